@@ -1,0 +1,31 @@
+/** Every limit of the wire and the HTTP API, with its unit in the name and its reason beside it. */
+export const limits = {
+  /** One WebSocket frame. A 1M-character document encodes to about 6 MB; a paste of that size must pass. */
+  maxFrameBytes: 16 * 1024 * 1024,
+  /** One document's encoded state. Past it the room takes no more edits (4413). */
+  maxDocumentBytes: 64 * 1024 * 1024,
+  /** One person's awareness state. A cursor with a name is under 400 bytes. */
+  maxAwarenessStateBytes: 4 * 1024,
+  /** What one socket may send before its room is loaded; more closes it. */
+  maxBufferedBeforeLoadBytes: 16 * 1024 * 1024,
+  /** Sockets in one room. */
+  maxConnectionsPerRoom: 2_000,
+  /** Sockets from one address, as the launcher or a trusted proxy tells it. A school behind one NAT fits. */
+  maxConnectionsPerAddress: 1_000,
+  /** A collab token lives this long at most. It is checked at the handshake only. */
+  collabTokenSeconds: 600,
+  /** A service token is made for one call. */
+  serviceTokenSeconds: 60,
+  /** A person's shown name, in characters (code points), after trimming. */
+  maxPersonNameLength: 40,
+  /** A document's title as the directory keeps it, in characters. The Y.Text may be longer; lists cut it here. */
+  maxTitleLength: 200,
+  /** The body of one HTTP API call, but for document content. */
+  maxRequestBodyBytes: 64 * 1024,
+  /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */
+  gapTimeoutMs: 10_000,
+  /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */
+  keepAliveMs: 15_000,
+  /** A lost connection's presence stays this long, so that a blip does not make people flicker. */
+  presenceGraceMs: 2_000,
+} as const;

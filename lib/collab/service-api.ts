@@ -1,0 +1,121 @@
+/**
+ * The contract of the collab server's HTTP API between the web app (lib/documents) and the server (collab-server/http).
+ *
+ * Every call carries `Authorization: Bearer <service token>`; all but the few marked "no person" carry `Quire-Person: <id>`,
+ * and the server applies that person's role. Bodies and answers are JSON. An error answers
+ * `{ error: { code, message } }` with the status of `apiErrors`; `message` may be shown to people.
+ *
+ *   GET    /v1/people/me                          Person (a friendly one, when nothing was ever written)
+ *   PATCH  /v1/people/me            PatchPerson   Person; everybody present sees the new name at once
+ *   POST   /v1/people/identity      Secret        Identity (no person): redeems the operator's one-time link
+ *   GET    /v1/documents?scope=all|trash&q=…      { documents: Document[] } newest first
+ *   POST   /v1/documents            NewDocument   201 Document
+ *   GET    /v1/documents/:id                      Document
+ *   PATCH  /v1/documents/:id        PatchDocument Document (a server-made edit of the title, credited to the person)
+ *   POST   /v1/documents/:id/trash                Document (own)
+ *   POST   /v1/documents/:id/restore              Document (own)
+ *   GET    /v1/documents/:id/people               { people: Access[] } (edit)
+ *   GET    /v1/documents/:id/links                { links: Link[] } (own)
+ *   POST   /v1/documents/:id/links  NewLink       201 Link (own)
+ *   POST   /v1/documents/:id/links/:linkId/rotate Link (own)
+ *   DELETE /v1/documents/:id/links/:linkId        204 (own)
+ *   POST   /v1/links/redeem         Secret        Redeemed; `Quire-Client-Address` is rate-limited
+ */
+import { z } from "zod";
+import { documentFormats } from "./document-format.ts";
+import { limits } from "./limits.ts";
+import { linkRoles, roles } from "./role.ts";
+
+/** Milliseconds since 1970. */
+const timestamp = z.number().int();
+
+export const personSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  color: z.string(),
+  keyVersion: z.number().int(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export const patchPersonSchema = z.object({
+  name: z
+    .string()
+    .trim()
+    .min(1)
+    .max(limits.maxPersonNameLength * 2),
+});
+
+export const secretSchema = z.object({ secret: z.string().max(512) });
+export const identitySchema = z.object({ personId: z.string(), keyVersion: z.number().int() });
+export type Identity = z.infer<typeof identitySchema>;
+
+export const documentSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  role: z.enum(roles),
+  owner: z.object({ id: z.string(), name: z.string() }),
+  createdAt: timestamp,
+  /** The last edit of body or title. */
+  updatedAt: timestamp,
+  trashedAt: timestamp.nullable(),
+  format: z.enum(documentFormats),
+  schemaVersion: z.number().int(),
+  incarnation: z.string(),
+});
+export type DocumentEntry = z.infer<typeof documentSchema>;
+export const documentListSchema = z.object({ documents: z.array(documentSchema) });
+export const documentScopes = ["all", "trash"] as const;
+export type DocumentScope = (typeof documentScopes)[number];
+
+export const newDocumentSchema = z.object({
+  kind: z.enum(["blank", "welcome"]),
+  title: z.string().max(limits.maxTitleLength).optional(),
+  /** A Yjs update (V1, base64) to start from: "Save as a new document" of edits that were kept aside. */
+  content: z.string().optional(),
+  format: z.enum(documentFormats).optional(),
+});
+export type NewDocument = z.infer<typeof newDocumentSchema>;
+export const patchDocumentSchema = z.object({ title: z.string().max(limits.maxTitleLength) });
+
+export const accessSchema = z.object({
+  person: z.object({ id: z.string(), name: z.string(), color: z.string() }),
+  role: z.enum(roles),
+  /** The link that the person came by; null for the owner. */
+  linkId: z.string().nullable(),
+});
+export const accessListSchema = z.object({ people: z.array(accessSchema) });
+export type AccessEntry = z.infer<typeof accessSchema>;
+
+export const linkSchema = z.object({
+  id: z.string(),
+  role: z.enum(linkRoles),
+  /** The part after `/l/`. Derived from id and generation at each call; never stored. */
+  secret: z.string(),
+  createdAt: timestamp,
+  uses: z.number().int(),
+});
+export const linkListSchema = z.object({ links: z.array(linkSchema) });
+export type LinkEntry = z.infer<typeof linkSchema>;
+export const newLinkSchema = z.object({ role: z.enum(linkRoles) });
+
+export const redeemedSchema = z.object({ documentId: z.string(), role: z.enum(roles) });
+export type Redeemed = z.infer<typeof redeemedSchema>;
+
+/** Every error code of the API with its HTTP status. `not_found` also stands for "no access": nothing is given away. */
+export const apiErrors = {
+  bad_request: 400,
+  unauthorized: 401,
+  not_found: 404,
+  link_unknown: 404,
+  link_revoked: 410,
+  forbidden: 403,
+  too_large: 413,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+export type ApiErrorCode = keyof typeof apiErrors;
+
+export const apiErrorSchema = z.object({
+  error: z.object({ code: z.string(), message: z.string() }),
+});

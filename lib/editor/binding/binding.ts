@@ -1,0 +1,49 @@
+/**
+ * The only door between ProseMirror and Yjs. Nothing outside this folder knows which shared types hold the text.
+ * Two adapters stand behind it (`xml/`, `text/`); `binding-contract.ts` is the suite that both pass.
+ */
+import type { Node, Schema } from "prosemirror-model";
+import type { Command, EditorState, Plugin } from "prosemirror-state";
+import type { Awareness } from "y-protocols/awareness";
+import type * as Y from "yjs";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+
+/**
+ * A place in the text that stays where it is while everybody edits: JSON, safe to store and to send.
+ * Only the adapter that made it can read it.
+ */
+export type Anchor = { readonly [key: string]: unknown };
+
+/** What a remote caret shows. Already verified by the server; still escaped where it is drawn. */
+export interface CursorUser {
+  id: string;
+  name: string;
+  color: string;
+}
+
+export interface BindingOptions {
+  doc: Y.Doc;
+  /** Absent: no remote carets and none of one's own (history, tests). */
+  awareness?: Awareness;
+  /** False for a viewer: nothing is written to `doc` or to `awareness.cursor`, whatever the plugins see. */
+  editable: boolean;
+}
+
+export interface Binding {
+  readonly format: DocumentFormat;
+  /** Sync, cursors and undo. The state must start from `read(doc)`. Views clean up after themselves in `destroy`. */
+  plugins(options: BindingOptions): Plugin[];
+  /** Takes back this person's last step only. `(state) => boolean` asks whether there is one. */
+  readonly undo: Command;
+  readonly redo: Command;
+  /** The document as ProseMirror shows it. Total, needs no view and no DOM, and writes nothing. */
+  read(doc: Y.Doc, schema: Schema): Node;
+  /** Writes `content` into an empty body, in one transaction. For new documents and imports, on the server. */
+  seed(doc: Y.Doc, content: Node): void;
+  /** The anchor of a position in `state`. `side` −1 sticks to what is before, 1 to what is after. */
+  toAnchor(state: EditorState, position: number, side: -1 | 1): Anchor;
+  /** Where the anchor is now, or undefined when its text is gone for good or it is not one of this adapter's. */
+  fromAnchor(state: EditorState, anchor: Anchor): number | undefined;
+  /** The same without a view, for the server: position in `read(doc)`. */
+  resolveAnchor(doc: Y.Doc, schema: Schema, anchor: Anchor): number | undefined;
+}

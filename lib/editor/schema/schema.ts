@@ -1,0 +1,35 @@
+/**
+ * The one ProseMirror schema, flat and permissive (docs/architecture.md): `doc` holds text blocks and atoms, nothing nests.
+ * Every mark is allowed in every block: what a kind cannot show (bold in code) is not drawn, and never an invalid state.
+ *
+ * How nodes look in the page and on the clipboard is told by `../nodes/<name>/` and `../marks/`.
+ */
+import { Schema } from "prosemirror-model";
+import { codeMark } from "../marks/code.ts";
+import { emMark } from "../marks/em.ts";
+import { linkMark } from "../marks/link.ts";
+import { strikeMark } from "../marks/strike.ts";
+import { strongMark } from "../marks/strong.ts";
+import { underlineMark } from "../marks/underline.ts";
+import { blockNode } from "../nodes/block/spec.ts";
+import { dividerNode } from "../nodes/divider/spec.ts";
+import { unknownInlineNode, unknownNode } from "../nodes/unknown/spec.ts";
+
+export const schema = new Schema({
+  nodes: {
+    doc: { content: "top+" },
+    block: blockNode,
+    divider: dividerNode,
+    unknown: unknownNode,
+    unknown_inline: unknownInlineNode,
+    text: { group: "inline" },
+  },
+  marks: {
+    link: linkMark,
+    strong: strongMark,
+    em: emMark,
+    underline: underlineMark,
+    strike: strikeMark,
+    code: codeMark,
+  },
+});

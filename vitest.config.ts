@@ -1,0 +1,40 @@
+import { defineConfig } from "vitest/config";
+
+// Three projects: `unit` is what `npm run check` runs; `integration` and `fuzz` need sockets, disks and time.
+const shared = { setupFiles: ["tests/setup/fail-on-console.ts"] };
+const exclude = ["**/node_modules/**", "**/dist/**", "**/.next/**", "benchmarks/**"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["{collab-server,components,lib,launcher,app}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
+          exclude,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          exclude,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "fuzz",
+          include: ["tests/fuzz/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+          exclude,
+        },
+      },
+    ],
+  },
+});
