@@ -1,0 +1,36 @@
+/**
+ * What the rooms ask before they let somebody in, and how they learn that an answer changed.
+ * Adapters: open (anybody edits), token-room (the token says room and role), directory (grants decide).
+ */
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import type { Role } from "#lib/collab/role.ts";
+import type { CollabClaims } from "#lib/secrets/token.ts";
+
+export interface RoomUser {
+  id: string;
+  name: string;
+  /** `#rrggbb` */
+  color: string;
+}
+
+export interface Admission {
+  role: Role;
+  user: RoomUser;
+  /** Absent outside the directory: the room keeps an incarnation of its own. */
+  document?: { incarnation: string; format: DocumentFormat; schemaVersion: number };
+}
+
+/** `role` undefined: access ended. A deleted document is gone for everybody in it. */
+export type AccessChange =
+  | { kind: "role"; room: string; personId: string; role: Role | undefined }
+  | { kind: "person"; user: RoomUser }
+  | { kind: "deleted"; room: string };
+
+export interface AccessPort {
+  /** Undefined: not allowed, or no such document; the two are not told apart. `claims` is undefined under `--auth open`. */
+  admit(claims: CollabClaims | undefined, room: string): Promise<Admission | undefined>;
+  /** Called once per socket that really entered: a link's use is counted here. */
+  joined(personId: string, room: string): Promise<void>;
+  /** Listeners hear of every change after it is on disk. Returns the way to stop. */
+  subscribe(listener: (change: AccessChange) => void): () => void;
+}

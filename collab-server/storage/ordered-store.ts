@@ -1,0 +1,41 @@
+/**
+ * The lowest port of storage: an ordered map of byte keys to byte values, in one process, on one disk.
+ * The room log and the directory are built on it. Adapters: leveldown, memory; one contract suite for both.
+ */
+export type StoreWrite =
+  | { type: "put"; key: Uint8Array; value: Uint8Array }
+  | { type: "del"; key: Uint8Array };
+
+export interface KeyRange {
+  /** Inclusive. */
+  gte: Uint8Array;
+  /** Exclusive. */
+  lt: Uint8Array;
+  reverse?: boolean;
+  /** Most rows to give; all when absent. */
+  limit?: number;
+}
+
+export interface OrderedStore {
+  get(key: Uint8Array): Promise<Uint8Array | undefined>;
+  /** Rows in key order (bytewise), as one consistent snapshot. */
+  range(range: KeyRange): AsyncIterable<{ key: Uint8Array; value: Uint8Array }>;
+  /**
+   * All or nothing, and on disk (fsync) when the promise resolves. Concurrent calls are group-committed: what arrives while
+   * one synced batch is in flight goes into the next. Rejects with StoreError; then nothing of it was written.
+   */
+  write(writes: readonly StoreWrite[]): Promise<void>;
+  /** Waits for writes in flight. Idempotent. */
+  close(): Promise<void>;
+}
+
+/** A failure of the store below: `locked` means that another process holds the folder. */
+export class StoreError extends Error {
+  readonly code: "locked" | "io" | "closed";
+
+  constructor(code: "locked" | "io" | "closed", message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
