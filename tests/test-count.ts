@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+export interface TestCount {
+  passed: number;
+  failed: number;
+}
+
+const vitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numFailedTestSuites: z.number(),
+});
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  errors: z.array(z.unknown()),
+});
+
+/** Counts of Vitest's JSON report. A file that fails before its first test counts as one failure. */
+export function countVitest(json: string): TestCount {
+  const report = vitestReport.parse(JSON.parse(json));
+  const failed =
+    report.numFailedTests === 0 ? Math.min(1, report.numFailedTestSuites) : report.numFailedTests;
+  return { passed: report.numPassedTests, failed };
+}
+
+/** Counts of Playwright's JSON report. A flaky test counts as failed: it would fail for somebody. */
+export function countPlaywright(json: string): TestCount {
+  const { stats, errors } = playwrightReport.parse(JSON.parse(json));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length };
+}
