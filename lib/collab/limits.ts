@@ -22,6 +22,10 @@ export const limits = {
   maxTitleLength: 200,
   /** The body of one HTTP API call, but for document content. */
   maxRequestBodyBytes: 64 * 1024,
+  /** The Yjs update that a new document may start from: what fits in one frame fits here too. */
+  maxNewContentBytes: 16 * 1024 * 1024,
+  /** The body that carries such an update: a third more for base64, and room for the JSON around it. */
+  maxContentBodyBytes: 22 * 1024 * 1024,
   /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */
   gapTimeoutMs: 10_000,
   /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */

@@ -1,17 +1,20 @@
 /**
  * The contract of the collab server's HTTP API between the web app (lib/documents) and the server (collab-server/http).
  *
- * Every call carries `Authorization: Bearer <service token>`; all but the few marked "no person" carry `Quire-Person: <id>`,
- * and the server applies that person's role. Bodies and answers are JSON. An error answers
- * `{ error: { code, message } }` with the status of `apiErrors`; `message` may be shown to people.
+ * Every call carries `Authorization: Bearer <service token>`; all but the few marked "no person" carry `Quire-Person: <id>`
+ * and `Quire-Person-Key: <keyVersion>` as the session cookie has them, and the server applies that person's role.
+ * Bodies and answers are JSON. An error answers `{ error: { code, message } }` with the status of `apiErrors`;
+ * `message` may be shown to people. 429 and 503 carry `Retry-After` in seconds.
  *
  *   GET    /v1/people/me                          Person (a friendly one, when nothing was ever written)
  *   PATCH  /v1/people/me            PatchPerson   Person; everybody present sees the new name at once
- *   POST   /v1/people/identity      Secret        Identity (no person): redeems the operator's one-time link
+ *   POST   /v1/people/identity      Secret        Identity (no person; rate-limited): redeems the operator's one-time link
+ *   GET    /v1/people                             { people: PersonSummary[] } (no person: the operator's CLI)
+ *   POST   /v1/people/:id/identity  NewIdentity   201 IdentityLink (no person: the operator's CLI)
  *   GET    /v1/documents?scope=all|trash&q=…      { documents: Document[] } newest first
- *   POST   /v1/documents            NewDocument   201 Document
- *   GET    /v1/documents/:id                      Document
- *   PATCH  /v1/documents/:id        PatchDocument Document (a server-made edit of the title, credited to the person)
+ *   POST   /v1/documents            NewDocument   201 Document; 200 with the one there is for a second "welcome"
+ *   GET    /v1/documents/:id                      Document (view)
+ *   PATCH  /v1/documents/:id        PatchDocument Document (edit; a server-made edit of the title, credited to the person)
  *   POST   /v1/documents/:id/trash                Document (own)
  *   POST   /v1/documents/:id/restore              Document (own)
  *   GET    /v1/documents/:id/people               { people: Access[] } (edit)
@@ -20,11 +23,26 @@
  *   POST   /v1/documents/:id/links/:linkId/rotate Link (own)
  *   DELETE /v1/documents/:id/links/:linkId        204 (own)
  *   POST   /v1/links/redeem         Secret        Redeemed; `Quire-Client-Address` is rate-limited
+ *
+ * Without any access to a document every call answers `not_found`, existing or not; with too weak a role, `forbidden`.
  */
 import { z } from "zod";
 import { documentFormats } from "./document-format.ts";
 import { limits } from "./limits.ts";
 import { linkRoles, roles } from "./role.ts";
+
+/** The request headers that are ours. */
+export const serviceHeaders = {
+  person: "Quire-Person",
+  personKey: "Quire-Person-Key",
+  /** Whom to count redeems against: the browser's address, as the web app saw it. */
+  clientAddress: "Quire-Client-Address",
+} as const;
+
+/** The form of a person's id: made by the web app, safe in a storage key and a header. */
+export function isPersonId(value: unknown): value is string {
+  return typeof value === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(value);
+}
 
 /** Milliseconds since 1970. */
 const timestamp = z.number().int();
@@ -48,6 +66,22 @@ export const patchPersonSchema = z.object({
 export const secretSchema = z.object({ secret: z.string().max(512) });
 export const identitySchema = z.object({ personId: z.string(), keyVersion: z.number().int() });
 export type Identity = z.infer<typeof identitySchema>;
+
+/** What the operator sees of a person. */
+export const personSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: timestamp,
+  documents: z.number().int(),
+});
+export const personListSchema = z.object({ people: z.array(personSummarySchema) });
+export type PersonSummary = z.infer<typeof personSummarySchema>;
+
+/** `signOutOthers`: redeeming the link ends the person's sessions elsewhere (a stolen device). */
+export const newIdentitySchema = z.object({ signOutOthers: z.boolean().optional() });
+/** `path` is `/i/<secret>` at the web app's address; it works once, until `expiresAt`. */
+export const identityLinkSchema = z.object({ path: z.string(), expiresAt: timestamp });
+export type IdentityLink = z.infer<typeof identityLinkSchema>;
 
 export const documentSchema = z.object({
   id: z.string(),
@@ -97,6 +131,7 @@ export const linkSchema = z.object({
 export const linkListSchema = z.object({ links: z.array(linkSchema) });
 export type LinkEntry = z.infer<typeof linkSchema>;
 export const newLinkSchema = z.object({ role: z.enum(linkRoles) });
+export type NewLink = z.infer<typeof newLinkSchema>;
 
 export const redeemedSchema = z.object({ documentId: z.string(), role: z.enum(roles) });
 export type Redeemed = z.infer<typeof redeemedSchema>;
@@ -105,10 +140,13 @@ export type Redeemed = z.infer<typeof redeemedSchema>;
 export const apiErrors = {
   bad_request: 400,
   unauthorized: 401,
+  /** The session's key version is not the person's any more: sign out, start anew. */
+  session_ended: 401,
   not_found: 404,
   link_unknown: 404,
   link_revoked: 410,
   forbidden: 403,
+  method_not_allowed: 405,
   too_large: 413,
   rate_limited: 429,
   internal: 500,

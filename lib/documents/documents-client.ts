@@ -1,0 +1,143 @@
+/**
+ * The web app's typed client of the collab server's HTTP API (lib/collab/service-api.ts). Server-only: it holds the master
+ * secret. Every method throws ApiError and nothing else.
+ */
+import type { LinkRole } from "#lib/collab/role.ts";
+import {
+  type AccessEntry,
+  accessListSchema,
+  type DocumentEntry,
+  type DocumentScope,
+  documentListSchema,
+  documentSchema,
+  type Identity,
+  type IdentityLink,
+  identityLinkSchema,
+  identitySchema,
+  type LinkEntry,
+  linkListSchema,
+  linkSchema,
+  type NewDocument,
+  type Person,
+  type PersonSummary,
+  personListSchema,
+  personSchema,
+  type Redeemed,
+  redeemedSchema,
+  serviceHeaders,
+} from "#lib/collab/service-api.ts";
+import { type ApiCallOptions, createApiCall } from "./api-call.ts";
+
+/** What one person may ask. The server applies that person's role to every call. */
+export interface PersonClient {
+  me(): Promise<Person>;
+  /** Changes the shown name; everybody present sees it at once. */
+  renameMe(name: string): Promise<Person>;
+  /** Newest first. `query` looks in titles, blind to case and accents. */
+  documents(scope: DocumentScope, query?: string): Promise<DocumentEntry[]>;
+  /** A second `welcome` gives the one there is. */
+  createDocument(document: NewDocument): Promise<DocumentEntry>;
+  /** Throws `not_found` without access, whether the document exists or not. */
+  document(documentId: string): Promise<DocumentEntry>;
+  renameDocument(documentId: string, title: string): Promise<DocumentEntry>;
+  trashDocument(documentId: string): Promise<DocumentEntry>;
+  restoreDocument(documentId: string): Promise<DocumentEntry>;
+  people(documentId: string): Promise<AccessEntry[]>;
+  links(documentId: string): Promise<LinkEntry[]>;
+  createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
+  /** The old secret dies at once; people who came in by it stay. */
+  rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
+  /** People whose only access was this link lose it at once. */
+  revokeLink(documentId: string, linkId: string): Promise<void>;
+  /** Writes the grant. Throws `link_unknown`, `link_revoked` or `rate_limited`. */
+  redeemLink(secret: string, clientAddress: string): Promise<Redeemed>;
+}
+
+export interface DocumentsClient {
+  /** `session` as the cookie holds it. A key version that is not the person's any more throws `session_ended`. */
+  forPerson(session: { personId: string; keyVersion: number }): PersonClient;
+  /** Redeems the operator's one-time link: the identity to put into the cookie. Throws `link_unknown`, `rate_limited`. */
+  redeemIdentity(secret: string, clientAddress: string): Promise<Identity>;
+  /** For the operator: everybody who was ever written down. */
+  allPeople(): Promise<PersonSummary[]>;
+  /** For the operator: a one-time link that brings this person's identity back. */
+  createIdentityLink(personId: string, signOutOthers: boolean): Promise<IdentityLink>;
+}
+
+/** Creates the client of one collab server. Holds no connection; make one per process. */
+export function createDocumentsClient(options: ApiCallOptions): DocumentsClient {
+  const call = createApiCall(options);
+  return {
+    forPerson: ({ personId, keyVersion }) => {
+      const headers = {
+        [serviceHeaders.person]: personId,
+        [serviceHeaders.personKey]: String(keyVersion),
+      };
+      const asPerson: typeof call = (request) =>
+        call({ ...request, headers: { ...request.headers, ...headers } });
+      return createPersonClient(asPerson);
+    },
+    redeemIdentity: (secret, clientAddress) =>
+      call({
+        method: "POST",
+        path: "/v1/people/identity",
+        headers: { [serviceHeaders.clientAddress]: clientAddress },
+        body: { secret },
+        answer: identitySchema,
+      }),
+    allPeople: async () =>
+      (await call({ method: "GET", path: "/v1/people", answer: personListSchema })).people,
+    createIdentityLink: (personId, signOutOthers) =>
+      call({
+        method: "POST",
+        path: `/v1/people/${encodeURIComponent(personId)}/identity`,
+        body: { signOutOthers },
+        answer: identityLinkSchema,
+      }),
+  };
+}
+
+function createPersonClient(call: ReturnType<typeof createApiCall>): PersonClient {
+  return {
+    me: () => call({ method: "GET", path: "/v1/people/me", answer: personSchema }),
+    renameMe: (name) =>
+      call({ method: "PATCH", path: "/v1/people/me", body: { name }, answer: personSchema }),
+    documents: async (scope, query = "") => {
+      const search = new URLSearchParams({ scope, ...(query !== "" && { q: query }) });
+      const path = `/v1/documents?${search.toString()}`;
+      return (await call({ method: "GET", path, answer: documentListSchema })).documents;
+    },
+    createDocument: (body) => call({ method: "POST", path: "/v1/documents", body, answer: documentSchema }),
+    document: (id) => call({ method: "GET", path: documentPath(id), answer: documentSchema }),
+    renameDocument: (id, title) =>
+      call({ method: "PATCH", path: documentPath(id), body: { title }, answer: documentSchema }),
+    trashDocument: (id) => call({ method: "POST", path: documentPath(id, "/trash"), answer: documentSchema }),
+    restoreDocument: (id) =>
+      call({ method: "POST", path: documentPath(id, "/restore"), answer: documentSchema }),
+    people: async (id) =>
+      (await call({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
+    links: async (id) =>
+      (await call({ method: "GET", path: documentPath(id, "/links"), answer: linkListSchema })).links,
+    createLink: (id, role) =>
+      call({ method: "POST", path: documentPath(id, "/links"), body: { role }, answer: linkSchema }),
+    rotateLink: (id, linkId) =>
+      call({ method: "POST", path: `${linkPath(id, linkId)}/rotate`, answer: linkSchema }),
+    revokeLink: (id, linkId) => call({ method: "DELETE", path: linkPath(id, linkId), answer: null }),
+    redeemLink: (secret, clientAddress) =>
+      call({
+        method: "POST",
+        path: "/v1/links/redeem",
+        headers: { [serviceHeaders.clientAddress]: clientAddress },
+        body: { secret },
+        answer: redeemedSchema,
+      }),
+  };
+}
+
+function documentPath(documentId: string, rest = ""): string {
+  return `/v1/documents/${encodeURIComponent(documentId)}${rest}`;
+}
+
+function linkPath(documentId: string, linkId: string): string {
+  return documentPath(documentId, `/links/${encodeURIComponent(linkId)}`);
+}
