@@ -1,0 +1,58 @@
+"use client";
+
+import { X } from "lucide-react";
+import { Dialog as Primitive } from "radix-ui";
+import type { ReactNode } from "react";
+import { classNames } from "./class-names.ts";
+import styles from "./dialog.module.css";
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The accessible name, shown as the heading. */
+  title: string;
+  /** The first line under the heading; read out when the dialog opens. */
+  description?: ReactNode;
+  /** `sheet` comes in from the right on wide screens; both rise from the bottom on a phone. */
+  shape?: "window" | "sheet";
+  children: ReactNode;
+  footer?: ReactNode;
+}
+
+/** A modal dialog: focus stays inside, Esc and a click outside close it, focus goes back to where it was. */
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  shape = "window",
+  children,
+  footer,
+}: DialogProps) {
+  // Radix warns when there is no description, unless the attribute is taken off on purpose.
+  const undescribed = description === undefined ? { "aria-describedby": undefined } : {};
+  return (
+    <Primitive.Root open={open} onOpenChange={onOpenChange}>
+      <Primitive.Portal>
+        <Primitive.Overlay className={styles.overlay} />
+        <Primitive.Content {...undescribed} className={classNames(styles.panel, styles[shape])}>
+          <header className={styles.header}>
+            <Primitive.Title className={styles.title}>{title}</Primitive.Title>
+            <Primitive.Close className={styles.close} aria-label="Close">
+              <X aria-hidden="true" />
+            </Primitive.Close>
+          </header>
+          <div className={styles.body}>
+            {description !== undefined && (
+              <Primitive.Description asChild>
+                <div className={styles.description}>{description}</div>
+              </Primitive.Description>
+            )}
+            {children}
+          </div>
+          {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  );
+}
