@@ -15,7 +15,8 @@ export interface RoomUser {
 
 export interface Admission {
   role: Role;
-  user: RoomUser;
+  /** Absent under `--auth open`: nobody is verified, and presence passes as the client wrote it. */
+  user?: RoomUser;
   /** Absent outside the directory: the room keeps an incarnation of its own. */
   document?: { incarnation: string; format: DocumentFormat; schemaVersion: number };
 }

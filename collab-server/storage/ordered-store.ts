@@ -18,22 +18,27 @@ export interface KeyRange {
 
 export interface OrderedStore {
   get(key: Uint8Array): Promise<Uint8Array | undefined>;
-  /** Rows in key order (bytewise), as one consistent snapshot. */
+  /** Rows in key order (bytewise), as one consistent snapshot of the moment when the first row is asked for. */
   range(range: KeyRange): AsyncIterable<{ key: Uint8Array; value: Uint8Array }>;
   /**
    * All or nothing, and on disk (fsync) when the promise resolves. Concurrent calls are group-committed: what arrives while
-   * one synced batch is in flight goes into the next. Rejects with StoreError; then nothing of it was written.
+   * one synced batch is in flight goes into the next. Rejects with StoreError; then nothing of it can be read here, but a
+   * crash may bring it back, so a caller that must write it tries the same keys again. A store that failed mends itself at
+   * a later write.
    */
   write(writes: readonly StoreWrite[]): Promise<void>;
   /** Waits for writes in flight. Idempotent. */
   close(): Promise<void>;
 }
 
-/** A failure of the store below: `locked` means that another process holds the folder. */
-export class StoreError extends Error {
-  readonly code: "locked" | "io" | "closed";
+/** `locked`: another process holds the folder. `format`: the folder is of a newer Quire. */
+export type StoreErrorCode = "locked" | "format" | "io" | "closed";
 
-  constructor(code: "locked" | "io" | "closed", message: string, cause?: unknown) {
+/** A failure of the store below. Its message is one sentence that may be shown to the operator. */
+export class StoreError extends Error {
+  readonly code: StoreErrorCode;
+
+  constructor(code: StoreErrorCode, message: string, cause?: unknown) {
     super(message, { cause });
     this.name = "StoreError";
     this.code = code;

@@ -1,0 +1,136 @@
+/**
+ * leveldown with promises and typed errors, and nothing else: the one file that knows its callbacks.
+ * Keys and values are bytes on both sides.
+ */
+import { mkdirSync } from "node:fs";
+import leveldown, { type LevelDownIterator } from "leveldown";
+import { type KeyRange, StoreError, type StoreWrite } from "./ordered-store.ts";
+
+export interface LevelDatabase {
+  get(key: Uint8Array): Promise<Uint8Array | undefined>;
+  range(range: KeyRange): AsyncIterable<{ key: Uint8Array; value: Uint8Array }>;
+  /** One atomic batch, synced to disk. */
+  batch(writes: readonly StoreWrite[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens (and makes, if need be) the database in `folder`. Throws StoreError `locked` or `io`. */
+export async function openLevelDatabase(folder: string): Promise<LevelDatabase> {
+  makeFolder(folder);
+  const level = leveldown(folder);
+  await new Promise<void>((resolve, reject) => {
+    level.open({ createIfMissing: true }, (error) => {
+      if (error) reject(openError(folder, error));
+      else resolve();
+    });
+  });
+
+  // leveldown frees the database under calls that are still at work, and a call after that ends the process. So close waits
+  // for the calls in flight, and what comes after close began is refused here.
+  const inFlight = new Set<Promise<unknown>>();
+  let isClosing = false;
+
+  function guarded<T>(call: () => Promise<T>): Promise<T> {
+    if (isClosing) return Promise.reject(new StoreError("io", "The database is being closed."));
+    const promise = call();
+    const settled = promise.catch(() => {}).finally(() => inFlight.delete(settled));
+    inFlight.add(settled);
+    return promise;
+  }
+
+  function get(key: Uint8Array): Promise<Uint8Array | undefined> {
+    return new Promise((resolve, reject) => {
+      level.get(asBuffer(key), { asBuffer: true }, (error, value) => {
+        if (error === undefined || error === null) resolve(asBytes(value));
+        // leveldown tells a missing key only by this text.
+        else if (/not ?found/i.test(error.message)) resolve(undefined);
+        else reject(new StoreError("io", "The database could not be read.", error));
+      });
+    });
+  }
+
+  return {
+    get: (key) => guarded(() => get(key)),
+    async *range({ gte, lt, reverse = false, limit = -1 }) {
+      if (isClosing) throw new StoreError("io", "The database is being closed.");
+      const iterator = level.iterator({ gte: asBuffer(gte), lt: asBuffer(lt), reverse, limit });
+      try {
+        for (;;) {
+          const row = await guarded(() => nextRow(iterator));
+          if (row === undefined) return;
+          yield row;
+        }
+      } finally {
+        // Closing the database ends its iterators; ending one twice would never call back.
+        if (!isClosing) await guarded(() => new Promise<void>((resolve) => iterator.end(() => resolve())));
+      }
+    },
+    batch(writes) {
+      const rows = writes.map((write) =>
+        write.type === "put"
+          ? { type: "put" as const, key: asBuffer(write.key), value: asBuffer(write.value) }
+          : { type: "del" as const, key: asBuffer(write.key) },
+      );
+      return guarded(
+        () =>
+          new Promise<void>((resolve, reject) => {
+            level.batch(rows, { sync: true }, (error) => {
+              if (error) reject(new StoreError("io", "The database could not be written.", error));
+              else resolve();
+            });
+          }),
+      );
+    },
+    async close() {
+      if (isClosing) return;
+      isClosing = true;
+      while (inFlight.size > 0) await Promise.all(inFlight);
+      await new Promise<void>((resolve, reject) => {
+        level.close((error) => {
+          if (error) reject(new StoreError("io", "The database could not be closed.", error));
+          else resolve();
+        });
+      });
+    },
+  };
+}
+
+function nextRow(iterator: LevelDownIterator): Promise<{ key: Uint8Array; value: Uint8Array } | undefined> {
+  return new Promise((resolve, reject) => {
+    iterator.next((error, key, value) => {
+      if (error) reject(new StoreError("io", "The database could not be read.", error));
+      else if (key === undefined) resolve(undefined);
+      else resolve({ key: asBytes(key), value: asBytes(value) });
+    });
+  });
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (cause) {
+    throw new StoreError("io", `The data folder ${folder} cannot be written (${reasonOf(cause)}).`, cause);
+  }
+}
+
+function openError(folder: string, cause: Error): StoreError {
+  // LevelDB's words for a held LOCK file: by another process, or by this one.
+  if (/lock/i.test(cause.message) && /unavailable|already held|temporarily/i.test(cause.message)) {
+    return new StoreError("locked", `Another process is using the data folder ${folder}.`, cause);
+  }
+  return new StoreError("io", `The database in ${folder} cannot be opened (${cause.message}).`, cause);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+
+/** A Buffer over the same memory. */
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function asBytes(value: string | Buffer): Uint8Array {
+  const buffer = typeof value === "string" ? Buffer.from(value) : value;
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}

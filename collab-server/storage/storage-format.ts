@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { type OrderedStore, StoreError } from "./ordered-store.ts";
+import { namedKey } from "./storage-key.ts";
+
+/** The version of keys and rows that this program writes. A folder with a higher one is refused. */
+export const storageVersion = 1;
+
+const key = namedKey("meta", "format");
+const formatSchema = z.object({ version: z.number().int() });
+
+/** Writes the version into a new store and refuses (StoreError `format`) a store that a newer program wrote. */
+export async function checkStorageFormat(store: OrderedStore, folder: string): Promise<void> {
+  const value = await store.get(key);
+  if (value === undefined) {
+    const format = Buffer.from(JSON.stringify({ version: storageVersion }));
+    await store.write([{ type: "put", key, value: format }]);
+    return;
+  }
+  const parsed = formatSchema.safeParse(parseJson(value));
+  if (!parsed.success) throw new StoreError("format", `The data in ${folder} is not Quire's.`, parsed.error);
+  if (parsed.data.version > storageVersion) {
+    throw new StoreError(
+      "format",
+      `The data in ${folder} was written by a newer Quire (storage version ${parsed.data.version}, this one knows ${storageVersion}). Please update Quire.`,
+    );
+  }
+}
+
+function parseJson(value: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(value));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { type OrderedStore, StoreError } from "#collab-server/storage/ordered-store.ts";
+
+export interface ScriptedStore extends OrderedStore {
+  /** While set, every write is refused, as if the disk were full. */
+  failWrites: boolean;
+  /** While set, every read is refused. */
+  failReads: boolean;
+  /** Makes writes wait until `release` is called. */
+  hold(): void;
+  release(): void;
+}
+
+/** An OrderedStore over `inner` that fails and stalls as the test says. */
+export function createScriptedStore(inner: OrderedStore): ScriptedStore {
+  let held: Promise<void> | undefined;
+  let letGo = (): void => {};
+
+  const store: ScriptedStore = {
+    failWrites: false,
+    failReads: false,
+    hold() {
+      held ??= new Promise((resolve) => {
+        letGo = resolve;
+      });
+    },
+    release() {
+      held = undefined;
+      letGo();
+    },
+    async get(key) {
+      if (store.failReads) throw new StoreError("io", "The read failed by script.");
+      return inner.get(key);
+    },
+    async *range(range) {
+      if (store.failReads) throw new StoreError("io", "The read failed by script.");
+      yield* inner.range(range);
+    },
+    async write(writes) {
+      await held;
+      if (store.failWrites) throw new StoreError("io", "The write failed by script.");
+      await inner.write(writes);
+    },
+    close: () => inner.close(),
+  };
+  return store;
+}
