@@ -4,6 +4,7 @@ import { roles } from "./role.ts";
 
 /** Why the server cannot call this socket's edits saved. Shown by the chip as "Not saved: keep this tab open". */
 export const saveBlockedCodes = ["gap", "store_failed", "refused"] as const;
+export type SaveBlockedCode = (typeof saveBlockedCodes)[number];
 
 /**
  * Message 101, JSON. The first one on a socket holds everything up to `user`; later ones hold only what changed.
