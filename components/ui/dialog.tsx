@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import styles from "./dialog.module.css";
 
@@ -31,11 +31,30 @@ export function Dialog({
 }: DialogProps) {
   // Radix warns when there is no description, unless the attribute is taken off on purpose.
   const undescribed = description === undefined ? { "aria-describedby": undefined } : {};
+  const panel = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<Element | null>(null);
+  // The panel itself takes the focus: its title and description are read out, and no button looks pressed already.
+  const opened = (event: Event) => {
+    event.preventDefault();
+    cameFrom.current = document.activeElement;
+    panel.current?.focus();
+  };
+  // Radix gives the focus back to its own trigger only, and these dialogs are opened from anywhere.
+  const closed = (event: Event) => {
+    event.preventDefault();
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+  };
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className={styles.overlay} />
-        <Primitive.Content {...undescribed} className={classNames(styles.panel, styles[shape])}>
+        <Primitive.Content
+          {...undescribed}
+          ref={panel}
+          className={classNames(styles.panel, styles[shape])}
+          onOpenAutoFocus={opened}
+          onCloseAutoFocus={closed}
+        >
           <header className={styles.header}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             <Primitive.Close className={styles.close} aria-label="Close">

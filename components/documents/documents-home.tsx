@@ -1,0 +1,98 @@
+"use client";
+
+import { Plus, Search } from "lucide-react";
+import { useRef, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import type { DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
+import type { DocumentActions } from "./document-actions.ts";
+import listStyles from "./document-list.module.css";
+import { DocumentRow } from "./document-row.tsx";
+import styles from "./documents-home.module.css";
+import { NothingHere } from "./nothing-here.tsx";
+import { ScopeLinks } from "./scope-links.tsx";
+import { titleMatches } from "./title-matches.ts";
+import { useCreateDocument } from "./use-create-document.ts";
+import { useDocuments } from "./use-documents.ts";
+
+export interface DocumentsHomeProps {
+  scope: DocumentScope;
+  documents: readonly DocumentEntry[];
+  /** When the server rendered, ms since 1970. */
+  now: number;
+  actions: DocumentActions;
+}
+
+/** The home page's own part: heading, search, list. */
+export function DocumentsHome({ scope, documents: initial, now, actions }: DocumentsHomeProps) {
+  const { documents, rename, trash, restore } = useDocuments(scope, initial, actions);
+  const { creating, create } = useCreateDocument(actions);
+  const [query, setQuery] = useState("");
+  const heading = useRef<HTMLHeadingElement>(null);
+  const found = documents.filter((document) => titleMatches(document.title, query));
+
+  /** The row that had the focus goes away: hand it to a place that stays. */
+  const leaving = (act: () => Promise<void>) => {
+    heading.current?.focus({ preventScroll: true });
+    void act();
+  };
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.top}>
+        <h1 ref={heading} tabIndex={-1} className={styles.heading}>
+          {scope === "trash" ? "Trash" : "Documents"}
+        </h1>
+        <Button
+          variant="primary"
+          icon={<Plus aria-hidden="true" />}
+          busy={creating === "blank"}
+          onClick={() => void create("blank")}
+        >
+          New document
+        </Button>
+      </div>
+      <div className={styles.tools}>
+        <TextField
+          type="search"
+          label="Search by title"
+          hideLabel
+          placeholder="Search by title"
+          icon={<Search />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+          className={styles.search}
+        />
+        <ScopeLinks scope={scope} />
+      </div>
+      {found.length > 0 ? (
+        <ul aria-label={scope === "trash" ? "Trash" : "Documents"} className={listStyles.list}>
+          {found.map((document) => (
+            <DocumentRow
+              key={document.id}
+              document={document}
+              now={now}
+              onRename={(title) => void rename(document, title)}
+              onTrash={() => leaving(() => trash(document))}
+              onRestore={() => leaving(() => restore(document))}
+            />
+          ))}
+        </ul>
+      ) : (
+        <NothingHere
+          scope={scope}
+          query={documents.length > 0 ? query : ""}
+          onClearQuery={() => setQuery("")}
+          openingWelcome={creating === "welcome"}
+          onOpenWelcome={() => void create("welcome")}
+        />
+      )}
+      <output className="visually-hidden">{query === "" ? "" : foundText(found.length)}</output>
+    </main>
+  );
+}
+
+function foundText(count: number): string {
+  if (count === 0) return "No document found";
+  return count === 1 ? "1 document found" : `${count} documents found`;
+}

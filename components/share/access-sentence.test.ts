@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest";
+import type { LinkRole } from "#lib/collab/role.ts";
+import { memberSentence, ownerSentence } from "./access-sentence.ts";
+
+describe("ownerSentence", () => {
+  it.each<[LinkRole[], number, string]>([
+    [[], 0, "Only you can open this document."],
+    [[], 1, "You and 1 other person can open this document."],
+    [[], 4, "You and 4 other people can open this document."],
+    [["edit"], 0, "Anyone with the link can edit."],
+    [["view"], 1, "Anyone with the link can view; 1 other person has access."],
+    [["edit", "edit"], 0, "Anyone with one of the links can edit."],
+    [["edit", "view"], 0, "Anyone with a link can view or edit, depending on the link."],
+    [
+      ["edit", "view", "comment", "view"],
+      3,
+      "Anyone with a link can view, comment or edit, depending on the link; 3 other people have access.",
+    ],
+  ])("%j and %d others", (roles, others, sentence) => {
+    expect(ownerSentence(roles, others)).toBe(sentence);
+  });
+});
+
+describe("memberSentence", () => {
+  it("says what you may do and whose document it is", () => {
+    expect(memberSentence("view", "Calm Otter")).toBe(
+      "You can read this document; Calm Otter owns it and decides who comes in.",
+    );
+  });
+});

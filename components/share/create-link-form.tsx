@@ -1,0 +1,55 @@
+"use client";
+
+import { LinkIcon } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { SegmentedChoice } from "#components/ui/segmented-choice.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { LinkRole } from "#lib/collab/role.ts";
+import styles from "./create-link-form.module.css";
+import { linkRoleMeanings } from "./role-words.ts";
+
+const options = [
+  { value: "view", label: "View" },
+  { value: "comment", label: "Comment" },
+  { value: "edit", label: "Edit" },
+] as const;
+
+/** Chooses what a new link allows, and makes it. */
+export function CreateLinkForm({ onCreate }: { onCreate: (role: LinkRole) => Promise<void> }) {
+  const [role, setRole] = useState<LinkRole>("edit");
+  const [busy, setBusy] = useState(false);
+  const [made, setMade] = useState(0);
+  const toast = useToast();
+
+  const create = async () => {
+    setBusy(true);
+    try {
+      await onCreate(role);
+      setMade((count) => count + 1);
+    } catch {
+      toast({ text: "The link could not be created. Try again.", tone: "danger" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!busy) void create();
+  };
+
+  return (
+    <form onSubmit={submit} className={styles.form}>
+      <div className={styles.row}>
+        <SegmentedChoice label="Role" value={role} options={options} onChange={setRole} />
+        <Button type="submit" variant="primary" icon={<LinkIcon aria-hidden="true" />} busy={busy}>
+          Create link
+        </Button>
+      </div>
+      <p className={styles.meaning}>{linkRoleMeanings[role]}</p>
+      <output key={made} className="visually-hidden">
+        {made > 0 && "Link created. It is the first of the links below."}
+      </output>
+    </form>
+  );
+}

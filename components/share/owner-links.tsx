@@ -1,0 +1,28 @@
+"use client";
+
+import { CreateLinkForm } from "./create-link-form.tsx";
+import { LinkCard } from "./link-card.tsx";
+import styles from "./owner-links.module.css";
+import type { SharingControl } from "./use-sharing.ts";
+
+/** The owner's part of the dialog: make a link, and everything about those there are. */
+export function OwnerLinks({ control }: { control: SharingControl }) {
+  const links = control.sharing.state === "ready" ? control.sharing.links : [];
+  return (
+    <>
+      <CreateLinkForm onCreate={control.create} />
+      {links.length > 0 && (
+        <ul aria-label="Links" className={styles.links}>
+          {links.map((link) => (
+            <LinkCard
+              key={link.id}
+              link={link}
+              onRotate={() => control.rotate(link.id)}
+              onRevoke={() => control.revoke(link.id)}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

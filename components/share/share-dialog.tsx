@@ -1,0 +1,68 @@
+"use client";
+
+import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import type { Role } from "#lib/collab/role.ts";
+import { memberSentence, ownerSentence } from "./access-sentence.ts";
+import { OwnerLinks } from "./owner-links.tsx";
+import { PeopleWithAccess } from "./people-with-access.tsx";
+import type { ShareActions } from "./share-actions.ts";
+import { type Sharing, useSharing } from "./use-sharing.ts";
+
+/** Whose dialog it is, about which document. */
+export interface ShareSubject {
+  documentId: string;
+  /** What the person who opened it may do. */
+  role: Role;
+  myId: string;
+  ownerName: string;
+}
+
+interface ShareDialogProps extends ShareSubject {
+  actions: ShareActions;
+  onClose: () => void;
+}
+
+/**
+ * The dialog "Share document": says who can do what, and lets the owner make and end links.
+ * Mount it to open it; every opening asks the server anew.
+ */
+export function ShareDialog({ documentId, role, myId, ownerName, actions, onClose }: ShareDialogProps) {
+  const control = useSharing(documentId, role, actions);
+  const { sharing } = control;
+  const people = sharing.state === "ready" ? sharing.people : [];
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title="Share document"
+      description={role === "own" ? ownersView(sharing, myId) : memberSentence(role, ownerName)}
+    >
+      {sharing.state === "failed" && (
+        <Banner
+          tone="warn"
+          title="Links and people could not be loaded"
+          actions={<Button onClick={() => void control.reload()}>Try again</Button>}
+        >
+          The server did not answer. Nothing was changed.
+        </Banner>
+      )}
+      {role === "own" && sharing.state !== "failed" && <OwnerLinks control={control} />}
+      {people.length > 0 && <PeopleWithAccess people={people} myId={myId} />}
+    </Dialog>
+  );
+}
+
+function ownersView(sharing: Sharing, myId: string): string {
+  // One line in every state, so that nothing jumps when the answer comes a moment later.
+  if (sharing.state === "loading") return "Looking up who can open this document…";
+  if (sharing.state === "failed") return "Who can open this document is not known just now.";
+  const others = sharing.people.filter(({ person }) => person.id !== myId).length;
+  return ownerSentence(
+    sharing.links.map((link) => link.role),
+    others,
+  );
+}
