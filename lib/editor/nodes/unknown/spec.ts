@@ -1,4 +1,9 @@
-import type { NodeSpec } from "prosemirror-model";
+import type { Node, NodeSpec } from "prosemirror-model";
+
+/** True for a locked card, in a line or between blocks: it is moved and deleted as a whole, never changed. */
+export function isUnknown(node: Node): boolean {
+  return node.type.name === "unknown" || node.type.name === "unknown_inline";
+}
 
 /**
  * Locked cards: what a newer Quire (or another editor) wrote and this build cannot draw. `name` is what it called itself,

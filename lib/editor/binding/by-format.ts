@@ -1,0 +1,12 @@
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import type { Binding } from "./binding.ts";
+import { xmlBinding } from "./xml/xml-binding.ts";
+
+const bindings: Partial<Record<DocumentFormat, Binding>> = { xml: xmlBinding };
+
+/** The adapter for a document's format, as told by message 101 or the directory. */
+export function bindingFor(format: DocumentFormat): Binding {
+  const binding = bindings[format];
+  if (binding === undefined) throw new Error(`No binding for format ${format}`);
+  return binding;
+}
