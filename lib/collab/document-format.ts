@@ -7,3 +7,6 @@ export const roots = { xmlBody: "prosemirror", textBody: "body", title: "title" 
 
 /** What this build of Quire reads and writes. A document with a higher number is opened read-only. */
 export const schemaVersion = 1;
+
+/** The format that new documents get when nobody asks for one. */
+export const newDocumentFormat: DocumentFormat = "xml";

@@ -6,8 +6,8 @@ import type { Anchor, Binding } from "../binding.ts";
 import { remoteCursorsPlugin } from "../remote-cursors.ts";
 import { fromBodyAnchor, toBodyAnchor } from "./body-anchor.ts";
 import { readBody } from "./read-body.ts";
+import { seedBody } from "./seed-body.ts";
 import { syncPlugin } from "./sync-plugin.ts";
-import { writeBody } from "./write-body.ts";
 
 /**
  * Format xml: the Y.XmlFragment that y-prosemirror editors share. y-prosemirror brings the layout, the undo plugin and the
@@ -34,11 +34,7 @@ export const xmlBinding: Binding = {
   undo: whenUndoIsThere(undoCommand),
   redo: whenUndoIsThere(redoCommand),
   read: (doc, schema) => readBody(bodyOf(doc), schema),
-  seed: (doc, content) => {
-    const body = bodyOf(doc);
-    if (body.length > 0) throw new Error("seed: the body is not empty");
-    doc.transact(() => writeBody(body, content, content));
-  },
+  seed: seedBody,
   toAnchor,
   fromAnchor,
   resolveAnchor: (doc, schema, anchor) => {

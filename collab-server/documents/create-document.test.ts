@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import * as Y from "yjs";
+import { createDirectoryBench } from "#collab-server/testing/directory-bench.ts";
+import { isDocId } from "#lib/collab/doc-id.ts";
+import { roots } from "#lib/collab/document-format.ts";
+import { limits } from "#lib/collab/limits.ts";
+import { StoreError } from "../storage/ordered-store.ts";
+
+const bodyLength = (doc: Y.Doc) => doc.getXmlFragment(roots.xmlBody).length;
+const base64 = (update: Uint8Array) => Buffer.from(update).toString("base64");
+
+function docWith(title: string, ...paragraphs: string[]): Y.Doc {
+  const doc = new Y.Doc();
+  if (title !== "") doc.getText(roots.title).insert(0, title);
+  for (const text of paragraphs) {
+    const block = new Y.XmlElement("block");
+    block.insert(0, [new Y.XmlText(text)]);
+    doc.getXmlFragment(roots.xmlBody).push([block]);
+  }
+  return doc;
+}
+
+test("a document has its first block before anybody knows its id", async () => {
+  const { directory, rooms } = createDirectoryBench();
+  const { entry, isNew } = await directory.createDocument("ann", { kind: "blank", title: " Plan\n" });
+  expect(isNew).toBe(true);
+  expect(isDocId(entry.id)).toBe(true);
+  expect(entry).toMatchObject({ title: "Plan", role: "own", format: "xml", trashedAt: null });
+  expect(await rooms.read(entry.id, bodyLength)).toBe(1);
+  expect(await rooms.read(entry.id, (doc) => doc.getText(roots.title).toJSON())).toBe("Plan");
+  expect(rooms.editors(entry.id)).toEqual(["ann"]);
+});
+
+test("when the content cannot be written, no document is known", async () => {
+  const { directory, rooms } = createDirectoryBench();
+  rooms.failWith = new StoreError("io", "disk full");
+  await expect(directory.createDocument("ann", { kind: "blank" })).rejects.toMatchObject({
+    code: "unavailable",
+  });
+  expect(await directory.documents.list("ann", "all", "")).toEqual([]);
+  expect(await directory.people.list()).toEqual([]);
+});
+
+test("a person's first document brings their Welcome document along, once, below it in the list", async () => {
+  const { directory, clock } = createDirectoryBench();
+  const first = await directory.createDocument("ann", { kind: "blank" });
+  clock.now += 1_000;
+  const second = await directory.createDocument("ann", { kind: "blank" });
+  const listed = await directory.documents.list("ann", "all", "");
+  expect(listed.map(({ id, title }) => [id, title])).toEqual([
+    [second.entry.id, ""],
+    [first.entry.id, ""],
+    [expect.any(String), "Welcome to Quire"],
+  ]);
+});
+
+test("asking for the Welcome document again gives the one there is, also from two tabs at once and from the trash", async () => {
+  const { directory, rooms } = createDirectoryBench();
+  const [one, two] = await Promise.all([
+    directory.createDocument("ann", { kind: "welcome" }),
+    directory.createDocument("ann", { kind: "welcome" }),
+  ]);
+  expect([one.isNew, two.isNew]).toEqual([true, false]);
+  expect(two.entry).toEqual(one.entry);
+  expect(await rooms.read(one.entry.id, bodyLength)).toBeGreaterThan(5);
+  await directory.documents.trash("ann", one.entry.id);
+  const third = await directory.createDocument("ann", { kind: "welcome" });
+  expect(third.entry.id).toBe(one.entry.id);
+  expect(third.entry.trashedAt).not.toBeNull();
+  expect((await directory.createDocument("bob", { kind: "welcome" })).isNew).toBe(true);
+});
+
+test("a document can start from kept-aside edits; they stay as they are, with their title", async () => {
+  const { directory, rooms } = createDirectoryBench();
+  const content = base64(Y.encodeStateAsUpdate(docWith("Kept aside", "one", "two")));
+  const { entry } = await directory.createDocument("ann", { kind: "blank", content });
+  expect(entry.title).toBe("Kept aside");
+  expect(await rooms.read(entry.id, (doc) => doc.getXmlFragment(roots.xmlBody).toJSON())).toBe(
+    "<block>one</block><block>two</block>",
+  );
+  const renamed = await directory.createDocument("ann", { kind: "blank", content, title: "Copy" });
+  expect(await rooms.read(renamed.entry.id, (doc) => doc.getText(roots.title).toJSON())).toBe("Copy");
+});
+
+test("content without a body gets the first block", async () => {
+  const { directory, rooms } = createDirectoryBench();
+  const content = base64(Y.encodeStateAsUpdate(docWith("Only a title")));
+  const { entry } = await directory.createDocument("ann", { kind: "blank", content });
+  expect(await rooms.read(entry.id, bodyLength)).toBe(1);
+});
+
+test("content that is no update, builds on what it does not hold, or is of a format not made here, is refused", async () => {
+  const { directory } = createDirectoryBench();
+  const whole = docWith("", "one");
+  const before = Y.encodeStateVector(whole);
+  whole.getText(roots.title).insert(0, "later");
+  whole.getText(roots.title).insert(5, " and later");
+  const flat = new Y.Doc();
+  flat.getText(roots.textBody).insert(0, "flat");
+  const refused = [
+    "AAA",
+    "not base64!",
+    base64(Uint8Array.of(9, 9, 9, 9)),
+    base64(Y.encodeStateAsUpdate(whole, before)),
+    base64(Y.encodeStateAsUpdate(flat)),
+  ];
+  for (const content of refused) {
+    const made = directory.createDocument("ann", { kind: "blank", content });
+    await expect(made).rejects.toMatchObject({ code: "bad_request" });
+  }
+  await expect(directory.createDocument("ann", { kind: "blank", format: "text" })).rejects.toMatchObject({
+    code: "bad_request",
+  });
+  const tooLong = "A".repeat(Math.ceil((limits.maxNewContentBytes + 3) / 3) * 4);
+  await expect(directory.createDocument("ann", { kind: "blank", content: tooLong })).rejects.toMatchObject({
+    code: "too_large",
+  });
+  expect(await directory.documents.list("ann", "all", "")).toEqual([]);
+});

@@ -1,0 +1,134 @@
+/** The documents of the directory: what a person sees of them, their title, the trash. */
+import { cleanTitle } from "#lib/collab/person-name.ts";
+import type { AccessEntry, DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
+import type { AccessChanges } from "../access/access-changes.ts";
+import { effectiveRole, grantedRole } from "../access/effective-role.ts";
+import type { RoomEditor } from "../rooms/room-editor.ts";
+import { documentNotFound, withStore } from "./directory-error.ts";
+import type { DirectoryPort } from "./directory-port.ts";
+import { findAccess, type OpenedDocument, requireAccess } from "./document-access.ts";
+import { toPerson } from "./people.ts";
+import type { GrantRecord, PersonRecord } from "./records.ts";
+import { createTitleSearch } from "./title-search.ts";
+import { writeTitle } from "./title-text.ts";
+
+/** Each method throws DirectoryError `not_found` without access and `forbidden` with too weak a role. */
+export interface Documents {
+  /** Newest edit first. `trash` holds the person's own documents only. */
+  list(personId: string, scope: DocumentScope, query: string): Promise<DocumentEntry[]>;
+  get(personId: string, documentId: string): Promise<DocumentEntry>;
+  /** Needs `edit`. The title changes in the document itself, credited to the person. */
+  rename(personId: string, documentId: string, title: string): Promise<DocumentEntry>;
+  /** Needs `own`. Everybody else loses access at once; nothing is deleted. */
+  trash(personId: string, documentId: string): Promise<DocumentEntry>;
+  /** Needs `own`. Who had access before has it again. */
+  restore(personId: string, documentId: string): Promise<DocumentEntry>;
+  /** Needs `edit`. The owner first; who opened a link but never came in is left out. */
+  people(personId: string, documentId: string): Promise<AccessEntry[]>;
+}
+
+export interface DocumentsOptions {
+  directory: DirectoryPort;
+  editor: Pick<RoomEditor, "edit">;
+  changes: AccessChanges;
+  now: () => number;
+}
+
+/** Creates the documents of one directory. */
+export function createDocuments({ directory, editor, changes, now }: DocumentsOptions): Documents {
+  async function setTrashed(personId: string, documentId: string, trashedAt: number | null) {
+    const opened = await directory.exclusively(`document:${documentId}`, async () => {
+      const found = await requireAccess(directory, personId, documentId, "own");
+      if ((found.document.trashedAt === null) === (trashedAt === null)) return found;
+      const document = { ...found.document, trashedAt };
+      await directory.write([{ kind: "document", put: document }]);
+      if (trashedAt !== null) {
+        for (const { own, personId: guestId } of await directory.grantsOfDocument(documentId))
+          if (!own) changes.emit({ kind: "role", room: documentId, personId: guestId, role: undefined });
+      }
+      return { ...found, document };
+    });
+    return toEntry(directory, opened);
+  }
+
+  return {
+    async list(personId, scope, query) {
+      const matches = createTitleSearch(query);
+      const grants = await directory.grantsOfPerson(personId);
+      const documents = await directory.documentsById(grants.map(({ documentId }) => documentId));
+      const listed: OpenedDocument[] = [];
+      for (const grant of grants) {
+        const document = documents.get(grant.documentId);
+        const role = effectiveRole(document, grant);
+        if (document === undefined || role === undefined) continue;
+        const isInScope = (document.trashedAt !== null) === (scope === "trash");
+        if (isInScope && matches(document.title)) listed.push({ document, grant, role });
+      }
+      listed.sort((a, b) => b.document.updatedAt - a.document.updatedAt);
+      return toEntries(directory, listed);
+    },
+
+    async get(personId, documentId) {
+      return toEntry(directory, await requireAccess(directory, personId, documentId, "view"));
+    },
+
+    async rename(personId, documentId, rawTitle) {
+      await requireAccess(directory, personId, documentId, "edit");
+      const title = cleanTitle(rawTitle);
+      await withStore(() => editor.edit(documentId, personId, (doc) => writeTitle(doc, title)));
+      const opened = await directory.exclusively(`document:${documentId}`, async () => {
+        const found = await findAccess(directory, personId, documentId);
+        if (found === undefined) throw documentNotFound();
+        const document = { ...found.document, title, updatedAt: now() };
+        await directory.write([{ kind: "document", put: document }]);
+        return { ...found, document };
+      });
+      return toEntry(directory, opened);
+    },
+
+    trash: (personId, documentId) => setTrashed(personId, documentId, now()),
+    restore: (personId, documentId) => setTrashed(personId, documentId, null),
+
+    async people(personId, documentId) {
+      await requireAccess(directory, personId, documentId, "edit");
+      const grants = await directory.grantsOfDocument(documentId);
+      const inside = grants.filter(
+        ({ own, links }) => own || links.some(({ joinedAt }) => joinedAt !== null),
+      );
+      const people = await directory.peopleById(inside.map((grant) => grant.personId));
+      return inside
+        .flatMap((grant) => toAccessEntry(grant, people.get(grant.personId)))
+        .sort(ownerFirstThenByName);
+    },
+  };
+}
+
+/** A document as the person who opened it sees it. */
+export async function toEntry(directory: DirectoryPort, opened: OpenedDocument): Promise<DocumentEntry> {
+  const [entry] = await toEntries(directory, [opened]);
+  if (entry === undefined) throw new Error("toEntries broke its own contract");
+  return entry;
+}
+
+async function toEntries(
+  directory: DirectoryPort,
+  opened: readonly OpenedDocument[],
+): Promise<DocumentEntry[]> {
+  const owners = await directory.peopleById(opened.map(({ document }) => document.ownerId));
+  return opened.map(({ document: { ownerId, ...shown }, role }) => {
+    const { id, name } = toPerson(ownerId, owners.get(ownerId));
+    return { ...shown, role, owner: { id, name } };
+  });
+}
+
+function toAccessEntry(grant: GrantRecord, record: PersonRecord | undefined): AccessEntry[] {
+  const role = grantedRole(grant);
+  if (role === undefined) return [];
+  const { id, name, color } = toPerson(grant.personId, record);
+  const linkId = grant.links.find((link) => link.role === role)?.linkId ?? null;
+  return [{ person: { id, name, color }, role, linkId }];
+}
+
+function ownerFirstThenByName(a: AccessEntry, b: AccessEntry): number {
+  return Number(b.role === "own") - Number(a.role === "own") || a.person.name.localeCompare(b.person.name);
+}

@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { openLeveldownStore } from "../storage/leveldown-store.ts";
+import { createMemoryStore } from "../storage/memory-store.ts";
+import type { OrderedStore } from "../storage/ordered-store.ts";
+import { describeDirectory } from "./directory.contract.ts";
+import { createOrderedDirectory } from "./ordered-directory.ts";
+import { rowKey } from "./record-key.ts";
+import type { DocumentRecord } from "./records.ts";
+
+const onDamaged = () => expect.unreachable("nothing is damaged");
+
+describeDirectory(
+  "ordered store in memory",
+  async () => createOrderedDirectory({ store: createMemoryStore(), onDamaged }),
+  async () => {},
+);
+
+let folder: string;
+let store: OrderedStore;
+describeDirectory(
+  "leveldown",
+  async () => {
+    folder = await mkdtemp(join(tmpdir(), "quire-directory-"));
+    store = await openLeveldownStore(folder);
+    return createOrderedDirectory({ store, onDamaged });
+  },
+  async () => {
+    await store.close();
+    await rm(folder, { recursive: true, force: true });
+  },
+);
+
+const grantOf = (personId: string) => ({ documentId: "d1", personId, own: true, links: [] });
+
+test("a damaged record is left out of lists and reported, and a read of it alone throws", async () => {
+  const damages: object[] = [];
+  const memory = createMemoryStore();
+  const directory = createOrderedDirectory({ store: memory, onDamaged: (damage) => damages.push(damage) });
+  await directory.write([
+    { kind: "grant", put: grantOf("ann") },
+    { kind: "grant", put: grantOf("bob") },
+  ]);
+  await memory.write([{ type: "put", key: rowKey("grant", "d1", "ann"), value: Buffer.from('{"own":tr') }]);
+
+  expect(await directory.grantsOfDocument("d1")).toEqual([grantOf("bob")]);
+  expect(await directory.grantsOfPerson("ann")).toEqual([]);
+  expect(damages).toEqual([
+    { kind: "grant", ids: ["d1", "ann"] },
+    { kind: "grant", ids: ["d1", "ann"] },
+  ]);
+  await expect(directory.grant("d1", "ann")).rejects.toMatchObject({ code: "damaged_record", kind: "grant" });
+});
+
+test("a record of another shape or with bytes that are no text is damaged too", async () => {
+  const memory = createMemoryStore();
+  const directory = createOrderedDirectory({ store: memory, onDamaged });
+  const notText = Buffer.from([0x22, 0xff, 0x22]);
+  for (const value of [Buffer.from("null"), Buffer.from('{"id":1}'), notText]) {
+    await memory.write([{ type: "put", key: rowKey("document", "d1"), value }]);
+    await expect(directory.document("d1")).rejects.toMatchObject({ code: "damaged_record" });
+  }
+});
+
+test("fields that a newer build added are no damage", async () => {
+  const memory = createMemoryStore();
+  const directory = createOrderedDirectory({ store: memory, onDamaged });
+  const value = Buffer.from(JSON.stringify({ ...grantOf("ann"), later: true }));
+  await memory.write([{ type: "put", key: rowKey("grant", "d1", "ann"), value }]);
+  expect(await directory.grant("d1", "ann")).toEqual(grantOf("ann"));
+});
+
+test("all rows of one write land together", async () => {
+  const writes: number[] = [];
+  const memory = createMemoryStore();
+  const counting: OrderedStore = {
+    ...memory,
+    write: (rows) => {
+      writes.push(rows.length);
+      return memory.write(rows);
+    },
+  };
+  const directory = createOrderedDirectory({ store: counting, onDamaged });
+  const document: DocumentRecord = {
+    id: "d1",
+    title: "",
+    ownerId: "ann",
+    createdAt: 1,
+    updatedAt: 1,
+    trashedAt: null,
+    format: "xml",
+    schemaVersion: 1,
+    incarnation: "i",
+  };
+  await directory.write([
+    { kind: "document", put: document },
+    { kind: "grant", put: grantOf("ann") },
+  ]);
+  expect(writes).toEqual([4]);
+});

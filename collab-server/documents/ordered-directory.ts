@@ -1,0 +1,145 @@
+import type { KeyRange, OrderedStore, StoreWrite } from "../storage/ordered-store.ts";
+import { withStore } from "./directory-error.ts";
+import { DamagedRecordError, type DirectoryChange, type DirectoryPort } from "./directory-port.ts";
+import { createKeyedQueue } from "./keyed-queue.ts";
+import { type IndexKind, rowIds, rowKey, rowRange } from "./record-key.ts";
+import { type DirectoryRecords, type GrantRecord, type RecordKind, recordSchemas } from "./records.ts";
+
+export interface OrderedDirectoryOptions {
+  store: OrderedStore;
+  /** Told of every damaged record that a list leaves out. */
+  onDamaged: (damage: { kind: RecordKind; ids: readonly string[] }) => void;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { fatal: true });
+const nothing = new Uint8Array();
+
+/** The directory over an ordered store: JSON rows and three indexes, written in the same batch as the rows they follow. */
+export function createOrderedDirectory({ store, onDamaged }: OrderedDirectoryOptions): DirectoryPort {
+  async function one<K extends RecordKind>(kind: K, ...ids: string[]) {
+    const value = await withStore(() => store.get(rowKey(kind, ...ids)));
+    return value === undefined ? undefined : decode(kind, value);
+  }
+
+  const rows = (range: KeyRange) =>
+    withStore(async () => {
+      const found: { key: Uint8Array; value: Uint8Array }[] = [];
+      for await (const row of store.range(range)) found.push(row);
+      return found;
+    });
+
+  async function all<K extends RecordKind>(kind: K, firstId?: string): Promise<DirectoryRecords[K][]> {
+    const records: DirectoryRecords[K][] = [];
+    for (const { key, value } of await rows(rowRange(kind, firstId)))
+      keepSound(records, kind, rowIds(key), () => decode(kind, value));
+    return records;
+  }
+
+  /** The records that the index rows lead to. `toIds` gives their key from the index row's. */
+  async function byIndex<K extends RecordKind>(
+    kind: K,
+    index: IndexKind,
+    firstId: string | undefined,
+    toIds: (indexIds: string[]) => string[],
+  ): Promise<DirectoryRecords[K][]> {
+    const found = await rows(rowRange(index, firstId));
+    return many(
+      kind,
+      found.map(({ key }) => toIds(rowIds(key))),
+    );
+  }
+
+  async function many<K extends RecordKind>(
+    kind: K,
+    names: readonly string[][],
+  ): Promise<DirectoryRecords[K][]> {
+    const values = await withStore(() => Promise.all(names.map((ids) => store.get(rowKey(kind, ...ids)))));
+    const records: DirectoryRecords[K][] = [];
+    for (const [at, value] of values.entries()) {
+      // Never there, or gone between two reads.
+      if (value !== undefined) keepSound(records, kind, names[at] ?? [], () => decode(kind, value));
+    }
+    return records;
+  }
+
+  function keepSound<T>(records: T[], kind: RecordKind, ids: string[], read: () => T): void {
+    try {
+      records.push(read());
+    } catch (error) {
+      if (!(error instanceof DamagedRecordError)) throw error;
+      onDamaged({ kind, ids });
+    }
+  }
+
+  return {
+    document: (id) => one("document", id),
+    person: (id) => one("person", id),
+    link: (id) => one("link", id),
+    grant: (documentId, personId) => one("grant", documentId, personId),
+    identityLink: (hash) => one("identityLink", hash),
+    documentsById: async (ids) => byId(await many("document", toNames(ids))),
+    peopleById: async (ids) => byId(await many("person", toNames(ids))),
+    people: () => all("person"),
+    identityLinks: () => all("identityLink"),
+    grantsOfDocument: (documentId) => all("grant", documentId),
+    grantsOfPerson: (id) =>
+      byIndex("grant", "of-person", id, ([personId = "", documentId = ""]) => [documentId, personId]),
+    linksOfDocument: (id) => byIndex("link", "of-document", id, ([, linkId = ""]) => [linkId]),
+    grantsNotJoined: () => byIndex("grant", "not-joined", undefined, (ids) => ids),
+    write: async (changes) => {
+      if (changes.length > 0) await withStore(() => store.write(changes.flatMap(toWrites)));
+    },
+    exclusively: createKeyedQueue(),
+  };
+}
+
+function toNames(ids: readonly string[]): string[][] {
+  return [...new Set(ids)].map((id) => [id]);
+}
+
+function byId<T extends { id: string }>(records: readonly T[]): Map<string, T> {
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+function decode<K extends RecordKind>(kind: K, value: Uint8Array): DirectoryRecords[K] {
+  try {
+    // The schema is looked up by the same kind; TypeScript cannot follow an indexed generic through `parse`.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return recordSchemas[kind].parse(JSON.parse(decoder.decode(value))) as DirectoryRecords[K];
+  } catch (cause) {
+    throw new DamagedRecordError(kind, cause);
+  }
+}
+
+/** The record's own row and the index rows that lead to it. */
+function toWrites(change: DirectoryChange): StoreWrite[] {
+  const isPut = "put" in change;
+  const json = encoder.encode(JSON.stringify(isPut ? change.put : change.remove));
+  const row = (key: Uint8Array, value: Uint8Array, isWanted = isPut): StoreWrite =>
+    isWanted ? { type: "put", key, value } : { type: "del", key };
+
+  if (change.kind === "grant") {
+    const grant = "put" in change ? change.put : change.remove;
+    const { documentId, personId } = grant;
+    return [
+      row(rowKey("grant", documentId, personId), json),
+      row(rowKey("of-person", personId, documentId), nothing),
+      row(rowKey("not-joined", documentId, personId), nothing, isPut && waitsForJoin(grant)),
+    ];
+  }
+  if (change.kind === "link") {
+    const { id, documentId } = "put" in change ? change.put : change.remove;
+    return [row(rowKey("link", id), json), row(rowKey("of-document", documentId, id), nothing)];
+  }
+  if (change.kind === "identityLink") {
+    const { hash } = "put" in change ? change.put : change.remove;
+    return [row(rowKey("identityLink", hash), json)];
+  }
+  const { id } = "put" in change ? change.put : change.remove;
+  return [row(rowKey(change.kind, id), json)];
+}
+
+function waitsForJoin(grant: GrantRecord): boolean {
+  return grant.links.some((link) => link.joinedAt === null);
+}

@@ -1,0 +1,47 @@
+import { isDocId } from "#lib/collab/doc-id.ts";
+import { cleanTitle } from "#lib/collab/person-name.ts";
+import type { RoomEditor } from "../rooms/room-editor.ts";
+import type { DirectoryPort } from "./directory-port.ts";
+import { readTitle } from "./title-text.ts";
+
+export interface TitleFollower {
+  /** Compares with the document itself: a crash may have come between an edit of the title and the row that follows it. */
+  reconcile(documentId: string): Promise<void>;
+  stop(): void;
+}
+
+export interface TitleFollowerOptions {
+  directory: DirectoryPort;
+  editor: Pick<RoomEditor, "read" | "onUpdated">;
+  onError: (error: unknown, documentId: string) => void;
+}
+
+/** Keeps the directory's copy of titles, and the time of the last edit, behind what happens in the rooms. */
+export function followTitles({ directory, editor, onError }: TitleFollowerOptions): TitleFollower {
+  async function follow(documentId: string, title: string | undefined, at: number): Promise<void> {
+    await directory.exclusively(`document:${documentId}`, async () => {
+      const before = await directory.document(documentId);
+      if (before === undefined) return;
+      const after = {
+        ...before,
+        title: title === undefined ? before.title : cleanTitle(title),
+        updatedAt: Math.max(before.updatedAt, at),
+      };
+      if (after.title !== before.title || after.updatedAt !== before.updatedAt)
+        await directory.write([{ kind: "document", put: after }]);
+    });
+  }
+
+  const stop = editor.onUpdated(({ room, title, at }) => {
+    // Rooms outside the directory have other names, or no record.
+    if (isDocId(room)) follow(room, title, at).catch((error: unknown) => onError(error, room));
+  });
+
+  return {
+    async reconcile(documentId) {
+      if ((await directory.document(documentId)) === undefined) return;
+      await follow(documentId, await editor.read(documentId, readTitle), 0);
+    },
+    stop,
+  };
+}

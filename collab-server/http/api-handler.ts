@@ -1,0 +1,125 @@
+/**
+ * The /v1 API on node:http. Order: token, route, person, body, work. A caller without a service token learns nothing, not
+ * even which paths exist.
+ */
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { limits } from "#lib/collab/limits.ts";
+import { apiErrors, isPersonId, serviceHeaders } from "#lib/collab/service-api.ts";
+import { deriveKey } from "#lib/secrets/derive-key.ts";
+import { TokenError, verifyToken } from "#lib/secrets/token.ts";
+import type { Directory } from "../documents/create-directory.ts";
+import { DirectoryError } from "../documents/directory-error.ts";
+import type { Logger } from "../observability/logger.ts";
+import { readJsonBody } from "./read-json-body.ts";
+import { createRedeemLimit } from "./redeem-limit.ts";
+import { type Answer, matchRoute } from "./route.ts";
+import { createRoutes } from "./routes.ts";
+
+export interface ApiHandlerOptions {
+  directory: Directory;
+  masterSecret: string;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** Answers a request whose path starts with `/v1/`. Never rejects: every failure becomes an answer. */
+export type ApiHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Creates the handler of one server. */
+export function createApiHandler({ directory, masterSecret, logger, now }: ApiHandlerOptions): ApiHandler {
+  const serviceKey = deriveKey(masterSecret, "service");
+  const routes = createRoutes(directory, createRedeemLimit(now));
+
+  async function answer(request: IncomingMessage, log: { route: string }): Promise<Answer> {
+    await checkServiceToken(serviceKey, request.headers.authorization);
+    const url = new URL(request.url ?? "", "http://collab-server");
+    const match = matchRoute(routes, request.method ?? "", url.pathname);
+    if (match.kind === "none") throw new DirectoryError("not_found", "There is no such call.");
+    if (match.kind === "otherMethod")
+      throw new DirectoryError("method_not_allowed", `Allowed here: ${match.allowed.join(", ")}.`);
+    log.route = match.route.path;
+    return match.route.run({
+      personId: match.route.needsPerson ? await personOf(directory, request) : "",
+      params: match.params,
+      query: url.searchParams,
+      clientAddress: headerOf(request, serviceHeaders.clientAddress),
+      body: (schema, maxBytes = limits.maxRequestBodyBytes) => readJsonBody(request, schema, maxBytes),
+    });
+  }
+
+  return async (request, response) => {
+    const startedAt = now();
+    // The path itself stays out of the log: the route's pattern says enough, and nothing in it can be a secret.
+    const log = { route: "none" };
+    let status: number;
+    try {
+      const { status: success, body } = await answer(request, log);
+      status = success;
+      send(request, response, status, body, {});
+    } catch (error) {
+      const failure = toFailure(error);
+      status = apiErrors[failure.code];
+      if (status >= 500) logger.error({ error, ...log }, "http.failed");
+      const { retryAfterSeconds } = failure;
+      const headers = {
+        ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) }),
+      };
+      send(
+        request,
+        response,
+        status,
+        { error: { code: failure.code, message: failure.publicMessage } },
+        headers,
+      );
+    }
+    logger.debug({ method: request.method, ...log, status, tookMs: now() - startedAt }, "http.answered");
+  };
+}
+
+async function checkServiceToken(key: Uint8Array, authorization: string | undefined): Promise<void> {
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
+  try {
+    await verifyToken("service", key, token ?? "");
+  } catch (cause) {
+    if (!(cause instanceof TokenError)) throw cause;
+    throw new DirectoryError("unauthorized", "This call needs a valid service token.", { cause });
+  }
+}
+
+async function personOf(directory: Directory, request: IncomingMessage): Promise<string> {
+  const personId = headerOf(request, serviceHeaders.person);
+  if (!isPersonId(personId))
+    throw new DirectoryError("bad_request", `This call needs ${serviceHeaders.person}: the person's id.`);
+  const keyVersion = headerOf(request, serviceHeaders.personKey);
+  if (keyVersion !== undefined) await directory.people.checkKey(personId, Number(keyVersion));
+  return personId;
+}
+
+function headerOf(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name.toLowerCase()];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+function toFailure(error: unknown): DirectoryError {
+  if (error instanceof DirectoryError) return error;
+  return new DirectoryError("internal", "Something went wrong on the server.", { cause: error });
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: OutgoingHttpHeaders,
+): void {
+  // A body that was not read to its end leaves the connection in the middle of something: no second call on it.
+  if (!request.complete) response.setHeader("connection", "close");
+  response.setHeader("cache-control", "no-store");
+  const json = body === undefined ? undefined : JSON.stringify(body);
+  response.writeHead(status, {
+    ...headers,
+    ...(json !== undefined && { "content-type": "application/json" }),
+  });
+  response.end(json);
+}

@@ -1,0 +1,122 @@
+/** The calls of lib/collab/service-api.ts, in its order, each as one line of what it does. */
+import { isDocId } from "#lib/collab/doc-id.ts";
+import { limits } from "#lib/collab/limits.ts";
+import {
+  documentScopes,
+  isPersonId,
+  newDocumentSchema,
+  newIdentitySchema,
+  newLinkSchema,
+  patchDocumentSchema,
+  patchPersonSchema,
+  secretSchema,
+} from "#lib/collab/service-api.ts";
+import type { Directory } from "../documents/create-directory.ts";
+import { DirectoryError, documentNotFound } from "../documents/directory-error.ts";
+import type { RedeemLimit } from "./redeem-limit.ts";
+import type { Answer, Call, Route } from "./route.ts";
+
+/** The routes of one directory. */
+export function createRoutes(directory: Directory, redeemLimit: RedeemLimit): Route[] {
+  const { people, documents, links } = directory;
+
+  return [
+    route("GET", "/v1/people/me", async ({ personId }) => ok(await people.get(personId))),
+    route("PATCH", "/v1/people/me", async ({ personId, body }) =>
+      ok(await people.rename(personId, (await body(patchPersonSchema)).name)),
+    ),
+    routeWithoutPerson("POST", "/v1/people/identity", async ({ clientAddress, body }) => {
+      const { secret } = await body(secretSchema);
+      return ok(
+        await redeemLimit.run(
+          clientAddress,
+          () => people.redeemIdentity(secret),
+          () => 1,
+        ),
+      );
+    }),
+    routeWithoutPerson("GET", "/v1/people", async () => ok({ people: await people.list() })),
+    routeWithoutPerson("POST", "/v1/people/:id/identity", async ({ params, body }) => {
+      const { signOutOthers = false } = await body(newIdentitySchema);
+      return created(await people.createIdentityLink(personIdIn(params), signOutOthers));
+    }),
+
+    route("GET", "/v1/documents", async ({ personId, query }) => {
+      const scope = documentScopes.find((known) => known === (query.get("scope") ?? "all"));
+      if (scope === undefined) throw new DirectoryError("bad_request", "There is no such scope.");
+      return ok({ documents: await documents.list(personId, scope, query.get("q") ?? "") });
+    }),
+    route("POST", "/v1/documents", async ({ personId, body }) => {
+      const wanted = await body(newDocumentSchema, limits.maxContentBodyBytes);
+      const { entry, isNew } = await directory.createDocument(personId, wanted);
+      return { status: isNew ? 201 : 200, body: entry };
+    }),
+    route("GET", "/v1/documents/:id", async ({ personId, params }) =>
+      ok(await documents.get(personId, documentIdIn(params))),
+    ),
+    route("PATCH", "/v1/documents/:id", async ({ personId, params, body }) => {
+      const { title } = await body(patchDocumentSchema);
+      return ok(await documents.rename(personId, documentIdIn(params), title));
+    }),
+    route("POST", "/v1/documents/:id/trash", async ({ personId, params }) =>
+      ok(await documents.trash(personId, documentIdIn(params))),
+    ),
+    route("POST", "/v1/documents/:id/restore", async ({ personId, params }) =>
+      ok(await documents.restore(personId, documentIdIn(params))),
+    ),
+    route("GET", "/v1/documents/:id/people", async ({ personId, params }) =>
+      ok({ people: await documents.people(personId, documentIdIn(params)) }),
+    ),
+
+    route("GET", "/v1/documents/:id/links", async ({ personId, params }) =>
+      ok({ links: await links.list(personId, documentIdIn(params)) }),
+    ),
+    route("POST", "/v1/documents/:id/links", async ({ personId, params, body }) =>
+      created(await links.create(personId, documentIdIn(params), (await body(newLinkSchema)).role)),
+    ),
+    route("POST", "/v1/documents/:id/links/:linkId/rotate", async ({ personId, params }) =>
+      ok(await links.rotate(personId, documentIdIn(params), params.linkId ?? "")),
+    ),
+    route("DELETE", "/v1/documents/:id/links/:linkId", async ({ personId, params }) => {
+      await links.revoke(personId, documentIdIn(params), params.linkId ?? "");
+      return { status: 204 };
+    }),
+    route("POST", "/v1/links/redeem", async ({ personId, clientAddress, body }) => {
+      const { secret } = await body(secretSchema);
+      const redeem = () => links.redeem(personId, secret);
+      const { documentId, role } = await redeemLimit.run(clientAddress, redeem, ({ isNew }) => Number(isNew));
+      return ok({ documentId, role });
+    }),
+  ];
+}
+
+function route(method: Route["method"], path: string, run: (call: Call) => Promise<Answer>): Route {
+  return { method, path, needsPerson: true, run };
+}
+
+function routeWithoutPerson(
+  method: Route["method"],
+  path: string,
+  run: (call: Call) => Promise<Answer>,
+): Route {
+  return { method, path, needsPerson: false, run };
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body };
+}
+
+function created(body: unknown): Answer {
+  return { status: 201, body };
+}
+
+/** Ids become parts of storage keys, so nothing else than an id passes. */
+function documentIdIn({ id }: Readonly<Record<string, string>>): string {
+  if (!isDocId(id)) throw documentNotFound();
+  return id;
+}
+
+function personIdIn({ id }: Readonly<Record<string, string>>): string {
+  if (!isPersonId(id)) throw new DirectoryError("not_found", "Nobody with this id was ever here.");
+  return id;
+}

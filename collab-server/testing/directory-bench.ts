@@ -1,0 +1,38 @@
+/** A directory for tests: memory store, plain rooms, a clock that the test moves, and everything it told or logged. */
+import type { AccessChange } from "#collab-server/access/access-port.ts";
+import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
+import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
+import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
+import { createPlainRooms, type PlainRooms } from "./plain-rooms.ts";
+import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts";
+
+export interface DirectoryBench {
+  directory: Directory;
+  store: OrderedStore;
+  rooms: PlainRooms;
+  clock: { now: number };
+  /** Every change that the rooms were told, oldest first. */
+  changes: AccessChange[];
+  events: RecordedEvent[];
+  masterSecret: string;
+  logger: ReturnType<typeof createRecordingLogger>;
+}
+
+/** Builds one. A given store is used as it is; whoever gave it closes it. */
+export function createDirectoryBench(store: OrderedStore = createMemoryStore()): DirectoryBench {
+  const rooms = createPlainRooms();
+  const clock = { now: 1_700_000_000_000 };
+  const logger = createRecordingLogger();
+  const masterSecret = "m".repeat(43);
+  const directory = createDirectory({
+    store,
+    editor: rooms,
+    checkUpdate: () => {},
+    masterSecret,
+    logger,
+    now: () => clock.now,
+  });
+  const changes: AccessChange[] = [];
+  directory.access.subscribe((change) => changes.push(change));
+  return { directory, store, rooms, clock, changes, events: logger.events, masterSecret, logger };
+}
