@@ -1,0 +1,26 @@
+import { z } from "zod";
+import { answer } from "#app/api/answer.ts";
+import { readJson } from "#app/api/read-json.ts";
+import { limits } from "#lib/collab/limits.ts";
+import { documentScopes, newDocumentSchema } from "#lib/collab/service-api.ts";
+
+const scopeSchema = z.enum(documentScopes).catch("all");
+/** Content that was kept aside comes as base64 in JSON. */
+const maxNewDocumentBytes = Math.ceil((limits.maxFrameBytes * 4) / 3) + limits.maxRequestBodyBytes;
+
+export function GET(request: Request): Promise<Response> {
+  const search = new URL(request.url).searchParams;
+  const query = (search.get("q") ?? "").slice(0, limits.maxTitleLength);
+  return answer(request, async ({ person }) => ({
+    documents: await person.documents(scopeSchema.parse(search.get("scope")), query),
+  }));
+}
+
+export function POST(request: Request): Promise<Response> {
+  return answer(request, async ({ person }) => {
+    const document = await person.createDocument(
+      await readJson(request, newDocumentSchema, maxNewDocumentBytes),
+    );
+    return Response.json(document, { status: 201, headers: { "cache-control": "no-store" } });
+  });
+}

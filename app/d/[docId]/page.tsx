@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { loadPage } from "#app/page-requester.ts";
+import { isDocId } from "#lib/collab/doc-id.ts";
+
+interface DocumentPageProps {
+  params: Promise<{ docId: string }>;
+}
+
+// The title follows in the page; a 404 must not tell the title of what is there.
+export const metadata: Metadata = { title: "Document" };
+
+/** One document, for somebody with a grant; for everybody else the same 404, whether it exists or not. */
+export default async function DocumentPage({ params }: DocumentPageProps) {
+  const { docId } = await params;
+  if (!isDocId(docId)) notFound();
+  const { document } = await loadPage(async ({ person }) => {
+    const [entry, me] = await Promise.all([person.document(docId), person.me()]);
+    return { document: entry, me };
+  });
+  return <main>{document.title === "" ? "Untitled" : document.title}</main>;
+}

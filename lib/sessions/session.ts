@@ -1,0 +1,44 @@
+/** Who a browser is: a person's id and the version of that person's key, and nothing else. Made silently, kept in a cookie. */
+import { decodeJwt } from "jose";
+import { createId } from "#lib/collab/doc-id.ts";
+import { isPersonId } from "#lib/collab/service-api.ts";
+import { deriveKey } from "#lib/secrets/derive-key.ts";
+import { signToken, TokenError, verifyToken } from "#lib/secrets/token.ts";
+
+export interface Session {
+  personId: string;
+  keyVersion: number;
+}
+
+/** Browsers keep no cookie longer than 400 days; a year, renewed at use, is for ever for whoever comes back. */
+export const sessionSeconds = 365 * 24 * 60 * 60;
+/** A token older than this is signed anew: often enough to live on, seldom enough not to set a cookie at each request. */
+const renewAfterSeconds = 7 * 24 * 60 * 60;
+
+/** A session of a person whom nobody has met yet. Nothing is written until the person does something to keep. */
+export function newSession(): Session {
+  return { personId: createId(), keyVersion: 1 };
+}
+
+/** The signed token for the cookie. */
+export async function sealSession(session: Session, masterSecret: string): Promise<string> {
+  const claims = { sub: session.personId, kv: session.keyVersion };
+  return signToken("session", deriveKey(masterSecret, "session"), claims, sessionSeconds);
+}
+
+/** The session in a token, and whether it is time for a new one. Undefined for a missing, forged or expired token. */
+export async function openSession(
+  token: string | undefined,
+  masterSecret: string,
+): Promise<(Session & { isOld: boolean }) | undefined> {
+  if (token === undefined) return undefined;
+  try {
+    const { sub, kv } = await verifyToken("session", deriveKey(masterSecret, "session"), token);
+    if (!isPersonId(sub)) return undefined;
+    const age = Date.now() / 1000 - (decodeJwt(token).iat ?? 0);
+    return { personId: sub, keyVersion: kv, isOld: age > renewAfterSeconds };
+  } catch (error) {
+    if (error instanceof TokenError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,78 @@
+/** What components ask of the server, by the same names as lib/documents has them. Every method throws WebApiError. */
+import { type CollabTokenAnswer, collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
+import type { LinkRole } from "#lib/collab/role.ts";
+import {
+  type AccessEntry,
+  accessListSchema,
+  type DocumentEntry,
+  type DocumentScope,
+  documentListSchema,
+  documentSchema,
+  type LinkEntry,
+  linkListSchema,
+  linkSchema,
+  type NewDocument,
+  type Person,
+  personSchema,
+} from "#lib/collab/service-api.ts";
+import { callWebApi } from "./call-web-api.ts";
+
+export interface WebApi {
+  collabToken(signal?: AbortSignal): Promise<CollabTokenAnswer>;
+  me(): Promise<Person>;
+  renameMe(name: string): Promise<Person>;
+  documents(scope: DocumentScope, query?: string): Promise<DocumentEntry[]>;
+  createDocument(document: NewDocument): Promise<DocumentEntry>;
+  document(documentId: string): Promise<DocumentEntry>;
+  renameDocument(documentId: string, title: string): Promise<DocumentEntry>;
+  trashDocument(documentId: string): Promise<DocumentEntry>;
+  restoreDocument(documentId: string): Promise<DocumentEntry>;
+  people(documentId: string): Promise<AccessEntry[]>;
+  links(documentId: string): Promise<LinkEntry[]>;
+  createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
+  rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
+  revokeLink(documentId: string, linkId: string): Promise<void>;
+}
+
+/** The page's own API, called with the browser's session. */
+export const webApi: WebApi = {
+  collabToken: (signal) =>
+    callWebApi({
+      method: "GET",
+      path: "/collab-token",
+      answer: collabTokenAnswerSchema,
+      ...(signal && { signal }),
+    }),
+  me: () => callWebApi({ method: "GET", path: "/me", answer: personSchema }),
+  renameMe: (name) => callWebApi({ method: "PATCH", path: "/me", body: { name }, answer: personSchema }),
+  documents: async (scope, query = "") => {
+    const search = new URLSearchParams({ scope, ...(query !== "" && { q: query }) });
+    const path = `/documents?${search.toString()}`;
+    return (await callWebApi({ method: "GET", path, answer: documentListSchema })).documents;
+  },
+  createDocument: (body) => callWebApi({ method: "POST", path: "/documents", body, answer: documentSchema }),
+  document: (id) => callWebApi({ method: "GET", path: documentPath(id), answer: documentSchema }),
+  renameDocument: (id, title) =>
+    callWebApi({ method: "PATCH", path: documentPath(id), body: { title }, answer: documentSchema }),
+  trashDocument: (id) =>
+    callWebApi({ method: "POST", path: documentPath(id, "/trash"), answer: documentSchema }),
+  restoreDocument: (id) =>
+    callWebApi({ method: "POST", path: documentPath(id, "/restore"), answer: documentSchema }),
+  people: async (id) =>
+    (await callWebApi({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
+  links: async (id) =>
+    (await callWebApi({ method: "GET", path: documentPath(id, "/links"), answer: linkListSchema })).links,
+  createLink: (id, role) =>
+    callWebApi({ method: "POST", path: documentPath(id, "/links"), body: { role }, answer: linkSchema }),
+  rotateLink: (id, linkId) =>
+    callWebApi({ method: "POST", path: `${linkPath(id, linkId)}/rotate`, answer: linkSchema }),
+  revokeLink: (id, linkId) => callWebApi({ method: "DELETE", path: linkPath(id, linkId), answer: null }),
+};
+
+function documentPath(documentId: string, rest = ""): string {
+  return `/documents/${encodeURIComponent(documentId)}${rest}`;
+}
+
+function linkPath(documentId: string, linkId: string): string {
+  return documentPath(documentId, `/links/${encodeURIComponent(linkId)}`);
+}
