@@ -45,11 +45,11 @@ export function YourName({ person, onRename }: YourNameProps) {
   };
 
   return (
-    <label className={styles.you}>
+    <div className={styles.you}>
       <Avatar name={draft || saved} color={person.color} decorative />
-      <span className="visually-hidden">Your name</span>
       <input
         type="text"
+        aria-label="Your name"
         className={styles.name}
         value={draft}
         maxLength={limits.maxPersonNameLength}
@@ -59,6 +59,6 @@ export function YourName({ person, onRename }: YourNameProps) {
         onKeyDown={keyDown}
         onBlur={(event) => void save(event.currentTarget.value)}
       />
-    </label>
+    </div>
   );
 }

@@ -39,6 +39,7 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
         if (!open) onClose();
       }}
       title="Share document"
+      tall={role === "own"}
       description={role === "own" ? ownersView(sharing, myId) : memberSentence(role, ownerName)}
     >
       {sharing.state === "failed" && (

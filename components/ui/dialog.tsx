@@ -15,6 +15,8 @@ export interface DialogProps {
   description?: ReactNode;
   /** `sheet` comes in from the right on wide screens; both rise from the bottom on a phone. */
   shape?: "window" | "sheet";
+  /** On a phone, room for content that loads after opening, so that the sheet does not grow under the finger. */
+  tall?: boolean;
   children: ReactNode;
   footer?: ReactNode;
 }
@@ -26,6 +28,7 @@ export function Dialog({
   title,
   description,
   shape = "window",
+  tall = false,
   children,
   footer,
 }: DialogProps) {
@@ -51,7 +54,7 @@ export function Dialog({
         <Primitive.Content
           {...undescribed}
           ref={panel}
-          className={classNames(styles.panel, styles[shape])}
+          className={classNames(styles.panel, styles[shape], tall && styles.tall)}
           onOpenAutoFocus={opened}
           onCloseAutoFocus={closed}
         >
