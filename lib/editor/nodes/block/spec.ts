@@ -1,5 +1,11 @@
-import type { NodeSpec } from "prosemirror-model";
-import { type BlockAttrs, defaultBlockAttrs, isBlockKind, maxIndent } from "../../schema/block-kinds.ts";
+import type { DOMOutputSpec, NodeSpec } from "prosemirror-model";
+import {
+  type BlockAttrs,
+  defaultBlockAttrs,
+  isBlockKind,
+  isListKind,
+  maxIndent,
+} from "../../schema/block-kinds.ts";
 
 /**
  * The one text block. In the page it is a flat element with its kind as data; lists and quotes are drawn together by CSS.
@@ -13,6 +19,8 @@ export const blockNode: NodeSpec = {
     Object.entries(defaultBlockAttrs).map(([name, value]) => [name, { default: value }]),
   ),
   defining: true,
+  // A line break inside a block is "\n" in its text: Shift-Enter, and every line of code.
+  whitespace: "pre",
   parseDOM: [
     {
       tag: "[data-block]",
@@ -30,24 +38,45 @@ export const blockNode: NodeSpec = {
       },
     },
   ],
-  toDOM: (node) => {
-    const { kind, level, indent, checked, language, id } = toBlockAttrs(node.attrs);
-    const tag = kind === "heading" ? `h${level}` : kind === "code" ? "pre" : "div";
+  toDOM: (node) => toDomSpec(toBlockAttrs(node.attrs)),
+};
+
+/**
+ * A list item is a list of one for assistive technology: `listitem` must stand in a `list`, and a flat page has no element
+ * around neighbours. Its marker is drawn by CSS and read out with it; `aria-level` tells the depth.
+ */
+function toDomSpec(attrs: BlockAttrs): DOMOutputSpec {
+  const { kind, level, indent, checked, language, id } = attrs;
+  const shared = {
+    "data-block": kind,
+    ...(indent > 0 && { "data-indent": indent }),
+    ...(id !== null && { "data-id": id }),
+    dir: "auto",
+  };
+  if (isListKind(kind)) {
+    const item = { role: "listitem", "aria-level": indent + 1 };
+    if (kind !== "task") return ["div", { ...shared, role: "list" }, ["div", item, 0]];
+    const box = { role: "checkbox", "aria-checked": checked, "aria-label": "Done", tabindex: "0" };
+    const checkbox: DOMOutputSpec = ["span", { ...box, class: "task-checkbox", contenteditable: "false" }];
     return [
-      tag,
-      {
-        "data-block": kind,
-        ...(kind === "heading" && { "data-level": level }),
-        ...(indent > 0 && { "data-indent": indent }),
-        ...(kind === "task" && { "data-checked": checked }),
-        ...(kind === "code" && language !== "" && { "data-language": language }),
-        ...(id !== null && { "data-id": id }),
-        dir: "auto",
-      },
+      "div",
+      { ...shared, role: "list", "data-checked": checked },
+      ["div", item, checkbox, ["div", { class: "task-text" }, 0]],
+    ];
+  }
+  if (kind === "heading") return [`h${level}`, { ...shared, "data-level": level }, 0];
+  if (kind === "code") {
+    return [
+      "pre",
+      { ...shared, ...(language !== "" && { "data-language": language }), spellcheck: "false" },
       0,
     ];
-  },
-};
+  }
+  if (kind === "quote") return ["blockquote", shared, 0];
+  // Not <aside>: that is a landmark, and nobody wants to land in a remark.
+  if (kind === "callout") return ["div", { ...shared, role: "note" }, 0];
+  return ["p", shared, 0];
+}
 
 /** Attributes of any origin (another client, a clipboard) as ones that this build can draw. */
 export function toBlockAttrs(attrs: Readonly<Record<string, unknown>>): BlockAttrs {
