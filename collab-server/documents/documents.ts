@@ -1,6 +1,7 @@
 /** The documents of the directory: what a person sees of them, their title, the trash. */
 import { cleanTitle } from "#lib/collab/person-name.ts";
 import type { AccessEntry, DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
+import { createTitleSearch } from "#lib/collab/title-search.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import { effectiveRole, grantedRole } from "../access/effective-role.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
@@ -9,7 +10,6 @@ import type { DirectoryPort } from "./directory-port.ts";
 import { findAccess, type OpenedDocument, requireAccess } from "./document-access.ts";
 import { toPerson } from "./people.ts";
 import type { GrantRecord, PersonRecord } from "./records.ts";
-import { createTitleSearch } from "./title-search.ts";
 import { writeTitle } from "./title-text.ts";
 
 /** Each method throws DirectoryError `not_found` without access and `forbidden` with too weak a role. */

@@ -1,13 +1,12 @@
-/** Quire's mark: one folded sheet lying in another, the beginning of a gathering. In the accent colour. */
+import { markShapes } from "#lib/brand/mark-shapes.ts";
+
+/** Quire's mark in the accent colour. Decoration: the name stands beside it. */
 export function Mark({ size = 24 }: { size?: number }) {
   return (
     <svg width={size} height={size} viewBox="0 0 24 24" fill="var(--accent)" aria-hidden="true">
-      <path
-        d="M12 22C9.2 19.8 5.6 18.9 1.3 18.9V7.2c4.3 0 7.9.9 10.7 3.1 2.8-2.2 6.4-3.1 10.7-3.1v11.7c-4.3 0-7.9.9-10.7 3.1z"
-        opacity=".32"
-      />
-      <path d="M11.25 17.3C9.15 15.7 7 15.1 4.1 15V2.7c2.9.1 5.05.7 7.15 2.3z" />
-      <path d="M12.75 17.3c2.1-1.6 4.25-2.2 7.15-2.3V2.7c-2.9.1-5.05.7-7.15 2.3z" opacity=".74" />
+      {markShapes.map(({ path, opacity }) => (
+        <path key={path} d={path} opacity={opacity} />
+      ))}
     </svg>
   );
 }

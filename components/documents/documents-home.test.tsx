@@ -97,7 +97,7 @@ describe("DocumentsHome", () => {
     server.isDown = true;
     await show(server);
     await click(byName("button", "New document"));
-    await vi.waitFor(() => expect(document.body.textContent).toContain("could not be created"));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("was not created"));
     expect(byName("button", "New document").getAttribute("aria-busy")).toBeNull();
     expect(push).not.toHaveBeenCalled();
   });

@@ -5,13 +5,13 @@ import { useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
+import { createTitleSearch } from "#lib/collab/title-search.ts";
 import type { DocumentActions } from "./document-actions.ts";
 import listStyles from "./document-list.module.css";
 import { DocumentRow } from "./document-row.tsx";
 import styles from "./documents-home.module.css";
 import { NothingHere } from "./nothing-here.tsx";
 import { ScopeLinks } from "./scope-links.tsx";
-import { titleMatches } from "./title-matches.ts";
 import { useCreateDocument } from "./use-create-document.ts";
 import { useDocuments } from "./use-documents.ts";
 
@@ -29,7 +29,7 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
   const { creating, create } = useCreateDocument(actions);
   const [query, setQuery] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
-  const found = documents.filter((document) => titleMatches(document.title, query));
+  const found = documents.filter(createFilter(query));
 
   /** The row that had the focus goes away: hand it to a place that stays. */
   const leaving = (act: () => Promise<void>) => {
@@ -90,6 +90,11 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
       <output className="visually-hidden">{query === "" ? "" : foundText(found.length)}</output>
     </main>
   );
+}
+
+function createFilter(query: string): (document: DocumentEntry) => boolean {
+  const matches = createTitleSearch(query);
+  return (document) => matches(document.title);
 }
 
 function foundText(count: number): string {

@@ -5,7 +5,7 @@ import styles from "./scope-links.module.css";
 
 const places = [
   { scope: "all", href: "/", label: "All", icon: <Files aria-hidden="true" /> },
-  { scope: "trash", href: "/?view=trash", label: "Trash", icon: <Trash2 aria-hidden="true" /> },
+  { scope: "trash", href: "/?scope=trash", label: "Trash", icon: <Trash2 aria-hidden="true" /> },
 ] as const;
 
 /** Leads between the documents and the trash. */

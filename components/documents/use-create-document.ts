@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useToast } from "#components/ui/toast.tsx";
 import type { NewDocument } from "#lib/collab/service-api.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { DocumentActions } from "./document-actions.ts";
 
 /** Creates a document and goes there. `creating` names the kind under way, until the new page is on screen. */
@@ -23,8 +24,8 @@ export function useCreateDocument(actions: Pick<DocumentActions, "createDocument
     try {
       const { id } = await actions.createDocument({ kind: wanted });
       startLeaving(() => router.push(`/d/${id}`));
-    } catch {
-      toast({ text: "The document could not be created. Try again.", tone: "danger" });
+    } catch (error) {
+      toast({ text: `The document was not created. ${reasonOf(error)}`, tone: "danger" });
     } finally {
       setAsked(null);
     }

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useToast } from "#components/ui/toast.tsx";
 import type { DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { DocumentActions } from "./document-actions.ts";
 import { withDocument, withoutDocument, withTitle } from "./document-list-state.ts";
 import { shownTitle } from "./shown-title.ts";
@@ -59,9 +60,9 @@ export function useDocuments(
     try {
       await call();
       return true;
-    } catch {
+    } catch (error) {
       setDocuments(undo);
-      toast({ text: failure, tone: "danger" });
+      toast({ text: `${failure} ${reasonOf(error)}`, tone: "danger" });
       return false;
     } finally {
       changes.current += 1;
@@ -73,7 +74,7 @@ export function useDocuments(
       (shown) => withTitle(shown, entry.id, title),
       (shown) => withTitle(shown, entry.id, entry.title),
       () => actions.renameDocument(entry.id, title),
-      "The new title was not saved. Try again.",
+      "The new title was not saved.",
     );
   };
 
@@ -94,13 +95,13 @@ export function useDocuments(
     );
 
   const trash = async (entry: DocumentEntry) => {
-    const failure = `“${shownTitle(entry.title)}” was not moved to trash. Try again.`;
+    const failure = `“${shownTitle(entry.title)}” was not moved to trash.`;
     if (!(await move(entry, () => actions.trashDocument(entry.id), failure))) return;
     const undo = () =>
       void bringBack(
         entry,
         () => actions.restoreDocument(entry.id),
-        `“${shownTitle(entry.title)}” is still in the trash. Try again there.`,
+        `“${shownTitle(entry.title)}” is still in the trash.`,
       );
     toast({
       text: `“${shownTitle(entry.title)}” moved to trash`,
@@ -109,13 +110,13 @@ export function useDocuments(
   };
 
   const restore = async (entry: DocumentEntry) => {
-    const failure = `“${shownTitle(entry.title)}” was not restored. Try again.`;
+    const failure = `“${shownTitle(entry.title)}” was not restored.`;
     if (!(await move(entry, () => actions.restoreDocument(entry.id), failure))) return;
     const undo = () =>
       void bringBack(
         entry,
         () => actions.trashDocument(entry.id),
-        `“${shownTitle(entry.title)}” was not moved to trash. Try again.`,
+        `“${shownTitle(entry.title)}” was not moved to trash.`,
       );
     toast({ text: `“${shownTitle(entry.title)}” restored`, action: { label: "Undo", onSelect: undo } });
   };

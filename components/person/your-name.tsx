@@ -5,6 +5,7 @@ import { Avatar } from "#components/ui/avatar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { limits } from "#lib/collab/limits.ts";
 import type { Person } from "#lib/collab/service-api.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./your-name.module.css";
 
 interface YourNameProps {
@@ -31,10 +32,10 @@ export function YourName({ person, onRename }: YourNameProps) {
       setSaved(renamed.name);
       setDraft(renamed.name);
       toast({ text: `You are now ${renamed.name}` });
-    } catch {
+    } catch (error) {
       // The new name stays in the field, so that trying again is one click.
       const retry = { label: "Try again", onSelect: () => void save(name) };
-      toast({ text: "Your name was not saved.", tone: "danger", action: retry });
+      toast({ text: `Your name was not saved. ${reasonOf(error)}`, tone: "danger", action: retry });
     }
   };
 

@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { SegmentedChoice } from "#components/ui/segmented-choice.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { LinkRole } from "#lib/collab/role.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./create-link-form.module.css";
 import { linkRoleMeanings } from "./role-words.ts";
 
@@ -27,8 +28,8 @@ export function CreateLinkForm({ onCreate }: { onCreate: (role: LinkRole) => Pro
     try {
       await onCreate(role);
       setMade((count) => count + 1);
-    } catch {
-      toast({ text: "The link could not be created. Try again.", tone: "danger" });
+    } catch (error) {
+      toast({ text: `The link was not created. ${reasonOf(error)}`, tone: "danger" });
     } finally {
       setBusy(false);
     }

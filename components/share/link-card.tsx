@@ -6,6 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { type CopyOutcome, copyFromField } from "#components/ui/copy-from-field.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { LinkEntry } from "#lib/collab/service-api.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./link-card.module.css";
 import { RevokeQuestion } from "./revoke-question.tsx";
 import { roleLabels } from "./role-words.ts";
@@ -30,8 +31,8 @@ export function LinkCard({ link, onRotate, onRevoke }: LinkCardProps) {
     try {
       await onRotate();
       setNote("This is the new link. The old one no longer opens the document.");
-    } catch {
-      toast({ text: "The link was not rotated. Try again.", tone: "danger" });
+    } catch (error) {
+      toast({ text: `The link was not rotated. ${reasonOf(error)}`, tone: "danger" });
     } finally {
       setRotating(false);
     }

@@ -3,6 +3,7 @@
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./revoke-question.module.css";
 
 interface RevokeQuestionProps {
@@ -25,9 +26,9 @@ export function RevokeQuestion({ onRevoke, onKeep }: RevokeQuestionProps) {
     try {
       await onRevoke();
       toast({ text: "Link revoked" });
-    } catch {
+    } catch (error) {
       setBusy(false);
-      toast({ text: "The link was not revoked. Try again.", tone: "danger" });
+      toast({ text: `The link was not revoked. ${reasonOf(error)}`, tone: "danger" });
     }
   };
 

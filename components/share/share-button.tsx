@@ -2,18 +2,18 @@
 
 import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
-import type { ShareActions } from "./share-actions.ts";
+import { webApi } from "#lib/web-api/web-api.ts";
 import { ShareDialog, type ShareSubject } from "./share-dialog.tsx";
 
-/** The button "Share" with its dialog. */
-export function ShareButton({ actions, ...subject }: ShareSubject & { actions: ShareActions }) {
+/** The button "Share" with its dialog, bound to the page's own API. */
+export function ShareButton(subject: ShareSubject) {
   const [open, setOpen] = useState(false);
   return (
     <>
       <Button variant="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Share
       </Button>
-      {open && <ShareDialog {...subject} actions={actions} onClose={() => setOpen(false)} />}
+      {open && <ShareDialog {...subject} actions={webApi} onClose={() => setOpen(false)} />}
     </>
   );
 }

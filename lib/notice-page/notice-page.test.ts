@@ -14,8 +14,15 @@ test("an action that changes something is a form", () => {
 
 test("keeps its status and is kept by no cache", async () => {
   const notice = { title: "t", text: "x", action: { label: "Home", href: "/" } };
-  const response = noticeResponse(410, notice, { "retry-after": "5" });
+  const response = noticeResponse(new Request("http://quire/l/x"), 410, notice, { "retry-after": "5" });
   expect(response.status).toBe(410);
   expect(response.headers.get("cache-control")).toBe("no-store");
   expect(response.headers.get("retry-after")).toBe("5");
+});
+
+test("comes in the theme that whoever asks has chosen", async () => {
+  const request = new Request("http://quire/l/x", { headers: { cookie: "a=b; quire-theme=dark" } });
+  const notice = { title: "t", text: "x", action: { label: "Home", href: "/" } };
+  expect(await noticeResponse(request, 404, notice).text()).toContain('<html lang="en" data-theme="dark">');
+  expect(noticeHtml(notice)).toContain('<html lang="en">');
 });

@@ -2,6 +2,9 @@
  * A page that a route handler answers with where a status of its own matters (404, 410, 429 on a share link): one plain
  * HTML text, no script, the look of the rest.
  */
+import { markShapes } from "#lib/brand/mark-shapes.ts";
+import { readCookie } from "#lib/sessions/session-cookie.ts";
+import { parseTheme, type Theme, themeAttribute, themeCookieName } from "#lib/theme/theme.ts";
 import { noticeStyle } from "./notice-style.ts";
 
 export interface Notice {
@@ -10,23 +13,30 @@ export interface Notice {
   action: { label: string; href: string } | { label: string; postTo: string };
 }
 
-/** The notice as a Response that no cache keeps. */
-export function noticeResponse(status: number, notice: Notice, headers: HeadersInit = {}): Response {
+/** The notice as a Response to `request`, in the theme of whoever asks, that no cache keeps. */
+export function noticeResponse(
+  request: Request,
+  status: number,
+  notice: Notice,
+  headers: HeadersInit = {},
+): Response {
   const all = new Headers(headers);
   all.set("content-type", "text/html; charset=utf-8");
   all.set("cache-control", "no-store");
-  return new Response(noticeHtml(notice), { status, headers: all });
+  const theme = parseTheme(readCookie(request.headers.get("cookie"), themeCookieName));
+  return new Response(noticeHtml(notice, theme), { status, headers: all });
 }
 
 /** The notice as HTML, every text escaped. */
-export function noticeHtml({ title, text, action }: Notice): string {
+export function noticeHtml({ title, text, action }: Notice, theme: Theme = "system"): string {
   const label = escapeHtml(action.label);
   const lead =
     "href" in action
       ? `<a class="action" href="${escapeHtml(action.href)}">${label}</a>`
       : `<form method="post" action="${escapeHtml(action.postTo)}"><button class="action primary" type="submit">${label}</button></form>`;
+  const attribute = themeAttribute(theme);
   return `<!doctype html>
-<html lang="en">
+<html lang="en"${attribute === undefined ? "" : ` data-theme="${attribute}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -36,7 +46,9 @@ export function noticeHtml({ title, text, action }: Notice): string {
 <style>${noticeStyle}</style>
 </head>
 <body>
+<header><a class="home" href="/">${mark}<span>Quire</span></a></header>
 <main>
+${"href" in action ? brokenLink : ""}
 <h1>${escapeHtml(title)}</h1>
 <p>${escapeHtml(text)}</p>
 ${lead}
@@ -45,6 +57,16 @@ ${lead}
 </html>
 `;
 }
+
+const mark = `<svg class="mark" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">${markShapes
+  .map(({ path, opacity }) => `<path d="${path}" opacity="${opacity}"/>`)
+  .join("")}</svg>`;
+
+/** A chain of two links that came apart; stands over everything that only leads away. */
+const brokenLink = `<svg class="picture" width="104" height="56" viewBox="0 0 104 56" fill="none" aria-hidden="true">
+<path class="chain" d="M42 16H28a12 12 0 0 0 0 24h14M62 16h14a12 12 0 0 1 0 24H62"/>
+<path class="spark" d="m52 2v9M41 4l4 7M63 4l-4 7"/>
+</svg>`;
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);

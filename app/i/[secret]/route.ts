@@ -13,8 +13,8 @@ interface IdentityParams {
   params: Promise<{ secret: string }>;
 }
 
-export async function GET(_request: Request, { params }: IdentityParams): Promise<Response> {
-  return noticeResponse(200, {
+export async function GET(request: Request, { params }: IdentityParams): Promise<Response> {
+  return noticeResponse(request, 200, {
     title: "Is this your browser?",
     text: "Continue to use Quire here as the person this link was made for, with their name and documents. The link works once.",
     action: { label: "Continue", postTo: `/i/${encodeURIComponent((await params).secret)}` },
@@ -38,7 +38,7 @@ export async function POST(request: Request, { params }: IdentityParams): Promis
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     const isWrong = !error.retryable && error.code !== "internal";
-    return noticeResponse(isWrong ? 404 : error.httpStatus, {
+    return noticeResponse(request, isWrong ? 404 : error.httpStatus, {
       title: isWrong ? "This link does not work" : "That did not work just now",
       text: isWrong
         ? "It works once and for a short time. Ask whoever runs this Quire for a new one."

@@ -22,6 +22,7 @@ export async function GET(request: Request, { params }: LinkParams): Promise<Res
       return new Response(null, { status: 303, headers: { location: "/session/renew" } });
     const wait = error.retryAfterSeconds;
     return noticeResponse(
+      request,
       error.code === "bad_request" ? 404 : error.httpStatus,
       noticeOf(error),
       wait === undefined ? {} : { "retry-after": String(wait) },
