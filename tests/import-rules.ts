@@ -34,7 +34,13 @@ export const importRules: readonly ImportRule[] = [
   },
   {
     from: "collab-server/access/",
-    ours: ["collab-server/storage/", "collab-server/documents/", "collab-server/rooms/", "lib/"],
+    ours: [
+      "collab-server/storage/",
+      "collab-server/documents/",
+      "collab-server/rooms/",
+      "collab-server/observability/",
+      "lib/",
+    ],
   },
   {
     from: "collab-server/documents/",

@@ -3,20 +3,27 @@ import { isDocId } from "#lib/collab/doc-id.ts";
 import type { DirectoryPort } from "../documents/directory-port.ts";
 import { findAccess } from "../documents/document-access.ts";
 import { toPerson } from "../documents/people.ts";
-import type { AccessChanges } from "./access-changes.ts";
+import type { Logger } from "../observability/logger.ts";
+import { type AccessChanges, createAccessChanges } from "./access-changes.ts";
 import type { AccessPort } from "./access-port.ts";
 
 export interface DirectoryAccessOptions {
   directory: DirectoryPort;
-  changes: AccessChanges;
+  logger: Logger;
   now: () => number;
-  /** Called when somebody entered: the moment to put right what a crash may have left behind. */
-  onJoined: (documentId: string) => Promise<void>;
 }
 
-/** The AccessPort of a server with a directory. */
-export function createDirectoryAccess(options: DirectoryAccessOptions): AccessPort {
-  const { directory, changes, now } = options;
+/** The AccessPort of a server with a directory, and the other end of it for the directory's own use. */
+export interface DirectoryAccess extends AccessPort {
+  changes: AccessChanges;
+  /** `listener` runs when somebody entered: the moment to put right what a crash may have left behind. */
+  onJoined(listener: (documentId: string) => Promise<void>): () => void;
+}
+
+/** Creates it before the rooms, which ask it, and before the rest of the directory, which edits in the rooms. */
+export function createDirectoryAccess({ directory, logger, now }: DirectoryAccessOptions): DirectoryAccess {
+  const changes = createAccessChanges((error) => logger.error({ error }, "access.listener_failed"));
+  const joinListeners = new Set<(documentId: string) => Promise<void>>();
 
   /** Marks every link of the grant as used, and counts each of them once. */
   async function countUses(personId: string, documentId: string): Promise<void> {
@@ -53,9 +60,14 @@ export function createDirectoryAccess(options: DirectoryAccessOptions): AccessPo
 
     async joined(personId, room) {
       await countUses(personId, room);
-      await options.onJoined(room);
+      await Promise.all([...joinListeners].map((listener) => listener(room)));
     },
 
+    changes,
+    onJoined(listener) {
+      joinListeners.add(listener);
+      return () => joinListeners.delete(listener);
+    },
     subscribe: (listener) => changes.subscribe(listener),
   };
 }

@@ -29,7 +29,12 @@ export function parseNewContent(text: string, checkUpdate: (update: Uint8Array) 
     checkUpdate(update);
     Y.applyUpdate(doc, update);
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) throw notUnderstood();
-    return { update, format: formatOf(doc), title: doc.getText(roots.title).toJSON() };
+    // Encoded anew: what trails behind the update, and what was deleted in it, is not copied.
+    return {
+      update: Y.encodeStateAsUpdate(doc),
+      format: formatOf(doc),
+      title: doc.getText(roots.title).toJSON(),
+    };
   } catch (cause) {
     throw notUnderstood(cause);
   } finally {

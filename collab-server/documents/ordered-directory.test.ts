@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { createMemoryStore } from "../storage/memory-store.ts";
 import type { OrderedStore } from "../storage/ordered-store.ts";
@@ -10,11 +11,11 @@ import { createOrderedDirectory } from "./ordered-directory.ts";
 import { rowKey } from "./record-key.ts";
 import type { DocumentRecord } from "./records.ts";
 
-const onDamaged = () => expect.unreachable("nothing is damaged");
+const logger = { error: () => expect.unreachable("nothing is damaged") };
 
 describeDirectory(
   "ordered store in memory",
-  async () => createOrderedDirectory({ store: createMemoryStore(), onDamaged }),
+  async () => createOrderedDirectory({ store: createMemoryStore(), logger }),
   async () => {},
 );
 
@@ -25,7 +26,7 @@ describeDirectory(
   async () => {
     folder = await mkdtemp(join(tmpdir(), "quire-directory-"));
     store = await openLeveldownStore(folder);
-    return createOrderedDirectory({ store, onDamaged });
+    return createOrderedDirectory({ store, logger });
   },
   async () => {
     await store.close();
@@ -36,9 +37,9 @@ describeDirectory(
 const grantOf = (personId: string) => ({ documentId: "d1", personId, own: true, links: [] });
 
 test("a damaged record is left out of lists and reported, and a read of it alone throws", async () => {
-  const damages: object[] = [];
+  const recorder = createRecordingLogger();
   const memory = createMemoryStore();
-  const directory = createOrderedDirectory({ store: memory, onDamaged: (damage) => damages.push(damage) });
+  const directory = createOrderedDirectory({ store: memory, logger: recorder });
   await directory.write([
     { kind: "grant", put: grantOf("ann") },
     { kind: "grant", put: grantOf("bob") },
@@ -47,16 +48,18 @@ test("a damaged record is left out of lists and reported, and a read of it alone
 
   expect(await directory.grantsOfDocument("d1")).toEqual([grantOf("bob")]);
   expect(await directory.grantsOfPerson("ann")).toEqual([]);
-  expect(damages).toEqual([
-    { kind: "grant", ids: ["d1", "ann"] },
-    { kind: "grant", ids: ["d1", "ann"] },
-  ]);
+  const damage = {
+    level: "error",
+    event: "directory.record_damaged",
+    fields: { kind: "grant", ids: ["d1", "ann"] },
+  };
+  expect(recorder.events).toEqual([damage, damage]);
   await expect(directory.grant("d1", "ann")).rejects.toMatchObject({ code: "damaged_record", kind: "grant" });
 });
 
 test("a record of another shape or with bytes that are no text is damaged too", async () => {
   const memory = createMemoryStore();
-  const directory = createOrderedDirectory({ store: memory, onDamaged });
+  const directory = createOrderedDirectory({ store: memory, logger });
   const notText = Buffer.from([0x22, 0xff, 0x22]);
   for (const value of [Buffer.from("null"), Buffer.from('{"id":1}'), notText]) {
     await memory.write([{ type: "put", key: rowKey("document", "d1"), value }]);
@@ -66,7 +69,7 @@ test("a record of another shape or with bytes that are no text is damaged too", 
 
 test("fields that a newer build added are no damage", async () => {
   const memory = createMemoryStore();
-  const directory = createOrderedDirectory({ store: memory, onDamaged });
+  const directory = createOrderedDirectory({ store: memory, logger });
   const value = Buffer.from(JSON.stringify({ ...grantOf("ann"), later: true }));
   await memory.write([{ type: "put", key: rowKey("grant", "d1", "ann"), value }]);
   expect(await directory.grant("d1", "ann")).toEqual(grantOf("ann"));
@@ -82,7 +85,7 @@ test("all rows of one write land together", async () => {
       return memory.write(rows);
     },
   };
-  const directory = createOrderedDirectory({ store: counting, onDamaged });
+  const directory = createOrderedDirectory({ store: counting, logger });
   const document: DocumentRecord = {
     id: "d1",
     title: "",

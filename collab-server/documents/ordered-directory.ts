@@ -1,3 +1,4 @@
+import type { Logger } from "../observability/logger.ts";
 import type { KeyRange, OrderedStore, StoreWrite } from "../storage/ordered-store.ts";
 import { withStore } from "./directory-error.ts";
 import { DamagedRecordError, type DirectoryChange, type DirectoryPort } from "./directory-port.ts";
@@ -7,8 +8,8 @@ import { type DirectoryRecords, type GrantRecord, type RecordKind, recordSchemas
 
 export interface OrderedDirectoryOptions {
   store: OrderedStore;
-  /** Told of every damaged record that a list leaves out. */
-  onDamaged: (damage: { kind: RecordKind; ids: readonly string[] }) => void;
+  /** Hears of every damaged record that a list leaves out. */
+  logger: Pick<Logger, "error">;
 }
 
 const encoder = new TextEncoder();
@@ -16,7 +17,7 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 const nothing = new Uint8Array();
 
 /** The directory over an ordered store: JSON rows and three indexes, written in the same batch as the rows they follow. */
-export function createOrderedDirectory({ store, onDamaged }: OrderedDirectoryOptions): DirectoryPort {
+export function createOrderedDirectory({ store, logger }: OrderedDirectoryOptions): DirectoryPort {
   async function one<K extends RecordKind>(kind: K, ...ids: string[]) {
     const value = await withStore(() => store.get(rowKey(kind, ...ids)));
     return value === undefined ? undefined : decode(kind, value);
@@ -68,7 +69,7 @@ export function createOrderedDirectory({ store, onDamaged }: OrderedDirectoryOpt
       records.push(read());
     } catch (error) {
       if (!(error instanceof DamagedRecordError)) throw error;
-      onDamaged({ kind, ids });
+      logger.error({ kind, ids }, "directory.record_damaged");
     }
   }
 

@@ -30,11 +30,11 @@ test("rooms outside the directory, and documents that are not there, make no rec
 });
 
 test("a title that a crash kept from the list is put right when somebody enters", async () => {
-  const { rooms, id, shown, directory, clock } = await benchWithDocument();
+  const { rooms, id, shown, access, clock } = await benchWithDocument();
   await rooms.edit(id, "ann", (doc) => writeTitle(doc, "What the disk says"));
   const { updatedAt } = await shown();
   clock.now += 60_000;
-  await directory.access.joined("ann", id);
+  await access.joined("ann", id);
   expect(await shown()).toMatchObject({ title: "What the disk says", updatedAt });
 });
 

@@ -1,23 +1,19 @@
 import { isDocId } from "#lib/collab/doc-id.ts";
 import { cleanTitle } from "#lib/collab/person-name.ts";
+import type { DirectoryAccess } from "../access/directory-access.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { readTitle } from "./title-text.ts";
 
-export interface TitleFollower {
-  /** Compares with the document itself: a crash may have come between an edit of the title and the row that follows it. */
-  reconcile(documentId: string): Promise<void>;
-  stop(): void;
-}
-
 export interface TitleFollowerOptions {
   directory: DirectoryPort;
   editor: Pick<RoomEditor, "read" | "onUpdated">;
+  access: Pick<DirectoryAccess, "onJoined">;
   onError: (error: unknown, documentId: string) => void;
 }
 
-/** Keeps the directory's copy of titles, and the time of the last edit, behind what happens in the rooms. */
-export function followTitles({ directory, editor, onError }: TitleFollowerOptions): TitleFollower {
+/** Keeps the directory's copy of titles, and the time of the last edit, behind what happens in the rooms. Returns the way to stop. */
+export function followTitles({ directory, editor, access, onError }: TitleFollowerOptions): () => void {
   async function follow(documentId: string, title: string | undefined, at: number): Promise<void> {
     await directory.exclusively(`document:${documentId}`, async () => {
       const before = await directory.document(documentId);
@@ -32,16 +28,18 @@ export function followTitles({ directory, editor, onError }: TitleFollowerOption
     });
   }
 
-  const stop = editor.onUpdated(({ room, title, at }) => {
-    // Rooms outside the directory have other names, or no record.
-    if (isDocId(room)) follow(room, title, at).catch((error: unknown) => onError(error, room));
-  });
+  /** A crash may have come between an edit of the title and the row that follows it. */
+  async function reconcile(documentId: string): Promise<void> {
+    if ((await directory.document(documentId)) === undefined) return;
+    await follow(documentId, await editor.read(documentId, readTitle), 0);
+  }
 
-  return {
-    async reconcile(documentId) {
-      if ((await directory.document(documentId)) === undefined) return;
-      await follow(documentId, await editor.read(documentId, readTitle), 0);
-    },
-    stop,
-  };
+  const stops = [
+    editor.onUpdated(({ room, title, at }) => {
+      // Rooms outside the directory have other names, or no record.
+      if (isDocId(room)) follow(room, title, at).catch((error: unknown) => onError(error, room));
+    }),
+    access.onJoined(reconcile),
+  ];
+  return () => stops.forEach((stop) => stop());
 }

@@ -1,6 +1,8 @@
 /** A directory for tests: memory store, plain rooms, a clock that the test moves, and everything it told or logged. */
-import type { AccessChange } from "#collab-server/access/access-port.ts";
+import type { AccessChange, AccessPort } from "#collab-server/access/access-port.ts";
+import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
+import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { createPlainRooms, type PlainRooms } from "./plain-rooms.ts";
@@ -8,6 +10,7 @@ import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts
 
 export interface DirectoryBench {
   directory: Directory;
+  access: AccessPort;
   store: OrderedStore;
   rooms: PlainRooms;
   clock: { now: number };
@@ -24,15 +27,19 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
   const clock = { now: 1_700_000_000_000 };
   const logger = createRecordingLogger();
   const masterSecret = "m".repeat(43);
+  const now = () => clock.now;
+  const records = createOrderedDirectory({ store, logger });
+  const access = createDirectoryAccess({ directory: records, logger, now });
   const directory = createDirectory({
-    store,
+    directory: records,
+    access,
     editor: rooms,
     checkUpdate: () => {},
     masterSecret,
     logger,
-    now: () => clock.now,
+    now,
   });
   const changes: AccessChange[] = [];
-  directory.access.subscribe((change) => changes.push(change));
-  return { directory, store, rooms, clock, changes, events: logger.events, masterSecret, logger };
+  access.subscribe((change) => changes.push(change));
+  return { directory, access, store, rooms, clock, changes, events: logger.events, masterSecret, logger };
 }

@@ -1,0 +1,78 @@
+/** The /v1 API on a real HTTP server over a real LevelDB, with rooms that live in memory. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createApiHandler } from "#collab-server/http/api-handler.ts";
+import { openLeveldownStore } from "#collab-server/storage/leveldown-store.ts";
+import { createDirectoryBench, type DirectoryBench } from "#collab-server/testing/directory-bench.ts";
+import { limits } from "#lib/collab/limits.ts";
+import type { LinkRole } from "#lib/collab/role.ts";
+import {
+  createDocumentsClient,
+  type DocumentsClient,
+  type PersonClient,
+} from "#lib/documents/documents-client.ts";
+import { deriveKey } from "#lib/secrets/derive-key.ts";
+import { signToken } from "#lib/secrets/token.ts";
+
+export interface DirectoryServer extends DirectoryBench {
+  url: string;
+  client: DocumentsClient;
+  /** A person's client, with the key version of somebody who was never signed out. */
+  as(personId: string): PersonClient;
+  /** A call as the client would never make it. */
+  raw(
+    path: string,
+    init?: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
+  ): Promise<Response>;
+  /** Lets a person in by a fresh link, as far as having entered the room. */
+  letIn(owner: string, documentId: string, personId: string, role: LinkRole): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts one on a free port; in `folder` when given, which then outlives it. */
+export async function startDirectoryServer(folder?: string): Promise<DirectoryServer> {
+  const home = folder ?? (await mkdtemp(join(tmpdir(), "quire-directory-")));
+  const store = await openLeveldownStore(join(home, "leveldb"));
+  const bench = createDirectoryBench(store);
+  const { directory, masterSecret, logger } = bench;
+  const handle = createApiHandler({ directory, masterSecret, logger, now: () => bench.clock.now });
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  // A TCP server that listens has an AddressInfo; only pipes have a string.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = createDocumentsClient({ baseUrl: url, masterSecret });
+  const as = (personId: string) => client.forPerson({ personId, keyVersion: 1 });
+
+  return {
+    ...bench,
+    url,
+    client,
+    as,
+    async raw(path, { headers = {}, ...init } = {}) {
+      const token = await signToken(
+        "service",
+        deriveKey(masterSecret, "service"),
+        {},
+        limits.serviceTokenSeconds,
+      );
+      const sent = { authorization: `Bearer ${token}`, "quire-person": "ann", ...headers };
+      return fetch(url + path, { ...init, headers: sent });
+    },
+    async letIn(owner, documentId, personId, role) {
+      const { secret } = await as(owner).createLink(documentId, role);
+      await as(personId).redeemLink(secret, "192.0.2.1");
+      await bench.access.joined(personId, documentId);
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      directory.close();
+      await store.close();
+      if (folder === undefined) await rm(home, { recursive: true, force: true });
+    },
+  };
+}
