@@ -28,6 +28,9 @@ interface ApiRequest<T> {
 /** Makes one call. Throws ApiError for every way it can fail. */
 export type ApiCall = <T>(request: ApiRequest<T>) => Promise<T>;
 
+// Next patches fetch with a cache of its own; what a person may see must never come from it. Node's types do not know the field.
+const uncached = { cache: "no-store" } as const;
+
 /** Creates the caller for one collab server. */
 export function createApiCall(options: ApiCallOptions): ApiCall {
   const key = deriveKey(options.masterSecret, "service");
@@ -39,6 +42,7 @@ export function createApiCall(options: ApiCallOptions): ApiCall {
     let text: string;
     try {
       response = await send(new URL(request.path, options.baseUrl), {
+        ...uncached,
         method: request.method,
         headers: {
           ...request.headers,
@@ -46,8 +50,6 @@ export function createApiCall(options: ApiCallOptions): ApiCall {
           ...(request.body !== undefined && { "content-type": "application/json" }),
         },
         ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
-        // Next patches fetch with a cache of its own; what a person may see must never come from it.
-        cache: "no-store",
         redirect: "error",
         signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
       });

@@ -1,0 +1,132 @@
+/**
+ * `people` and `people link <id>`: who was ever here, and the way back for somebody who lost their identity.
+ *
+ * LevelDB belongs to one process. When the folder is free the command opens it; when a server holds it, the command asks
+ * that server, with a service token made from the same master secret.
+ */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { IdentityLink, PersonSummary } from "#lib/collab/service-api.ts";
+import { ApiError } from "#lib/documents/api-error.ts";
+import { createDocumentsClient } from "#lib/documents/documents-client.ts";
+import { createAccessChanges } from "../access/access-changes.ts";
+import { DirectoryError } from "../documents/directory-error.ts";
+import { createOrderedDirectory } from "../documents/ordered-directory.ts";
+import { createPeople } from "../documents/people.ts";
+import type { Logger } from "../observability/logger.ts";
+import { openLeveldownStore } from "../storage/leveldown-store.ts";
+import { StoreError } from "../storage/ordered-store.ts";
+
+export const peopleUsage = `Usage:
+  people                                   lists everybody who created, opened or named something
+  people link <id> [--sign-out-others]     prints a one-time link that brings this person's identity back
+
+  --sign-out-others   opening the link ends the person's sessions on other devices`;
+
+export interface PeopleCommandOptions {
+  /** What follows `people` on the command line. */
+  args: readonly string[];
+  dataDir: string;
+  masterSecret: string;
+  /** Where a server that holds the data folder listens. */
+  serverUrl: string;
+  logger: Logger;
+  print: (line: string) => void;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/** What both ways to the directory can do. */
+interface Operator {
+  list(): Promise<PersonSummary[]>;
+  createIdentityLink(personId: string, signOutOthers: boolean): Promise<IdentityLink>;
+}
+
+/** Runs the command and gives the exit code: 0, or 1 after one clear sentence. */
+export async function runPeopleCommand(options: PeopleCommandOptions): Promise<0 | 1> {
+  const work = parseArgs(options);
+  if (work === undefined) {
+    options.print(peopleUsage);
+    return 1;
+  }
+  try {
+    await withOperator(options, work);
+    return 0;
+  } catch (error) {
+    const sentence = sentenceFor(error, options);
+    if (sentence === undefined) throw error;
+    options.print(sentence);
+    return 1;
+  }
+}
+
+function parseArgs({
+  args,
+  print,
+}: PeopleCommandOptions): ((operator: Operator) => Promise<void>) | undefined {
+  const [command, personId, ...flags] = args;
+  if (command === undefined) return async (operator) => printPeople(await operator.list(), print);
+  const signOutOthers = flags.includes("--sign-out-others");
+  const hasUnknownFlags = flags.length > Number(signOutOthers);
+  if (command !== "link" || personId === undefined || personId.startsWith("-") || hasUnknownFlags)
+    return undefined;
+  return async (operator) => printLink(await operator.createIdentityLink(personId, signOutOthers), print);
+}
+
+async function withOperator(
+  options: PeopleCommandOptions,
+  work: (operator: Operator) => Promise<void>,
+): Promise<void> {
+  const { dataDir, masterSecret, serverUrl, logger, now } = options;
+  const folder = join(dataDir, "leveldb");
+  if (!existsSync(folder)) throw new NoDataError();
+  const store = await openLeveldownStore(folder).catch((error: unknown) => {
+    if (error instanceof StoreError && error.code === "locked") return undefined;
+    throw error;
+  });
+  if (store === undefined) {
+    const client = createDocumentsClient({ baseUrl: serverUrl, masterSecret });
+    return work({
+      list: () => client.allPeople(),
+      createIdentityLink: (personId, signOutOthers) => client.createIdentityLink(personId, signOutOthers),
+    });
+  }
+  try {
+    const changes = createAccessChanges((error) => logger.error({ error }, "access.listener_failed"));
+    const directory = createOrderedDirectory({ store, logger });
+    await work(createPeople({ directory, changes, now }));
+  } finally {
+    await store.close();
+  }
+}
+
+class NoDataError extends Error {}
+
+function sentenceFor(error: unknown, { dataDir, serverUrl }: PeopleCommandOptions): string | undefined {
+  if (error instanceof NoDataError)
+    return `There is no data in ${dataDir} yet. Is it the right folder (--data)?`;
+  if (error instanceof ApiError && error.code === "unavailable")
+    return `A server is using ${dataDir}, but does not answer at ${serverUrl}. Is it the right address (--host, --port)?`;
+  if (error instanceof ApiError && error.code === "unauthorized")
+    return `The server at ${serverUrl} does not accept the secret of ${dataDir}. Do both belong together?`;
+  if (error instanceof ApiError || error instanceof DirectoryError) return error.publicMessage;
+  return error instanceof StoreError ? error.message : undefined;
+}
+
+function printPeople(people: readonly PersonSummary[], print: (line: string) => void): void {
+  if (people.length === 0) print("Nobody has created or opened anything yet.");
+  const idWidth = Math.max(...people.map(({ id }) => id.length));
+  for (const { id, name, documents, createdAt } of people) {
+    const since = new Date(createdAt).toISOString().slice(0, 10);
+    const count = `${documents} ${documents === 1 ? "document" : "documents"}`;
+    print(`${id.padEnd(idWidth)}  ${since}  ${count.padStart(14)}  ${name}`);
+  }
+}
+
+function printLink({ path, expiresAt }: IdentityLink, print: (line: string) => void): void {
+  print(path);
+  print(
+    `Put this behind the address of your Quire, such as http://localhost:3000, and give it to this person only. ` +
+      `It works once, until ${new Date(expiresAt).toISOString().slice(0, 16).replace("T", " ")} UTC.`,
+  );
+}
