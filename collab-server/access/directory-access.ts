@@ -59,6 +59,7 @@ export function createDirectoryAccess({ directory, logger, now }: DirectoryAcces
     },
 
     async joined(personId, room) {
+      if (!isDocId(room)) return;
       await countUses(personId, room);
       await Promise.all([...joinListeners].map((listener) => listener(room)));
     },
