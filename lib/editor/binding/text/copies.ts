@@ -1,0 +1,232 @@
+/**
+ * Copies. Undoing a deletion, and moving, write text anew, because Yjs can't revive or relocate an item. Two people who
+ * undo the same deletion, or move the same block, would so write it twice. Therefore each run that is written anew says
+ * whose copy it is: a formatting item `from: [client, clock, len]`, and the `len` identities written right after it
+ * (consecutive clocks of the same client) are the copies of that run, character by character.
+ *
+ * Of everything that is live and stands for one original, the reading shows exactly one: the original itself if it is
+ * live, else the copy that was made in the widest run, then of the smallest client id, then the latest. (Widest: when
+ * one deletion lies inside another and both are undone, the wider copy has the words in their order.) What somebody typed
+ * between the characters of a copy that is not shown is no copy, and stays visible.
+ */
+import * as Y from "yjs";
+import { copyKey, type Id, type Run } from "./layout.ts";
+import { eachItem } from "./structs.ts";
+
+interface CopyRecord {
+  readonly original: Run;
+  /** Identity of the first copied character; `len` is the original's. */
+  readonly copy: Id;
+}
+
+export interface Part {
+  readonly offset: number;
+  readonly len: number;
+}
+
+const maxCopyLength = 2 ** 32;
+
+export class Copies {
+  readonly doc: Y.Doc;
+  // Both sorted by clock, per client. Originals may overlap, copies can't.
+  readonly #byCopy = new Map<number, CopyRecord[]>();
+  readonly #byOriginal = new Map<number, CopyRecord[]>();
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+    for (const structs of doc.store.clients.values()) {
+      for (const struct of structs) if (struct instanceof Y.Item) this.add(struct);
+    }
+  }
+
+  /** Takes notice of `item` if it announces a copy; tells the identities whose visibility may change by that. */
+  add(item: Y.Item): Run[] {
+    const record = toRecord(item);
+    if (record === undefined) return [];
+    const ofClient = this.#byCopy.get(record.copy.client) ?? [];
+    if (ofClient.some((each) => each.copy.clock === record.copy.clock)) return [];
+    insertSorted(ofClient, record, (each) => each.copy.clock);
+    this.#byCopy.set(record.copy.client, ofClient);
+    const originals = this.#byOriginal.get(record.original.client) ?? [];
+    insertSorted(originals, record, (each) => each.original.clock);
+    this.#byOriginal.set(record.original.client, originals);
+    return this.#standIns(record.original);
+  }
+
+  /** The announcement `item` was deleted by another program: its text is text like any other from now on. */
+  remove(item: Y.Item): Run[] {
+    const list = this.#byCopy.get(item.id.client) ?? [];
+    const record = list.find((each) => each.copy.clock === item.id.clock + 1);
+    if (record === undefined) return [];
+    list.splice(list.indexOf(record), 1);
+    const originals = this.#byOriginal.get(record.original.client) ?? [];
+    originals.splice(originals.indexOf(record), 1);
+    return [...this.#standIns(record.original), { ...record.copy, len: record.original.len }];
+  }
+
+  /** Identities that stand for the same originals as `run`, itself among them; empty where nothing was ever copied. */
+  related(run: Run): Run[] {
+    if (this.#byCopy.size === 0) return [];
+    return this.roots(run).flatMap((root) => this.#standIns(root));
+  }
+
+  /** `run` in terms of originals. */
+  roots(run: Run): Run[] {
+    const roots: Run[] = [];
+    let { clock } = run;
+    const end = run.clock + run.len;
+    for (const record of this.#byCopy.get(run.client) ?? []) {
+      const from = Math.max(clock, record.copy.clock);
+      const to = Math.min(end, record.copy.clock + record.original.len);
+      if (from >= to) continue;
+      if (from > clock) roots.push({ client: run.client, clock, len: from - clock });
+      const start = record.original.clock + from - record.copy.clock;
+      roots.push({ client: record.original.client, clock: start, len: to - from });
+      clock = to;
+    }
+    if (clock < end) roots.push({ client: run.client, clock, len: end - clock });
+    return roots;
+  }
+
+  /** Everything live that stands for the originals in `root`, shown or not. */
+  live(root: Run): Run[] {
+    return this.#standIns(root).flatMap((run) => this.#liveParts(run));
+  }
+
+  /** The one that is shown for the original (or copy) `id`, if any is live. */
+  shown(id: Id): Id | undefined {
+    const root = this.roots({ ...id, len: 1 })[0];
+    return root === undefined ? undefined : this.#winners(root)[0]?.winner;
+  }
+
+  /** What is shown for the originals in `root`. */
+  shownRuns(root: Run): Run[] {
+    return this.#winners(root).flatMap(({ len, winner }) =>
+      winner === undefined ? [] : [{ ...winner, len }],
+    );
+  }
+
+  /** Which parts of `root` anything live stands for. */
+  presence(root: Run): { from: number; to: number; live: boolean }[] {
+    let at = 0;
+    return this.#winners(root).map(({ len, winner }) => {
+      const from = at;
+      at += len;
+      return { from, to: at, live: winner !== undefined };
+    });
+  }
+
+  /** Whether all of `item` is a copy that is not shown. */
+  hides(item: Y.Item): boolean {
+    return this.#byCopy.size > 0 && this.shownParts(item).length === 0;
+  }
+
+  /** Which parts of a live item the reading shows. */
+  shownParts(item: Y.Item): readonly Part[] {
+    const { client, clock } = item.id;
+    if (!this.#byCopy.has(client) && !this.#byOriginal.has(client)) return [{ offset: 0, len: item.length }];
+    const parts: { offset: number; len: number }[] = [];
+    let offset = 0;
+    for (const root of this.roots({ client, clock, len: item.length })) {
+      for (const { len, winner } of this.#winners(root)) {
+        const last = parts.at(-1);
+        if (winner?.client !== client || winner.clock !== clock + offset) offset += len;
+        else if (last !== undefined && last.offset + last.len === offset) {
+          last.len += len;
+          offset += len;
+        } else {
+          parts.push({ offset, len });
+          offset += len;
+        }
+      }
+    }
+    return parts;
+  }
+
+  /** The originals `root` cut into pieces, each with the identity (of its first character) that is shown for it. */
+  #winners(root: Run): { len: number; winner: Id | undefined }[] {
+    const records = this.#overlapping(root);
+    const candidates = [
+      ...this.#liveParts(root).map((part) => ({ ...part, from: part.clock - root.clock, width: Infinity })),
+      ...records.flatMap((record) => {
+        const run = standIn(record, root);
+        const start = record.original.clock + run.clock - record.copy.clock - root.clock;
+        return this.#liveParts(run).map((part) => ({
+          ...part,
+          from: start + part.clock - run.clock,
+          width: record.original.len,
+        }));
+      }),
+    ];
+    const cuts = new Set([0, root.len]);
+    for (const { from, len } of candidates) cuts.add(from).add(from + len);
+    const sorted = [...cuts].sort((a, b) => a - b);
+    return sorted.slice(0, -1).map((from, i) => {
+      const to = sorted[i + 1] ?? root.len;
+      const winner = candidates
+        .filter((each) => each.from <= from && each.from + each.len >= to)
+        .sort((a, b) => b.width - a.width || a.client - b.client || b.clock - a.clock)[0];
+      return {
+        len: to - from,
+        winner: winner && { client: winner.client, clock: winner.clock + from - winner.from },
+      };
+    });
+  }
+
+  #overlapping(root: Run): CopyRecord[] {
+    return (this.#byOriginal.get(root.client) ?? []).filter(
+      ({ original }) => original.clock < root.clock + root.len && original.clock + original.len > root.clock,
+    );
+  }
+
+  #standIns(root: Run): Run[] {
+    return [root, ...this.#overlapping(root).map((record) => standIn(record, root))];
+  }
+
+  #liveParts(run: Run): Run[] {
+    const parts: Run[] = [];
+    eachItem(this.doc, run, (item) => {
+      if (item.deleted || !item.countable || item.parentSub !== null) return;
+      const clock = Math.max(run.clock, item.id.clock);
+      const end = Math.min(run.clock + run.len, item.id.clock + item.length);
+      parts.push({ client: run.client, clock, len: end - clock });
+    });
+    return parts;
+  }
+}
+
+/** The part of a record's copy that stands for `root`. */
+function standIn({ original, copy }: CopyRecord, root: Run): Run {
+  const from = Math.max(original.clock, root.clock);
+  const to = Math.min(original.clock + original.len, root.clock + root.len);
+  return { client: copy.client, clock: copy.clock + from - original.clock, len: to - from };
+}
+
+function toRecord(item: Y.Item): CopyRecord | undefined {
+  const { content } = item;
+  if (item.deleted || !(content instanceof Y.ContentFormat) || content.key !== copyKey) return undefined;
+  const value: unknown = content.value;
+  if (
+    !Array.isArray(value) ||
+    value.length !== 3 ||
+    !value.every((part) => Number.isSafeInteger(part) && part >= 0)
+  )
+    return undefined;
+  const [client, clock, len] = value.map(Number);
+  if (client === undefined || clock === undefined || len === undefined || len < 1 || len > maxCopyLength)
+    return undefined;
+  return {
+    original: { client, clock, len },
+    copy: { client: item.id.client, clock: item.id.clock + 1 },
+  };
+}
+
+function insertSorted<T>(list: T[], entry: T, key: (entry: T) => number): void {
+  let at = list.length;
+  while (at > 0) {
+    const before = list[at - 1];
+    if (before === undefined || key(before) <= key(entry)) break;
+    at -= 1;
+  }
+  list.splice(at, 0, entry);
+}

@@ -1,0 +1,30 @@
+/** A whole document from and into a Y.Doc, without an editor: for the server, history, export and import. */
+import { Fragment, type Node, type Schema } from "prosemirror-model";
+import type * as Y from "yjs";
+import { DocumentIndex } from "./document-index.ts";
+import { blockType } from "./read.ts";
+import { toStuff } from "./stuff.ts";
+import { tokensBetween } from "./tokens.ts";
+import { type Recorder, Writer } from "./write.ts";
+
+const forgets: Recorder = { inserted() {}, deleted() {}, attribute() {}, mark() {} };
+
+/** The document as ProseMirror shows it. Total; writes nothing. */
+export function readDocument(doc: Y.Doc, schema: Schema): Node {
+  const { body } = new DocumentIndex(doc, schema);
+  const nodes = body.entries.map((entry) => entry.node);
+  return (schema.topNodeType ?? blockType(schema)).create(null, Fragment.fromArray(nodes));
+}
+
+/** Writes `content` into an empty body, in one transaction. */
+export function seedDocument(doc: Y.Doc, content: Node): void {
+  doc.transact((transaction) => {
+    const { schema } = content.type;
+    const index = new DocumentIndex(doc, schema);
+    const { copies, touch, formatsBehind } = index;
+    const [parent] = index.body.parts;
+    if (parent === undefined || parent._start !== null) throw new Error("the body is not empty");
+    const writer = new Writer({ transaction, schema, copies, touch, formatsBehind, recorder: forgets });
+    writer.insert({ left: null, parent }, toStuff(schema, tokensBetween(content, 0, content.content.size)));
+  });
+}

@@ -1,0 +1,215 @@
+/**
+ * What somebody did in the editor as the least writing. Two passes inside one Y transaction:
+ *
+ * 1. *Structure*: each changed range (changed-ranges.ts) deletes its old tokens and inserts its new ones, without those
+ *    that are the same, or can become the same by attributes and marks.
+ * 2. *Attributes and marks*: the changed blocks are read again and compared with the editor's; what differs is set.
+ *
+ * A range that deletes or inserts "…end, start…" can as well be taken to be "start…end" one place over (Enter at the end of
+ * a block; Backspace in an empty one). Whole blocks are preferred: they cross better with what others type next to them.
+ */
+import type { Mark, Node } from "prosemirror-model";
+import type * as Y from "yjs";
+import type { ChangedRange } from "./changed-ranges.ts";
+import type { FlatText } from "./flat-text.ts";
+import { markValue, sameValue } from "./formats.ts";
+import { sameUnits, zipInline } from "./inline.ts";
+import { blockElement, blockEnd, type Id } from "./layout.ts";
+import { contentIds, idsBetween, neighbours } from "./places.ts";
+import type { Entry } from "./read.ts";
+import { elementAt } from "./structs.ts";
+import { type Stuff, toStuff } from "./stuff.ts";
+import { kindredToken, sameToken, type Token, tokenSize, tokensBetween } from "./tokens.ts";
+import type { Gap, Writer } from "./write.ts";
+
+const asAround = new Map<string, unknown>();
+
+/** Writes what turned `old` (a document or cell, as `flat` shows it) into `fresh`. Ranges are offsets in their contents. */
+export function writeLocal(
+  doc: Y.Doc,
+  writer: Writer,
+  flat: FlatText,
+  old: Node,
+  fresh: Node,
+  ranges: readonly ChangedRange[],
+): void {
+  const hunks = ranges.map((range) => toHunk(old, fresh, range));
+  for (const hunk of hunks) complete(writer, flat, hunk);
+  for (const hunk of hunks.toReversed()) writeHunk(writer, flat, fresh, hunk);
+  flat.refresh();
+  settle(doc, writer, flat, fresh);
+}
+
+interface Hunk {
+  /** In the old content. */
+  readonly from: number;
+  readonly to: number;
+  readonly inserted: readonly Token[];
+}
+
+function toHunk(old: Node, fresh: Node, range: ChangedRange): Hunk {
+  let { from, to } = range;
+  let gone = tokensBetween(old, from, to);
+  let come = tokensBetween(fresh, range.newFrom, range.newTo);
+  for (const same of [sameToken, kindredToken]) {
+    const shorter = Math.min(gone.length, come.length);
+    let [start, end] = [0, 0];
+    while (start < shorter && alike(same, gone, come, start)) start += 1;
+    while (start + end < shorter && alike(same, gone, come, -1 - end)) end += 1;
+    for (const token of gone.slice(0, start)) from += tokenSize(token);
+    for (const token of gone.slice(gone.length - end)) to -= tokenSize(token);
+    gone = gone.slice(start, gone.length - end);
+    come = come.slice(start, come.length - end);
+  }
+  const around = (offset: number) => tokensBetween(old, offset, offset + 1)[0];
+  const tokens = gone.length > 0 ? gone : come;
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if ((gone.length > 0 && come.length > 0) || first === undefined || last === undefined)
+    return { from, to, inserted: come };
+  const step = gone.length > 0 ? to - from : 0;
+  if (first.type === "close" && tokens.length > 1 && to < old.content.size && around(to)?.type === "close") {
+    if (step > 0) return { from: from + 1, to: to + 1, inserted: [] };
+    return { from: from + 1, to: from + 1, inserted: [...tokens.slice(1), first] };
+  }
+  const before = from > 0 ? around(from - 1) : undefined;
+  if (last.type === "open" && tokens.length > 1 && before?.type === "open" && sameToken(before, last)) {
+    if (step > 0) return { from: from - 1, to: to - 1, inserted: [] };
+    return { from: from - 1, to: from - 1, inserted: [before, ...tokens.slice(0, -1)] };
+  }
+  return { from, to, inserted: come };
+}
+
+function alike(
+  same: (a: Token, b: Token) => boolean,
+  gone: readonly Token[],
+  come: readonly Token[],
+  at: number,
+): boolean {
+  const [a, b] = [gone.at(at), come.at(at)];
+  return a !== undefined && b !== undefined && same(a, b);
+}
+
+/** Writes the ends that blocks next to a change only imply, so that the change can't make them say something else. */
+function complete(writer: Writer, flat: FlatText, hunk: Hunk): void {
+  const inline = hunk.inserted.every((token) => token.type === "char" || token.type === "inline");
+  let at = 0;
+  let written = false;
+  for (const entry of flat.entries) {
+    const end = at + entry.node.nodeSize;
+    if (at > hunk.to) break;
+    const touches = end >= hunk.from && (hunk.to > hunk.from || !inline || entry.content.length === 0);
+    if (touches && entry.node.isTextblock) written = completeEntry(writer, flat, entry) || written;
+    at = end;
+  }
+  if (written) flat.refresh();
+}
+
+/** Writes the start and the end of a block where they are only implied. Tells whether there was anything to write. */
+function completeEntry(writer: Writer, flat: FlatText, entry: Entry): boolean {
+  const { open, close, content } = entry;
+  const [head, tail] = [content[0], content.at(-1)];
+  if (open !== null && close !== null) return false;
+  const end: Stuff = { type: "text", text: blockEnd, wanted: asAround };
+  if (open === null) {
+    const start: Stuff = { type: "element", name: blockElement, attrs: {}, wanted: asAround };
+    writer.insert(
+      head === undefined ? startOf(flat) : writer.before(head),
+      head === undefined ? [start, end] : [start],
+    );
+  }
+  const last = tail === undefined ? open : { client: tail.client, clock: tail.clock + tail.len - 1 };
+  if (close === null && last !== null) writer.insert(writer.behind(last), [end]);
+  return true;
+}
+
+function startOf(flat: FlatText): Gap {
+  const [parent] = flat.parts;
+  if (parent === undefined) throw new Error("a text without parts");
+  return { left: null, parent };
+}
+
+function writeHunk(writer: Writer, flat: FlatText, fresh: Node, hunk: Hunk): void {
+  if (hunk.inserted.length > 0) {
+    writer.insert(gapAt(writer, flat, hunk.from), toStuff(fresh.type.schema, hunk.inserted));
+  }
+  for (const run of idsBetween(flat.entries, hunk.from, hunk.to)) writer.delete(run);
+}
+
+function gapAt(writer: Writer, flat: FlatText, offset: number): Gap {
+  const { left, right } = neighbours(flat.entries, offset);
+  if (left !== null) return writer.behind(left);
+  return right === null ? startOf(flat) : writer.before(right);
+}
+
+/** Sets attributes and marks until what is read is what is shown. */
+function settle(doc: Y.Doc, writer: Writer, flat: FlatText, fresh: Node): void {
+  if (flat.entries.length !== fresh.childCount) return;
+  let written = false;
+  flat.entries.forEach((entry, i) => {
+    const target = fresh.child(i);
+    if (entry.node !== target && entry.node.type === target.type && !entry.node.eq(target))
+      written = settleEntry(doc, writer, flat, entry, target) || written;
+  });
+  if (written) flat.refresh();
+}
+
+function settleEntry(doc: Y.Doc, writer: Writer, flat: FlatText, entry: Entry, target: Node): boolean {
+  const changed = changedAttrs(entry.node, target);
+  if (changed.length > 0 && entry.open === null) {
+    // The block gets its start now, and its attributes with it.
+    const start: Stuff = {
+      type: "element",
+      name: blockElement,
+      attrs: Object.fromEntries(changed),
+      wanted: asAround,
+    };
+    const [head] = entry.content;
+    writer.insert(head === undefined ? startOf(flat) : writer.before(head), [start]);
+  } else if (entry.open !== null) setAttributes(doc, writer, entry.open, changed);
+  if (target.isTextblock && sameUnits(entry.node, target)) settleInline(doc, writer, entry, target);
+  return true;
+}
+
+function changedAttrs(node: Node, target: Node): [string, unknown][] {
+  return Object.entries(target.attrs).filter(([name, value]) => !sameValue(node.attrs[name], value));
+}
+
+function setAttributes(doc: Y.Doc, writer: Writer, id: Id, attrs: readonly [string, unknown][]): void {
+  const element = attrs.length === 0 ? undefined : elementAt(doc, id);
+  if (element !== undefined) for (const [name, value] of attrs) writer.attribute(element, name, value);
+}
+
+interface MarkChange {
+  readonly key: string;
+  readonly value: unknown;
+  readonly from: number;
+  to: number;
+}
+
+function settleInline(doc: Y.Doc, writer: Writer, entry: Entry, target: Node): void {
+  const changes: MarkChange[] = [];
+  let at = 0;
+  for (const { from, to, size } of zipInline(entry.node, target)) {
+    if (from.isLeaf && !from.isText) {
+      const [id] = contentIds(entry.content, at, at + 1);
+      if (id !== undefined) setAttributes(doc, writer, id, changedAttrs(from, to));
+    }
+    for (const [key, value] of changedMarks(from.marks, to.marks)) {
+      const open = changes.findLast((change) => change.key === key);
+      if (open?.to === at && sameValue(open.value, value)) open.to = at + size;
+      else changes.push({ key, value, from: at, to: at + size });
+    }
+    at += size;
+  }
+  for (const { key, value, from, to } of changes)
+    writer.mark(contentIds(entry.content, from, to), key, value);
+}
+
+function changedMarks(old: readonly Mark[], fresh: readonly Mark[]): [string, unknown][] {
+  const changes: [string, unknown][] = [];
+  for (const mark of old) {
+    if (!fresh.some((each) => each.type === mark.type)) changes.push([mark.type.name, null]);
+  }
+  for (const mark of fresh) if (!mark.isInSet(old)) changes.push([mark.type.name, markValue(mark)]);
+  return changes;
+}

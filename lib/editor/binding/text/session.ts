@@ -1,0 +1,236 @@
+/**
+ * One editor on one text, live. Whatever either of them does, the other follows at once:
+ *
+ *     view takes a state ──► update ──► writeLocal, one Y transaction with this session as its origin
+ *     Y transaction of anyone else ──► afterTransaction ──► refresh ──► the least ProseMirror transaction
+ *
+ * Between the two, `#shown` is the document that both agree on, and the index's entries are its nodes.
+ */
+import type { Node } from "prosemirror-model";
+import { type EditorState, type PluginView, TextSelection, type Transaction } from "prosemirror-state";
+import type { StepMap } from "prosemirror-transform";
+import type { EditorView } from "prosemirror-view";
+import type * as Y from "yjs";
+import { fromAnchor, toAnchor } from "./anchors.ts";
+import { type ChangedRange, changedRanges } from "./changed-ranges.ts";
+import { DocumentIndex } from "./document-index.ts";
+import type { Change } from "./flat-text.ts";
+import { writeLocal } from "./local-to-items.ts";
+import { staysPassive } from "./passive.ts";
+import { applyChange } from "./remote-to-steps.ts";
+import { type SyncMeta, stepsSince, syncKey } from "./sync-state.ts";
+import { type Caret, UndoHistory } from "./undo.ts";
+import { Writer } from "./write.ts";
+
+export class Session {
+  readonly doc: Y.Doc;
+  readonly editable: boolean;
+  #index: DocumentIndex | null = null;
+  #view: EditorView | null = null;
+  #shown: Node | null = null;
+  // Where the caret was before the edit that is about to be written.
+  #lastCaret: Caret | null = null;
+  readonly history: UndoHistory;
+
+  constructor(doc: Y.Doc, editable: boolean) {
+    this.doc = doc;
+    this.editable = editable;
+    this.history = new UndoHistory();
+  }
+
+  /** The index of what the attached editor shows. */
+  get index(): DocumentIndex | null {
+    return this.#index;
+  }
+
+  attach(view: EditorView): PluginView {
+    const passive = staysPassive(this.doc);
+    const index = new DocumentIndex(this.doc, view.state.schema);
+    this.#index = index;
+    this.#view = view;
+    this.#shown = view.state.doc;
+    this.#adopt(view.state.doc);
+    this.doc.on("afterTransaction", this.#follow);
+    if (!this.#agrees(view.state.doc)) this.#show([{ from: 0, old: [], new: index.body.entries }], true);
+    return {
+      update: () => {
+        this.#write();
+        this.#lastCaret = this.#caret(index);
+      },
+      destroy: () => {
+        this.doc.off("afterTransaction", this.#follow);
+        passive.release();
+        this.#view = null;
+        this.#index = null;
+      },
+    };
+  }
+
+  /** Takes back the last own step, or does again what was taken back. */
+  travel(direction: "undo" | "redo"): void {
+    const index = this.#index;
+    if (index === null || !this.editable) return;
+    const caret = this.#caret(index);
+    const back = this.doc.transact(
+      (transaction) => this.history[direction](this.#writer(transaction, index), index.copies, caret),
+      this,
+    );
+    this.#show(index.body.refresh(), false, back);
+  }
+
+  #caret(index: DocumentIndex): Caret | null {
+    const selection = this.#view?.state.selection;
+    if (selection === undefined) return null;
+    const anchor = toAnchor(index, selection.anchor, -1);
+    return { anchor, head: selection.empty ? anchor : toAnchor(index, selection.head, -1) };
+  }
+
+  #writer(transaction: Y.Transaction, index: DocumentIndex): Writer {
+    const { schema, copies, touch, formatsBehind } = index;
+    return new Writer({ transaction, schema, copies, touch, formatsBehind, recorder: this.history });
+  }
+
+  /** Writes what the editor did since both agreed. */
+  #write(): void {
+    const [view, index, shown] = [this.#view, this.#index, this.#shown];
+    if (view === null || index === null || shown === null || view.state.doc === shown) return;
+    const fresh = view.state.doc;
+    const ranges = toRanges(shown, fresh, stepsSince(view.state, shown));
+    this.#shown = fresh;
+    const time = syncKey.getState(view.state)?.time ?? 0;
+    this.doc.transact((transaction) => {
+      const writer = this.#writer(transaction, index);
+      this.history.record(time, this.#lastCaret, () =>
+        writeLocal(this.doc, writer, index.body, shown, fresh, ranges),
+      );
+    }, this);
+    this.#cut(view.state);
+    this.#adopt(fresh);
+    if (!this.#agrees(fresh)) this.#correct(fresh);
+  }
+
+  #follow = (transaction: Y.Transaction): void => {
+    const index = this.#index;
+    if (index === null || transaction.origin === this) return;
+    this.#write();
+    index.note(transaction);
+    this.#show(index.body.refresh(), false);
+  };
+
+  /** Brings changes of the text into the view. */
+  #show(changes: readonly Change[], whole: boolean, caret: Caret | null = null): void {
+    const [view, index] = [this.#view, this.#index];
+    if (view === null || index === null || changes.length === 0) return;
+    const { tr } = view.state;
+    for (const change of changes) {
+      if (whole)
+        tr.replaceWith(
+          0,
+          tr.doc.content.size,
+          change.new.map((entry) => entry.node),
+        );
+      else applyChange(tr, 0, change);
+    }
+    if (tr.docChanged) keepSelection(view.state, tr);
+    if (caret !== null) putCaret(index, tr, caret);
+    this.#dispatch(view, tr);
+  }
+
+  #dispatch(view: EditorView, tr: Transaction): void {
+    const meta: SyncMeta = { fromText: true };
+    tr.setMeta(syncKey, meta).setMeta("addToHistory", false);
+    if (tr.docChanged) {
+      this.#shown = tr.doc;
+      this.#adopt(tr.doc);
+      view.dispatch(tr);
+      if (view.state.doc === tr.doc) this.#cut(view.state);
+    } else this.#adopt(view.state.doc);
+  }
+
+  /** The editor shows something that the text does not say (a foreign character, say): the text wins. */
+  #correct(fresh: Node): void {
+    const [view, index] = [this.#view, this.#index];
+    if (view === null || index === null || view.state.doc !== fresh) return;
+    const { entries } = index.body;
+    let [start, end] = [0, 0];
+    const shorter = Math.min(entries.length, fresh.childCount);
+    while (start < shorter && entries[start]?.node === fresh.child(start)) start += 1;
+    while (start + end < shorter && entries.at(-1 - end)?.node === fresh.child(fresh.childCount - 1 - end))
+      end += 1;
+    const old = Array.from({ length: fresh.childCount - start - end }, (_, i) => ({
+      node: fresh.child(start + i),
+      open: null,
+      close: null,
+      content: [],
+    }));
+    this.#show([{ from: start, old, new: entries.slice(start, entries.length - end) }], false);
+  }
+
+  /** Equal nodes become the same node, so that comparing by reference finds what changed. */
+  #adopt(doc: Node): void {
+    const entries = this.#index?.body.entries ?? [];
+    if (entries.length !== doc.childCount) return;
+    entries.forEach((entry, i) => {
+      const node = doc.child(i);
+      if (entry.node !== node && entry.node.eq(node)) entry.node = node;
+    });
+  }
+
+  #agrees(doc: Node): boolean {
+    const entries = this.#index?.body.entries ?? [];
+    return entries.length === doc.childCount && entries.every((entry, i) => entry.node === doc.child(i));
+  }
+
+  #cut(state: EditorState): void {
+    const value = syncKey.getState(state);
+    if (value !== undefined) value.previous = null;
+  }
+}
+
+function toRanges(old: Node, fresh: Node, maps: StepMap[] | undefined): ChangedRange[] {
+  const ranges = maps === undefined ? undefined : changedRanges(maps);
+  return ranges !== undefined && consistent(old, fresh, ranges) ? ranges : [wholeRange(old, fresh)];
+}
+
+/** Between changed ranges, as much must lie in the one document as in the other. */
+function consistent(old: Node, fresh: Node, ranges: readonly ChangedRange[]): boolean {
+  let [at, freshAt] = [0, 0];
+  for (const { from, to, newFrom, newTo } of ranges) {
+    if (from - at !== newFrom - freshAt) return false;
+    [at, freshAt] = [to, newTo];
+  }
+  return old.content.size - at === fresh.content.size - freshAt;
+}
+
+function wholeRange(old: Node, fresh: Node): ChangedRange {
+  let [from, to, newTo] = [0, old.content.size, fresh.content.size];
+  const shorter = Math.min(old.childCount, fresh.childCount);
+  let [start, end] = [0, 0];
+  while (start < shorter && old.child(start) === fresh.child(start)) from += old.child(start++).nodeSize;
+  while (
+    start + end < shorter &&
+    old.child(old.childCount - 1 - end) === fresh.child(fresh.childCount - 1 - end)
+  ) {
+    const size = old.child(old.childCount - 1 - end).nodeSize;
+    [to, newTo, end] = [to - size, newTo - size, end + 1];
+  }
+  return { from, to, newFrom: from, newTo };
+}
+
+/** A caret stays before text that comes in right at it, and a selection does not grow at its edges. */
+function keepSelection(state: EditorState, tr: Transaction): void {
+  const { selection } = state;
+  if (!(selection instanceof TextSelection)) return;
+  const { anchor, head, empty, from } = selection;
+  const map = (position: number) => tr.mapping.map(position, empty || position !== from ? -1 : 1);
+  const [$anchor, $head] = [tr.doc.resolve(map(anchor)), tr.doc.resolve(map(head))];
+  tr.setSelection(TextSelection.between($anchor, $head, -1));
+}
+
+function putCaret(index: DocumentIndex, tr: Transaction, caret: Caret): void {
+  const [anchor, head] = [fromAnchor(index, caret.anchor), fromAnchor(index, caret.head)];
+  if (anchor === undefined || head === undefined) return;
+  const { size } = tr.doc.content;
+  const [$anchor, $head] = [tr.doc.resolve(Math.min(anchor, size)), tr.doc.resolve(Math.min(head, size))];
+  tr.setSelection(TextSelection.between($anchor, $head, -1)).scrollIntoView();
+}

@@ -1,0 +1,192 @@
+/**
+ * Undo and redo of one person's own edits. Yjs's UndoManager can't be used: what it brings back has no tie to what was
+ * deleted, so that two people who undo the same deletion double it, and what a crossing edit did in between decides
+ * whether it acts at all. Here a step says, by identity, what was inserted, deleted, set and marked; taking it back
+ *
+ * - deletes of the inserted text what is still there, wherever it was moved;
+ * - sets attributes and marks back where they still are what the step made them;
+ * - writes deleted text anew, as a copy (copies.ts), right where it stood; unless it is there again already.
+ *
+ * Taking back writes like any other edit, and what it writes is recorded as the step that takes *it* back: redo is undo.
+ */
+import type { Anchor } from "../binding.ts";
+import type { Copies } from "./copies.ts";
+import type { Id, Run } from "./layout.ts";
+import { eachItem, elementAt, findItem } from "./structs.ts";
+import type { Stuff } from "./stuff.ts";
+import type { Recorder, Writer } from "./write.ts";
+
+/** Where the caret was: to put it back. */
+export interface Caret {
+  readonly anchor: Anchor;
+  readonly head: Anchor;
+}
+
+type StepKind = "typing" | "deleting" | "other";
+
+interface Step {
+  kind: StepKind;
+  time: number;
+  readonly caret: Caret | null;
+  readonly inserted: Run[];
+  readonly deleted: { run: Run; root: Run; stuff: Stuff }[];
+  readonly attributes: { root: Id; key: string; before: unknown; after: unknown }[];
+  readonly marks: { root: Run; key: string; before: unknown; after: unknown }[];
+}
+
+/** Edits of one kind that follow each other this closely are one step. */
+export const groupWithinMs = 500;
+const maxSteps = 500;
+
+export class UndoHistory implements Recorder {
+  readonly #done: Step[] = [];
+  readonly #undone: Step[] = [];
+  #open: Step | null = null;
+  #closed = true;
+
+  get canUndo(): boolean {
+    return this.#done.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+
+  inserted(root: Run): void {
+    this.#open?.inserted.push(root);
+  }
+
+  deleted(run: Run, root: Run, stuff: Stuff | undefined): void {
+    if (stuff !== undefined) this.#open?.deleted.push({ run, root, stuff });
+  }
+
+  attribute(root: Id, key: string, before: unknown, after: unknown): void {
+    this.#open?.attributes.push({ root, key, before, after });
+  }
+
+  mark(root: Run, key: string, before: unknown, after: unknown): void {
+    this.#open?.marks.push({ root, key, before, after });
+  }
+
+  /** Records what `write` writes as a step of its own, or as part of the last one. `caret` is where it was before. */
+  record(time: number, caret: Caret | null, write: () => void): void {
+    const step = this.#collect(time, caret, write);
+    if (isEmpty(step)) return;
+    this.#undone.length = 0;
+    const last = this.#done.at(-1);
+    const joins =
+      last !== undefined &&
+      !this.#closed &&
+      step.kind !== "other" &&
+      last.kind === step.kind &&
+      time - last.time < groupWithinMs;
+    this.#closed = false;
+    if (joins) {
+      append(last, step);
+      last.time = time;
+      return;
+    }
+    this.#done.push(step);
+    if (this.#done.length > maxSteps) this.#done.shift();
+  }
+
+  /** The next edit begins a step of its own. */
+  close(): void {
+    this.#closed = true;
+  }
+
+  /** Takes the last step back with `writer`; returns where the caret was before it. */
+  undo(writer: Writer, copies: Copies, caret: Caret | null): Caret | null {
+    return this.#shift(this.#done, this.#undone, writer, copies, caret);
+  }
+
+  redo(writer: Writer, copies: Copies, caret: Caret | null): Caret | null {
+    return this.#shift(this.#undone, this.#done, writer, copies, caret);
+  }
+
+  #shift(from: Step[], to: Step[], writer: Writer, copies: Copies, caret: Caret | null): Caret | null {
+    this.#closed = true;
+    // A step that others left nothing of is passed over: undo should do something that can be seen.
+    for (let step = from.pop(); step !== undefined; step = from.pop()) {
+      const back = step;
+      const inverse = this.#collect(step.time, caret, () => takeBack(back, writer, copies));
+      if (isEmpty(inverse)) continue;
+      to.push(inverse);
+      return step.caret;
+    }
+    return null;
+  }
+
+  #collect(time: number, caret: Caret | null, write: () => void): Step {
+    const step: Step = { kind: "other", time, caret, inserted: [], deleted: [], attributes: [], marks: [] };
+    this.#open = step;
+    try {
+      write();
+    } finally {
+      this.#open = null;
+    }
+    step.kind = kindOf(step);
+    return step;
+  }
+}
+
+function takeBack(step: Step, writer: Writer, copies: Copies): void {
+  for (const root of step.inserted.toReversed()) {
+    for (const run of copies.shownRuns(root)) writer.delete(run);
+  }
+  for (const { run, root, stuff } of step.deleted) {
+    if (!step.inserted.some((each) => overlaps(each, root))) restore(writer, copies, run, root, stuff);
+  }
+  for (const { root, key, before, after } of step.marks.toReversed()) {
+    for (const run of copies.shownRuns(root)) {
+      const parts: Run[] = [];
+      eachItem(copies.doc, run, (item) => {
+        const clock = Math.max(run.clock, item.id.clock);
+        const end = Math.min(run.clock + run.len, item.id.clock + item.length);
+        if (!item.deleted && item.countable) parts.push({ client: run.client, clock, len: end - clock });
+      });
+      for (const part of parts) writer.remark(part, key, after, before);
+    }
+  }
+  for (const { root, key, before, after } of step.attributes.toReversed()) {
+    const id = copies.shown(root);
+    const element = id && elementAt(copies.doc, id);
+    if (element !== undefined) writer.reattribute(element, key, after, before);
+  }
+}
+
+/** Writes what was deleted as `run` behind where it stood, those parts of it that nothing stands for now. */
+function restore(writer: Writer, copies: Copies, run: Run, root: Run, stuff: Stuff): void {
+  const present =
+    copies.live(root).length > 0 ? copies.presence(root) : [{ from: 0, to: root.len, live: false }];
+  for (const { from, to, live } of present) {
+    if (live || findItem(copies.doc, { client: run.client, clock: run.clock + to - 1 }) === undefined)
+      continue;
+    const piece = stuff.type === "text" ? { ...stuff, text: stuff.text.slice(from, to) } : stuff;
+    const original = { client: root.client, clock: root.clock + from, len: to - from };
+    writer.insert(writer.behind({ client: run.client, clock: run.clock + to - 1 }), [piece], [original]);
+  }
+}
+
+function overlaps(a: Run, b: Run): boolean {
+  return a.client === b.client && a.clock < b.clock + b.len && b.clock < a.clock + a.len;
+}
+
+function isEmpty(step: Step): boolean {
+  const { inserted, deleted, attributes, marks } = step;
+  return inserted.length + deleted.length + attributes.length + marks.length === 0;
+}
+
+function append(step: Step, next: Step): void {
+  step.inserted.push(...next.inserted);
+  step.deleted.push(...next.deleted);
+  step.attributes.push(...next.attributes);
+  step.marks.push(...next.marks);
+}
+
+function kindOf({ inserted, deleted, attributes, marks }: Step): StepKind {
+  if (attributes.length + marks.length > 0) return "other";
+  if (deleted.length === 0 && inserted.length === 1) return "typing";
+  if (inserted.length === 0 && deleted.every(({ stuff }) => stuff.type === "text")) return "deleting";
+  return "other";
+}
