@@ -26,7 +26,7 @@ export function applyChange(tr: Transaction, base: number, change: Change): void
   const target = parent.copy(Fragment.fromArray(change.new.map((entry) => entry.node)));
   const rest = tr.doc.content.size - end;
   const hunks = align(change.old, change.new) ?? [];
-  for (const hunk of hunks.reverse()) {
+  for (const hunk of hunks.toReversed()) {
     const slice = target.slice(hunk.newFrom, hunk.newTo);
     const step = new ReplaceStep(start + hunk.oldFrom, start + hunk.oldTo, slice);
     // A step that doesn't fit is left out: `settle` puts whole blocks in its place.

@@ -11,6 +11,7 @@ import { type EditorState, type PluginView, TextSelection, type Transaction } fr
 import type { StepMap } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 import type * as Y from "yjs";
+import { markRemoteChange } from "../transaction-meta.ts";
 import { fromAnchor, toAnchor } from "./anchors.ts";
 import { type ChangedRange, changedRanges } from "./changed-ranges.ts";
 import { DocumentIndex } from "./document-index.ts";
@@ -18,7 +19,7 @@ import type { Change } from "./flat-text.ts";
 import { writeLocal } from "./local-to-items.ts";
 import { staysPassive } from "./passive.ts";
 import { applyChange } from "./remote-to-steps.ts";
-import { type SyncMeta, stepsSince, syncKey } from "./sync-state.ts";
+import { stretchSince, syncKey } from "./sync-state.ts";
 import { type Caret, UndoHistory } from "./undo.ts";
 import { Writer } from "./write.ts";
 
@@ -95,14 +96,15 @@ export class Session {
     const [view, index, shown] = [this.#view, this.#index, this.#shown];
     if (view === null || index === null || shown === null || view.state.doc === shown) return;
     const fresh = view.state.doc;
-    const ranges = toRanges(shown, fresh, stepsSince(view.state, shown));
+    const stretch = stretchSince(view.state, shown);
+    const ranges = toRanges(shown, fresh, stretch?.maps);
     this.#shown = fresh;
-    const time = syncKey.getState(view.state)?.time ?? 0;
     this.doc.transact((transaction) => {
       const writer = this.#writer(transaction, index);
-      this.history.record(time, this.#lastCaret, () =>
-        writeLocal(this.doc, writer, index.body, shown, fresh, ranges),
-      );
+      const write = () => writeLocal(this.doc, writer, index.body, shown, fresh, ranges);
+      if (stretch?.startsStep) this.history.close();
+      if (stretch?.forgets) write();
+      else this.history.record(stretch?.time ?? 0, this.#lastCaret, write);
     }, this);
     this.#cut(view.state);
     this.#adopt(fresh);
@@ -137,8 +139,7 @@ export class Session {
   }
 
   #dispatch(view: EditorView, tr: Transaction): void {
-    const meta: SyncMeta = { fromText: true };
-    tr.setMeta(syncKey, meta).setMeta("addToHistory", false);
+    markRemoteChange(tr);
     if (tr.docChanged) {
       this.#shown = tr.doc;
       this.#adopt(tr.doc);
@@ -187,7 +188,7 @@ export class Session {
   }
 }
 
-function toRanges(old: Node, fresh: Node, maps: StepMap[] | undefined): ChangedRange[] {
+function toRanges(old: Node, fresh: Node, maps: readonly StepMap[] | undefined): ChangedRange[] {
   const ranges = maps === undefined ? undefined : changedRanges(maps);
   return ranges !== undefined && consistent(old, fresh, ranges) ? ranges : [wholeRange(old, fresh)];
 }

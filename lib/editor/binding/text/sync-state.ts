@@ -6,48 +6,77 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import type { StepMap } from "prosemirror-transform";
+import { isRemoteChange, startsUndoStep } from "../transaction-meta.ts";
 import type { Session } from "./session.ts";
 
 export interface SyncState {
   readonly session: Session;
   readonly doc: Node;
   readonly maps: readonly StepMap[];
-  /** Of the last transaction. */
   readonly time: number;
+  readonly startsStep: boolean;
+  readonly forgets: boolean;
   /** Cut once the text holds `doc`, so that the past can be collected. */
   previous: SyncState | null;
 }
 
 export const syncKey = new PluginKey<SyncState>("quire-text-sync");
 
-/** What a transaction that came from the text says about itself (`tr.getMeta(syncKey)`). */
-export interface SyncMeta {
-  readonly fromText: true;
-}
-
 /** The state plugin that ties an editor to `session`. */
 export function syncPlugin(session: Session): Plugin<SyncState> {
   return new Plugin<SyncState>({
     key: syncKey,
     state: {
-      init: (_, state) => ({ session, doc: state.doc, maps: [], time: 0, previous: null }),
+      init: (_, state) => ({
+        session,
+        doc: state.doc,
+        maps: [],
+        time: 0,
+        startsStep: false,
+        forgets: false,
+        previous: null,
+      }),
       apply: (tr, value) => (tr.docChanged ? toNext(tr, value) : value),
     },
     // A viewer's editor takes what comes from the text and nothing else.
-    filterTransaction: (tr) => session.editable || !tr.docChanged || tr.getMeta(syncKey) !== undefined,
+    filterTransaction: (tr) => session.editable || !tr.docChanged || isRemoteChange(tr),
     view: (view) => session.attach(view),
   });
 }
 
 function toNext(tr: Transaction, value: SyncState): SyncState {
-  return { session: value.session, doc: tr.doc, maps: tr.mapping.maps, time: tr.time, previous: value };
+  return {
+    session: value.session,
+    doc: tr.doc,
+    maps: tr.mapping.maps,
+    time: tr.time,
+    startsStep: startsUndoStep(tr),
+    forgets: tr.getMeta("addToHistory") === false,
+    previous: value,
+  };
 }
 
-/** The steps from `base` to the state's document; undefined when they are not known (the state was replaced). */
-export function stepsSince(state: EditorState, base: Node): StepMap[] | undefined {
+/** The steps from one document to another, and what undo should make of them. */
+export interface Stretch {
+  readonly maps: readonly StepMap[];
+  readonly startsStep: boolean;
+  /** Not to be taken back by undo. */
+  readonly forgets: boolean;
+  readonly time: number;
+}
+
+/** What led from `base` to the state's document; undefined when it is not known (the state was replaced). */
+export function stretchSince(state: EditorState, base: Node): Stretch | undefined {
   const chain: SyncState[] = [];
   for (let at = syncKey.getState(state) ?? null; at !== null; at = at.previous) {
-    if (at.doc === base) return chain.reverse().flatMap((each) => each.maps);
+    if (at.doc === base) {
+      return {
+        maps: chain.toReversed().flatMap((each) => each.maps),
+        startsStep: chain.some((each) => each.startsStep),
+        forgets: chain.length > 0 && chain.every((each) => each.forgets),
+        time: chain[0]?.time ?? 0,
+      };
+    }
     chain.push(at);
   }
   return undefined;

@@ -1,6 +1,7 @@
-import type { Command } from "prosemirror-state";
+import type { Command, EditorState } from "prosemirror-state";
 import { roots } from "#lib/collab/document-format.ts";
-import type { Binding } from "../binding.ts";
+import type { Anchor, Binding } from "../binding.ts";
+import { remoteCursorsPlugin } from "../remote-cursors.ts";
 import { fromAnchor, toAnchor } from "./anchors.ts";
 import { readDocument, seedDocument } from "./document.ts";
 import { DocumentIndex } from "./document-index.ts";
@@ -21,22 +22,43 @@ const redo: Command = (state, dispatch) => {
   return true;
 };
 
+function anchorAt(state: EditorState, position: number, side: -1 | 1): Anchor {
+  return toAnchor(indexOf(state), position, side);
+}
+
+function positionOf(state: EditorState, anchor: Anchor): number | undefined {
+  return fromAnchor(indexOf(state), anchor);
+}
+
+/** The index that the state's view keeps; for a state without a view, one for the moment. */
+function indexOf(state: EditorState): DocumentIndex {
+  const session = syncKey.getState(state)?.session;
+  if (session === undefined) throw new Error("The state has no plugins of the text binding");
+  return session.index ?? new DocumentIndex(session.doc, state.schema);
+}
+
 /** Format **text**: the body in one flat Y.Text (layout.ts), where crossing edits lose and double nothing. */
 export const textBinding: Binding = {
   format: "text",
-  plugins: ({ doc, editable }) => [syncPlugin(new Session(doc, editable))],
+  plugins: ({ doc, awareness, editable }) => [
+    syncPlugin(new Session(doc, editable)),
+    ...(awareness === undefined
+      ? []
+      : [
+          remoteCursorsPlugin({
+            awareness,
+            publish: editable,
+            toAnchor: anchorAt,
+            fromAnchor: positionOf,
+          }),
+        ]),
+  ],
   undo,
   redo,
   read: readDocument,
   seed: seedDocument,
-  toAnchor(state, position, side) {
-    const index = syncKey.getState(state)?.session.index;
-    return index ? toAnchor(index, position, side) : { at: null };
-  },
-  fromAnchor(state, anchor) {
-    const index = syncKey.getState(state)?.session.index;
-    return index ? fromAnchor(index, anchor) : undefined;
-  },
+  toAnchor: anchorAt,
+  fromAnchor: positionOf,
   resolveAnchor: (doc, schema, anchor) =>
     doc.share.has(roots.textBody) ? fromAnchor(new DocumentIndex(doc, schema), anchor) : undefined,
 };

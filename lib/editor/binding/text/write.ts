@@ -271,15 +271,10 @@ function toggleContent(key: string, value: unknown): Y.ContentFormat {
 }
 
 function toContent(stuff: Stuff): Y.Item["content"] {
-  switch (stuff.type) {
-    case "text":
-      return new Y.ContentString(stuff.text);
-    case "element":
-      return new Y.ContentType(new Y.XmlElement(stuff.name));
-    case "embed":
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- any JSON, as with formatting
-      return new Y.ContentEmbed(stuff.value as object);
-  }
+  if (stuff.type === "text") return new Y.ContentString(stuff.text);
+  if (stuff.type === "element") return new Y.ContentType(new Y.XmlElement(stuff.name));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- any JSON, as with formatting
+  return new Y.ContentEmbed(stuff.value as object);
 }
 
 function fill(item: Y.Item, attrs: Readonly<Record<string, unknown>>): void {
