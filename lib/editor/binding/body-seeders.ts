@@ -4,10 +4,6 @@
  */
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import type { Binding } from "./binding.ts";
-import { seedDocument } from "./text/document.ts";
 import { seedBody } from "./xml/seed-body.ts";
 
-export const bodySeeders: Partial<Record<DocumentFormat, Binding["seed"]>> = {
-  xml: seedBody,
-  text: seedDocument,
-};
+export const bodySeeders: Partial<Record<DocumentFormat, Binding["seed"]>> = { xml: seedBody };
