@@ -10,7 +10,7 @@ import type { DirectoryPort } from "./directory-port.ts";
 import { findAccess, type OpenedDocument, requireAccess } from "./document-access.ts";
 import { toPerson } from "./people.ts";
 import type { GrantRecord, PersonRecord } from "./records.ts";
-import { writeTitle } from "./title-text.ts";
+import { readTitle, writeTitle } from "./title-text.ts";
 
 /** Each method throws DirectoryError `not_found` without access and `forbidden` with too weak a role. */
 export interface Documents {
@@ -29,7 +29,7 @@ export interface Documents {
 
 export interface DocumentsOptions {
   directory: DirectoryPort;
-  editor: Pick<RoomEditor, "edit">;
+  editor: Pick<RoomEditor, "edit" | "read">;
   changes: AccessChanges;
   now: () => number;
 }
@@ -79,7 +79,9 @@ export function createDocuments({ directory, editor, changes, now }: DocumentsOp
       const opened = await directory.exclusively(`document:${documentId}`, async () => {
         const found = await findAccess(directory, personId, documentId);
         if (found === undefined) throw documentNotFound();
-        const document = { ...found.document, title, updatedAt: now() };
+        // Read again: somebody may have gone on typing in it.
+        const shown = cleanTitle(await withStore(() => editor.read(documentId, readTitle)));
+        const document = { ...found.document, title: shown, updatedAt: now() };
         await directory.write([{ kind: "document", put: document }]);
         return { ...found, document };
       });

@@ -4,15 +4,13 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { friendlyPerson } from "#lib/collab/friendly-person.ts";
+import { limits } from "#lib/collab/limits.ts";
 import { cleanPersonName } from "#lib/collab/person-name.ts";
 import type { Identity, IdentityLink, Person, PersonSummary } from "#lib/collab/service-api.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import { DirectoryError } from "./directory-error.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import type { PersonRecord } from "./records.ts";
-
-/** An identity link that nobody used dies after a day. */
-const identityLinkMs = 24 * 60 * 60 * 1000;
 
 export interface People {
   /** The person as others see them; never writes. */
@@ -75,7 +73,7 @@ export function createPeople({ directory, changes, now }: PeopleOptions): People
       if ((await directory.person(personId)) === undefined)
         throw new DirectoryError("not_found", "Nobody with this id was ever here.");
       const secret = randomBytes(24).toString("base64url");
-      const expiresAt = now() + identityLinkMs;
+      const expiresAt = now() + limits.identityLinkMs;
       const put = { hash: hashOf(secret), personId, signOutOthers, expiresAt };
       await directory.write([{ kind: "identityLink", put }]);
       return { path: `/i/${secret}`, expiresAt };

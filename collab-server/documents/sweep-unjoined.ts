@@ -1,12 +1,10 @@
+import { limits } from "#lib/collab/limits.ts";
 import { grantedRole } from "../access/effective-role.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { toChange, withoutLinks } from "./links.ts";
 
-/** A link that was opened, but whose room was never entered, gives nothing after a day. Preview robots open every link they see. */
-export const unjoinedGrantMs = 24 * 60 * 60 * 1000;
-
 /**
- * Removes what such openings wrote: the grant, and the person too when that was all there is of them.
+ * Removes what links that were opened, but never used to enter, wrote more than a day ago: the grant, and the person too when that was all there is of them.
  * Gives the number of grants that it changed.
  */
 export async function sweepUnjoined(directory: DirectoryPort, now: number): Promise<number> {
@@ -17,7 +15,7 @@ export async function sweepUnjoined(directory: DirectoryPort, now: number): Prom
       if (grant === undefined) return;
       const left = withoutLinks(
         grant,
-        (link) => link.joinedAt === null && now - link.redeemedAt >= unjoinedGrantMs,
+        (link) => link.joinedAt === null && now - link.redeemedAt >= limits.unjoinedGrantMs,
       );
       if (left.links.length === grant.links.length) return;
       await directory.write([toChange(left)]);

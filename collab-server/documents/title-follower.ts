@@ -14,10 +14,16 @@ export interface TitleFollowerOptions {
 
 /** Keeps the directory's copy of titles, and the time of the last edit, behind what happens in the rooms. Returns the way to stop. */
 export function followTitles({ directory, editor, access, onError }: TitleFollowerOptions): () => void {
-  async function follow(documentId: string, title: string | undefined, at: number): Promise<void> {
+  async function follow(
+    documentId: string,
+    currentTitle: () => Promise<string | undefined>,
+    at: number,
+  ): Promise<void> {
     await directory.exclusively(`document:${documentId}`, async () => {
       const before = await directory.document(documentId);
       if (before === undefined) return;
+      // Asked for in here, so that what is written is never older than what another one wrote meanwhile.
+      const title = await currentTitle();
       const after = {
         ...before,
         title: title === undefined ? before.title : cleanTitle(title),
@@ -28,18 +34,13 @@ export function followTitles({ directory, editor, access, onError }: TitleFollow
     });
   }
 
-  /** A crash may have come between an edit of the title and the row that follows it. */
-  async function reconcile(documentId: string): Promise<void> {
-    if ((await directory.document(documentId)) === undefined) return;
-    await follow(documentId, await editor.read(documentId, readTitle), 0);
-  }
-
   const stops = [
     editor.onUpdated(({ room, title, at }) => {
       // Rooms outside the directory have other names, or no record.
-      if (isDocId(room)) follow(room, title, at).catch((error: unknown) => onError(error, room));
+      if (isDocId(room)) follow(room, async () => title, at).catch((error: unknown) => onError(error, room));
     }),
-    access.onJoined(reconcile),
+    // A crash may have come between an edit of the title and the row that follows it.
+    access.onJoined((documentId) => follow(documentId, () => editor.read(documentId, readTitle), 0)),
   ];
   return () => stops.forEach((stop) => stop());
 }

@@ -5,14 +5,9 @@
  * A failure costs more than a success: a class behind one address opens thirty links in a minute, and makes few mistakes.
  */
 import { isIPv6 } from "node:net";
+import { limits } from "#lib/collab/limits.ts";
 import { DirectoryError } from "../documents/directory-error.ts";
 import { createTokenBuckets } from "./token-bucket.ts";
-
-/** Forty failures or six hundred new grants at once, then one grant a second or a failure every fifteen. */
-const perAddress = { capacity: 600, perSecond: 1 };
-/** All addresses together, so that many of them cannot do what one may not. */
-const overall = { capacity: 12_000, perSecond: 50 };
-const failureCost = 15;
 
 export interface RedeemLimit {
   /**
@@ -28,8 +23,16 @@ export interface RedeemLimit {
 
 /** Creates the limit; `now` in milliseconds. */
 export function createRedeemLimit(now: () => number): RedeemLimit {
-  const addresses = createTokenBuckets({ ...perAddress, now });
-  const everybody = createTokenBuckets({ ...overall, now });
+  const addresses = createTokenBuckets({
+    capacity: limits.redeemBurst,
+    perSecond: limits.redeemsPerSecond,
+    now,
+  });
+  const everybody = createTokenBuckets({
+    capacity: limits.redeemBurstOverall,
+    perSecond: limits.redeemsPerSecondOverall,
+    now,
+  });
 
   function spend(key: string, tokens: number): void {
     addresses.spend(key, tokens);
@@ -45,9 +48,9 @@ export function createRedeemLimit(now: () => number): RedeemLimit {
           retryAfterSeconds: Math.ceil(waitMs / 1000),
         });
       // Charged at the full price first: many calls at once must not all pass before the first failure is known.
-      spend(key, failureCost);
+      spend(key, limits.failedRedeemCost);
       const result = await redeem();
-      spend(key, costOf(result) - failureCost);
+      spend(key, costOf(result) - limits.failedRedeemCost);
       return result;
     },
   };

@@ -26,6 +26,18 @@ export const limits = {
   maxNewContentBytes: 16 * 1024 * 1024,
   /** The body that carries such an update: a third more for base64, and room for the JSON around it. */
   maxContentBodyBytes: 22 * 1024 * 1024,
+  /** Opening a new link costs an address one token. A school behind one NAT opens this many at once, then one a second. */
+  redeemBurst: 600,
+  redeemsPerSecond: 1,
+  /** The same for all addresses together, so that many of them cannot do what one may not. */
+  redeemBurstOverall: 12_000,
+  redeemsPerSecondOverall: 50,
+  /** A wrong secret costs more: 40 at once, then one every 15 s. Nobody guesses 128 bits; this keeps trying from costing anything. */
+  failedRedeemCost: 15,
+  /** A link that was opened, but whose room was never entered, gives nothing after a day. Preview robots open every link they see. */
+  unjoinedGrantMs: 24 * 60 * 60 * 1000,
+  /** The operator's one-time link to a lost identity. Long enough to be sent and found. */
+  identityLinkMs: 24 * 60 * 60 * 1000,
   /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */
   gapTimeoutMs: 10_000,
   /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */

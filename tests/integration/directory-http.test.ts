@@ -108,6 +108,25 @@ test("a body over the limit is refused, announced or not", async () => {
   expect(status).toBe(413);
 });
 
+test("a caller that goes away in the middle of a body harms nobody and is no error of the server", async () => {
+  const token = await signToken("service", deriveKey(server.masterSecret, "service"), {}, 60);
+  const before = server.events.length;
+  const request = httpRequest(`${server.url}/v1/people/me`, {
+    method: "PATCH",
+    headers: { authorization: `Bearer ${token}`, "quire-person": "ann", "content-length": 100 },
+  });
+  const isOver = new Promise((resolve) => request.on("error", resolve));
+  request.write('{"name":');
+  await vi.waitFor(() => expect(request.socket?.bytesWritten).toBeGreaterThan(100));
+  request.destroy(new Error("gone"));
+  await isOver;
+  await vi.waitFor(() =>
+    expect(server.events.slice(before)).toMatchObject([
+      { level: "debug", event: "http.answered", fields: { route: "/v1/people/me", status: 400 } },
+    ]),
+  );
+});
+
 test("content for a new document has a limit of its own", async () => {
   const body = JSON.stringify({ kind: "blank", content: "CQkJ".repeat(limits.maxRequestBodyBytes) });
   await expectError(await server.raw("/v1/documents", { method: "POST", body }), "bad_request");
