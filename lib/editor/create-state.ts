@@ -5,13 +5,22 @@ import { keymap } from "prosemirror-keymap";
 import { EditorState, type Plugin } from "prosemirror-state";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import type { Binding } from "./binding/binding.ts";
+import { bindingFor } from "./binding/by-format.ts";
+import { clipboard } from "./clipboard/clipboard-plugin.ts";
+import { inputRulesPlugin } from "./input-rules/input-rules-plugin.ts";
+import { shortcuts, toKeymap } from "./keymap.ts";
 import { editingSurface } from "./plugins/editing-surface.ts";
+import { followLinks } from "./plugins/follow-links.ts";
+import { leaveByTab } from "./plugins/leave-by-tab.ts";
+import { placeholder as showPlaceholder } from "./plugins/placeholder.ts";
+import { taskCheckboxes } from "./plugins/task-checkboxes.ts";
 import { schema } from "./schema/schema.ts";
 
 export interface EditorStateOptions {
-  binding: Binding;
   doc: Y.Doc;
+  format: DocumentFormat;
   /** Absent: nobody else's caret and none of one's own. */
   awareness?: Awareness;
   /** False for viewers, commenters, and clients older than the document (schema/schema-guard.ts). */
@@ -27,21 +36,31 @@ export interface EditorStateOptions {
  * when the role changes, make a new state with the same `doc` and `view.updateState` it.
  */
 export function createEditorState(options: EditorStateOptions): EditorState {
-  const { binding, doc, awareness, editable, plugins = [] } = options;
+  const { doc, format, awareness, editable, placeholder, plugins = [] } = options;
+  const binding = bindingFor(format);
   return EditorState.create({
     doc: binding.read(doc, schema),
     plugins: [
       ...binding.plugins({ doc, editable, ...(awareness !== undefined && { awareness }) }),
       ...plugins,
       editingSurface(editable),
-      ...(editable
-        ? [
-            keymap({ "Mod-z": binding.undo, "Shift-Mod-z": binding.redo, "Mod-y": binding.redo }),
-            keymap(baseKeymap),
-            gapCursor(),
-            dropCursor({ color: false, class: "drop-cursor", width: 2 }),
-          ]
-        : []),
+      clipboard(),
+      followLinks(),
+      ...(editable ? editing(binding, placeholder) : []),
     ],
   });
+}
+
+/** What only writers need. Order matters where two take the same key: conversions before commands. */
+function editing(binding: Binding, placeholder: string | undefined): Plugin[] {
+  return [
+    ...(placeholder === undefined ? [] : [showPlaceholder(placeholder)]),
+    taskCheckboxes(),
+    leaveByTab(),
+    inputRulesPlugin(binding.undo),
+    keymap(toKeymap(shortcuts(binding))),
+    keymap(baseKeymap),
+    gapCursor(),
+    dropCursor({ color: false, class: "drop-cursor", width: 2 }),
+  ];
 }

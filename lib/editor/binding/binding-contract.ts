@@ -358,10 +358,13 @@ export function describeBinding({ name, createBinding, keepsCrossingEdits }: Con
       }
     });
 
-    test("a transaction that starts a step is taken back without the typing before it", () => {
+    test("a transaction that starts a step is taken back without the typing around it", () => {
       const [a] = pair();
       a.select(a.find("quick")).type("ab");
       a.view.dispatch(startUndoStep(a.view.state.tr.insertText("cd")));
+      a.type("ef");
+      a.undo();
+      expect(a.lines[1]).toBe("paragraph:The abcdquick brown fox");
       a.undo();
       expect(a.lines[1]).toBe("paragraph:The abquick brown fox");
       a.undo();

@@ -16,12 +16,12 @@ export function isRemoteChange(tr: Transaction): boolean {
   return tr.getMeta(remoteChange) === true;
 }
 
-/** Makes this transaction an undo step of its own, not part of the typing before it. */
+/** Makes this transaction an undo step of its own, part neither of the typing before it nor of that after it. */
 export function startUndoStep(tr: Transaction): Transaction {
   return tr.setMeta(undoBoundary, true);
 }
 
-/** True when the undo step so far ends before this transaction. */
+/** True when an adapter has to end the undo step before this transaction, and again after it. */
 export function startsUndoStep(tr: Transaction): boolean {
   return tr.getMeta(undoBoundary) === true;
 }

@@ -110,6 +110,7 @@ export class BodyLink {
     } finally {
       this.#writing = false;
     }
+    if (newUndoStep) undoManager?.stopCapturing();
     this.#remember();
   }
 

@@ -1,0 +1,134 @@
+/**
+ * Flat blocks → ordinary nested HTML: `<ul><li>`, `<blockquote><p>`, `<pre><code>`. What HTML has no word for (depth of a
+ * paragraph, a tick) rides along as `data-…`, so that `flattenHtml` reads back what was written.
+ */
+import { DOMSerializer, type Fragment, type Node, type Schema } from "prosemirror-model";
+import { toBlockAttrs } from "../nodes/block/spec.ts";
+import { type BlockAttrs, isListKind } from "../schema/block-kinds.ts";
+
+interface OpenList {
+  indent: number;
+  kind: string;
+  list: Element;
+  lastItem: Element;
+}
+
+/** A drop-in for ProseMirror's serializer, as `clipboardSerializer` and for exports. */
+export class NestedHtmlSerializer extends DOMSerializer {
+  constructor(schema: Schema) {
+    super(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema));
+  }
+
+  override serializeFragment(
+    fragment: Fragment,
+    options: { document?: Document } = {},
+    target?: HTMLElement | DocumentFragment,
+  ): HTMLElement | DocumentFragment {
+    const page = options.document ?? document;
+    const place = target ?? page.createDocumentFragment();
+    if (fragment.firstChild?.isInline === true) return super.serializeFragment(fragment, options, place);
+    this.#nest(fragment, page, place);
+    return place;
+  }
+
+  #nest(blocks: Fragment, page: Document, place: HTMLElement | DocumentFragment): void {
+    let lists: OpenList[] = [];
+    let quote: { indent: number; element: Element } | undefined;
+    blocks.forEach((node) => {
+      const attrs = node.type.name === "block" ? toBlockAttrs(node.attrs) : undefined;
+      if (attrs === undefined || !isListKind(attrs.kind)) lists = [];
+      if (attrs?.kind !== "quote" || attrs.indent !== quote?.indent) quote = undefined;
+      if (attrs === undefined) {
+        place.append(this.#atom(node, page));
+      } else if (isListKind(attrs.kind)) {
+        lists = this.#item(node, attrs, page, place, lists);
+      } else if (attrs.kind === "quote") {
+        quote ??= { indent: attrs.indent, element: page.createElement("blockquote") };
+        if (quote.element.parentNode === null) place.append(withIndent(quote.element, attrs));
+        quote.element.append(this.#line(node, attrs, page, "p"));
+      } else {
+        place.append(withIndent(this.#block(node, attrs, page), attrs));
+      }
+    });
+  }
+
+  #block(node: Node, attrs: BlockAttrs, page: Document): Element {
+    if (attrs.kind === "heading") return this.#line(node, attrs, page, `h${attrs.level}`);
+    if (attrs.kind === "code") {
+      const code = page.createElement("code");
+      if (attrs.language !== "") code.className = `language-${attrs.language}`;
+      code.textContent = node.textContent;
+      const pre = page.createElement("pre");
+      pre.append(code);
+      return pre;
+    }
+    if (attrs.kind !== "callout") return this.#line(node, attrs, page, "p");
+    const callout = page.createElement("div");
+    callout.dataset.block = "callout";
+    callout.append(this.#line(node, attrs, page, "p"));
+    return callout;
+  }
+
+  #item(
+    node: Node,
+    attrs: BlockAttrs,
+    page: Document,
+    place: HTMLElement | DocumentFragment,
+    lists: OpenList[],
+  ): OpenList[] {
+    const open = lists.filter(
+      ({ indent, kind }) => indent < attrs.indent || (indent === attrs.indent && kind === attrs.kind),
+    );
+    const item = this.#line(node, attrs, page, "li");
+    item.dataset.indent = String(attrs.indent);
+    if (attrs.kind === "task") {
+      const box = page.createElement("input");
+      box.type = "checkbox";
+      box.toggleAttribute("checked", attrs.checked);
+      box.disabled = true;
+      item.prepend(box, " ");
+      item.dataset.checked = String(attrs.checked);
+    }
+    const deepest = open.at(-1);
+    if (deepest?.indent === attrs.indent) {
+      deepest.list.append(item);
+      return [...open.slice(0, -1), { ...deepest, lastItem: item }];
+    }
+    const list = page.createElement(attrs.kind === "ordered" ? "ol" : "ul");
+    list.append(item);
+    (deepest?.lastItem ?? place).append(list);
+    return [...open, { indent: attrs.indent, kind: attrs.kind, list, lastItem: item }];
+  }
+
+  /** An element with the text of a block; line breaks become `<br>`. */
+  #line(node: Node, attrs: BlockAttrs, page: Document, tag: string): HTMLElement {
+    const element = page.createElement(tag);
+    if (attrs.id !== null) element.id = attrs.id;
+    super.serializeFragment(node.content, { document: page }, element);
+    for (const text of textNodes(element)) {
+      const [first = "", ...rest] = (text.nodeValue ?? "").split("\n");
+      if (rest.length === 0) continue;
+      text.nodeValue = first;
+      text.after(...rest.flatMap((line) => [page.createElement("br"), line]));
+    }
+    return element;
+  }
+
+  #atom(node: Node, page: Document): globalThis.Node {
+    return node.type.name === "divider"
+      ? page.createElement("hr")
+      : this.serializeNode(node, { document: page });
+  }
+}
+
+function withIndent(element: Element, { indent }: BlockAttrs): Element {
+  if (indent > 0) {
+    element.setAttribute("data-indent", String(indent));
+    element.setAttribute("style", `margin-left: ${indent * 2}em`);
+  }
+  return element;
+}
+
+function textNodes(element: globalThis.Node): Text[] {
+  return [...element.childNodes].flatMap((child) => (child instanceof Text ? [child] : textNodes(child)));
+}
