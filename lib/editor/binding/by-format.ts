@@ -3,11 +3,9 @@ import type { Binding } from "./binding.ts";
 import { textBinding } from "./text/text-binding.ts";
 import { xmlBinding } from "./xml/xml-binding.ts";
 
-const bindings: Partial<Record<DocumentFormat, Binding>> = { xml: xmlBinding, text: textBinding };
+const bindings: Record<DocumentFormat, Binding> = { xml: xmlBinding, text: textBinding };
 
 /** The adapter for a document's format, as told by message 101 or the directory. */
 export function bindingFor(format: DocumentFormat): Binding {
-  const binding = bindings[format];
-  if (binding === undefined) throw new Error(`No binding for format ${format}`);
-  return binding;
+  return bindings[format];
 }

@@ -105,6 +105,8 @@ export class Session {
       if (stretch?.startsStep) this.history.close();
       if (stretch?.forgets) write();
       else this.history.record(stretch?.time ?? 0, this.#lastCaret, write);
+      // A step of its own ends here: what is typed next is not part of it.
+      if (stretch?.startsStep) this.history.close();
     }, this);
     this.#cut(view.state);
     this.#adopt(fresh);
