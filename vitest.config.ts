@@ -22,6 +22,8 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Its package.json calls ES modules CommonJS, which Node takes at its word.
+          server: { deps: { inline: ["y-websocket-1"] } },
           exclude,
         },
       },

@@ -6,6 +6,16 @@ export const limits = {
   maxDocumentBytes: 64 * 1024 * 1024,
   /** One person's awareness state. A cursor with a name is under 400 bytes. */
   maxAwarenessStateBytes: 4 * 1024,
+  /** Structs, and delete ranges, in one update. A document of 1M characters typed by hand has about this many. */
+  maxUpdateStructs: 2_000_000,
+  /** Root types named in one update. Each stays in every replica for good; documents have a handful. */
+  maxUpdateRoots: 1_000,
+  /** A client's clock counts its characters; nobody types this many. Yjs stores clocks as 31-bit integers best. */
+  maxClock: 2 ** 31 - 1,
+  /** How deep values inside a document may nest. Deeper ones overflow the stack of whoever walks them. */
+  maxValueDepth: 100,
+  /** Entries in one awareness message: stock clients repeat what they hear of everybody in the room. */
+  maxAwarenessEntries: 5_000,
   /** What one socket may send before its room is loaded; more closes it. */
   maxBufferedBeforeLoadBytes: 16 * 1024 * 1024,
   /** Sockets in one room. */
@@ -42,6 +52,26 @@ export const limits = {
   gapTimeoutMs: 10_000,
   /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */
   keepAliveMs: 15_000,
+  /** Presence goes out at most this often per room: 20 times a second. */
+  presenceFlushMs: 50,
+  /** Presence ids that one socket may hold. A stock client has one; a bridge for several people has more. */
+  maxPresenceIdsPerSocket: 16,
+  /** Presence ids that a room remembers the owner of after they left. */
+  maxPresenceIdsPerRoom: 10_000,
+  /** In open mode, a silent holder of a presence id loses it this long after somebody else brought it. */
+  presenceContestMs: 2_000,
+  /** A socket with more than this unsent gets no more edits and presence until it has read everything. */
+  slowClientBytes: 1024 * 1024,
+  /** A slow client that has not caught up after this long is closed with 1013. */
+  slowClientTimeoutMs: 60_000,
+  /** A socket with more than this unsent is closed with 1013 at once: the answer to one step 1 fits, a second does not. */
+  maxUnsentBytes: 96 * 1024 * 1024,
+  /** Updates of one room that wait for a gap to be filled. */
+  maxParkedBytes: 16 * 1024 * 1024,
+  /** Edits of one room that wait for a store that does not take writes; more closes the sender with 4503. */
+  maxUnwrittenBytes: 32 * 1024 * 1024,
+  /** A room that nobody uses leaves memory after this long. A page reload fits. */
+  roomIdleMs: 10_000,
   /** A lost connection's presence stays this long, so that a blip does not make people flicker. */
   presenceGraceMs: 2_000,
 } as const;

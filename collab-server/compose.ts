@@ -1,0 +1,128 @@
+/** The one place where ports meet their adapters: a running server out of settings. */
+import { join } from "node:path";
+import type { AccessPort } from "#collab-server/access/access-port.ts";
+import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
+import { createOpenAccess } from "#collab-server/access/open.ts";
+import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
+import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
+import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
+import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handler.ts";
+import type { Logger } from "#collab-server/observability/logger.ts";
+import { ByteReader } from "#collab-server/protocol/byte-reader.ts";
+import { readUpdateShape } from "#collab-server/protocol/update-shape.ts";
+import { createRoomRegistry, type RoomRegistry } from "#collab-server/rooms/room-registry.ts";
+import { openLeveldownStore } from "#collab-server/storage/leveldown-store.ts";
+import { type OrderedStore, StoreError } from "#collab-server/storage/ordered-store.ts";
+import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
+import { type Clock, systemClock } from "#lib/collab/clock.ts";
+import { deriveKey } from "#lib/secrets/derive-key.ts";
+import type { Config } from "./config.ts";
+import { readSecret } from "./data-folder.ts";
+import { createCollabServer } from "./server.ts";
+import { StartError } from "./start-error.ts";
+
+export interface RunningServer {
+  port: number;
+  /** Writes everything, says goodbye to everybody, and lets go of the data folder. */
+  stop(): Promise<void>;
+}
+
+const sweepMs = 3_600_000;
+
+/** Opens the data folder and listens. Rejects with StartError, and leaves nothing open then. */
+export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
+  const clock = systemClock;
+  const isOpen = config.auth === "open";
+  const secret = isOpen ? undefined : readSecret(config);
+  const store = await openStore(config);
+  const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), clock, logger });
+  const now = (): number => clock.now();
+  const directory = secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now });
+  const server = createCollabServer({
+    store,
+    rooms,
+    access: accessFor(config, directory?.access),
+    tokenKey: secret === undefined ? undefined : deriveKey(secret, "collab"),
+    allowedOrigins: config.allowedOrigins,
+    proxyKey: config.proxyKey,
+    ...(directory && { http: directory.http }),
+    clock,
+    logger,
+  });
+  const stopSweeping = directory ? sweepHourly(directory, clock, logger) : () => {};
+
+  async function letGo(): Promise<void> {
+    stopSweeping();
+    directory?.close();
+    await store.close();
+  }
+
+  try {
+    const port = await server.listen(config.host, config.port);
+    return {
+      port,
+      async stop() {
+        await server.drain();
+        await letGo();
+      },
+    };
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+}
+
+async function openStore({ dataDir }: Config): Promise<OrderedStore> {
+  try {
+    return await openLeveldownStore(join(dataDir, "leveldb"));
+  } catch (error) {
+    if (error instanceof StoreError) throw new StartError(error.message, error);
+    throw error;
+  }
+}
+
+/** A room claim makes a room outside the directory in stand-alone use, never under `npm start` (contracts.md, Tokens). */
+function accessFor(config: Config, directory: AccessPort | undefined): AccessPort {
+  if (directory === undefined) return createOpenAccess();
+  return config.directory === "on" ? directory : createTokenRoomAccess(directory);
+}
+
+interface OpenDirectory extends Directory {
+  access: AccessPort;
+  http: ApiHandler;
+}
+
+function openDirectory(options: {
+  store: OrderedStore;
+  rooms: RoomRegistry;
+  secret: string;
+  logger: Logger;
+  now: () => number;
+}): OpenDirectory {
+  const { store, rooms, secret: masterSecret, logger, now } = options;
+  const records = createOrderedDirectory({
+    store,
+    logger,
+  });
+  const access = createDirectoryAccess({ directory: records, logger, now });
+  const directory = createDirectory({
+    directory: records,
+    access,
+    editor: rooms,
+    checkUpdate: (update) => void readUpdateShape(new ByteReader(update)),
+    masterSecret,
+    logger,
+    now,
+  });
+  const http = createApiHandler({ directory, masterSecret, logger, now });
+  return { ...directory, access, http };
+}
+
+function sweepHourly(directory: Directory, clock: Clock, logger: Logger): () => void {
+  let cancel = clock.after(sweepMs, sweep);
+  function sweep(): void {
+    cancel = clock.after(sweepMs, sweep);
+    directory.sweep().catch((error: unknown) => logger.error({ error }, "directory.sweep_failed"));
+  }
+  return () => cancel();
+}

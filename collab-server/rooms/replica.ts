@@ -1,0 +1,134 @@
+/**
+ * The server's copy of a document. It is passive: it holds what clients wrote and never writes by itself. It tells exactly
+ * what of an update was new, and hands back the parts that cannot be integrated yet, so that Yjs keeps none of them: an update
+ * that waits inside Yjs is looked at again with every later keystroke.
+ */
+import * as Y from "yjs";
+import { roots } from "#lib/collab/document-format.ts";
+
+/** A part of an update that lacks a predecessor. */
+export interface GapPiece {
+  /** V2, which is how Yjs keeps it. */
+  update: Uint8Array;
+  /** True when what was missing may have come. */
+  isFillable(): boolean;
+}
+
+export interface Applied {
+  /** V1: what was new, and only that. Undefined when nothing was. */
+  fresh: Uint8Array | undefined;
+  pieces: GapPiece[];
+  /** What Yjs threw, if it did. What it had taken in before that is in `fresh`. */
+  error: unknown;
+}
+
+export interface Replica {
+  readonly doc: Y.Doc;
+  /** Applies an update (V1) that was checked. */
+  apply(update: Uint8Array): Applied;
+  /** Tries a piece again. */
+  applyPiece(piece: GapPiece): Applied;
+  /** Runs `edit` in one transaction. */
+  edit(edit: (doc: Y.Doc) => void): Applied;
+  stateVector(): Uint8Array;
+  /** Everything that a replica with this state vector lacks; V1. */
+  difference(stateVector?: Uint8Array): Uint8Array;
+  /** The text of the title when something touched it since the last call. */
+  takeTouchedTitle(): string | undefined;
+  destroy(): void;
+}
+
+/** A replica made of `updates` (V1). `onUnreadable` hears of those that Yjs throws at; the rest is loaded. */
+export function createReplica(
+  updates: Iterable<Uint8Array>,
+  onUnreadable: (index: number, error: unknown) => void,
+): { replica: Replica; pieces: GapPiece[] } {
+  const doc = new Y.Doc();
+  // Clients tidy up crossing formats and send that; a server that does so too would write text marks that nobody set. The
+  // flag is read right after this event.
+  doc.on("afterTransaction", (transaction: Y.Transaction) => {
+    transaction._needFormattingCleanup = false;
+  });
+
+  doc.transact(() => {
+    let index = 0;
+    for (const update of updates) {
+      try {
+        Y.applyUpdate(doc, update);
+      } catch (error) {
+        onUnreadable(index, error);
+      }
+      index++;
+    }
+  });
+
+  let fresh: Uint8Array[] = [];
+  let isTitleTouched = false;
+  doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+    fresh.push(update);
+    // By identity, and without getText: in a room of somebody else's program `title` may be a map.
+    for (const type of transaction.changed.keys()) isTitleTouched ||= type === doc.share.get(roots.title);
+  });
+
+  function run(change: () => void): Applied {
+    let error: unknown;
+    try {
+      change();
+    } catch (thrown) {
+      error = thrown;
+    }
+    const applied = {
+      fresh: fresh.length > 1 ? Y.mergeUpdates(fresh) : fresh[0],
+      pieces: takePieces(doc),
+      error,
+    };
+    fresh = [];
+    return applied;
+  }
+
+  const replica: Replica = {
+    doc,
+    apply: (update) => run(() => Y.applyUpdate(doc, update)),
+    applyPiece: (piece) => run(() => Y.applyUpdateV2(doc, piece.update)),
+    edit: (edit) => run(() => doc.transact(() => edit(doc))),
+    stateVector: () => Y.encodeStateVector(doc),
+    difference: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
+    takeTouchedTitle() {
+      if (!isTitleTouched) return undefined;
+      isTitleTouched = false;
+      return doc.getText(roots.title).toJSON();
+    },
+    destroy: () => doc.destroy(),
+  };
+  return { replica, pieces: takePieces(doc) };
+}
+
+/** Takes out of Yjs what it set aside for later. */
+function takePieces(doc: Y.Doc): GapPiece[] {
+  const { store } = doc;
+  const pieces: GapPiece[] = [];
+  if (store.pendingStructs !== null) {
+    const { update, missing } = store.pendingStructs;
+    store.pendingStructs = null;
+    pieces.push({
+      update,
+      isFillable: () => [...missing].some(([client, clock]) => Y.getState(store, client) > clock),
+    });
+  }
+  if (store.pendingDs !== null) {
+    const update = store.pendingDs;
+    store.pendingDs = null;
+    const first = [...Y.decodeUpdateV2(update).ds.clients].map(
+      ([client, ranges]) =>
+        [
+          client,
+          ranges.reduce((least, range) => Math.min(least, range.clock), Number.POSITIVE_INFINITY),
+        ] as const,
+    );
+    pieces.push({
+      update,
+      isFillable: () => first.some(([client, clock]) => Y.getState(store, client) > clock),
+    });
+  }
+  return pieces;
+}

@@ -1,0 +1,123 @@
+/**
+ * A loaded document: the replica, the log behind it, and the pieces that wait for a gap. Everything that changes a document
+ * goes through `take`, which relays at once and writes behind; what was written is told by `onCommitted`.
+ */
+import type { Logger } from "#collab-server/observability/logger.ts";
+import type { LoadedLog, UpdateLog } from "#collab-server/storage/update-log.ts";
+import type { Clock } from "#lib/collab/clock.ts";
+import { limits } from "#lib/collab/limits.ts";
+import { createLogWriter, type LogWriter } from "./log-writer.ts";
+import { createParkedPieces } from "./parked-pieces.ts";
+import { type Applied, createReplica, type Replica } from "./replica.ts";
+import type { Session } from "./session.ts";
+import type { CountedMessage } from "./settlement.ts";
+
+/** Who brought an update. */
+export interface Delivery {
+  /** Empty: nobody was verified, or the server itself. */
+  personId: string;
+  clientId: number;
+  session: Session | undefined;
+}
+
+export interface RoomDocument {
+  readonly replica: Replica;
+  readonly writer: LogWriter;
+  /** The incarnation in the log; undefined when nothing was written yet. */
+  incarnation: string | undefined;
+  /**
+   * Applies an update (V1, checked), relays what was new, queues it for the log, and fills gaps that it closes. The answer
+   * says what must happen until the message is settled. Throws what Yjs throws.
+   */
+  apply(update: Uint8Array, delivery: Delivery): CountedMessage;
+  /** The same for an edit by the server. */
+  edit(edit: Parameters<Replica["edit"]>[0], delivery: Delivery): CountedMessage;
+  /** The document is larger than limits.maxDocumentBytes. */
+  isTooLarge(): boolean;
+}
+
+export interface RoomDocumentOptions {
+  room: string;
+  loaded: LoadedLog;
+  log: UpdateLog;
+  clock: Clock;
+  logger: Logger;
+  /** Something new, to be sent to everybody but `delivery.session`. */
+  onFresh: (update: Uint8Array, delivery: Delivery, ticket: number) => void;
+  /** A waiting piece of this session was applied; its message may be settled now. */
+  onFilled: (session: Session) => void;
+  /** The log went on, or the store began or ceased to fail. */
+  onChange: () => void;
+}
+
+export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
+  const { room, loaded, clock, logger } = options;
+  const { replica, pieces } = createReplica(
+    loaded.rows.map((row) => row.update),
+    (index, error) =>
+      logger.error({ room, sequence: loaded.rows[index]?.sequence, error }, "log.row_unreadable"),
+  );
+  const writer = createLogWriter({
+    room,
+    log: options.log,
+    clock,
+    logger,
+    lastSequence: loaded.lastSequence,
+    onChange: options.onChange,
+  });
+  const parked = createParkedPieces(clock);
+  let bytes = loaded.rows.reduce((sum, row) => sum + row.update.byteLength, 0);
+
+  const message = (): CountedMessage => ({ ticket: writer.lastTicket(), openPieces: 0 });
+
+  for (const piece of pieces) {
+    parked.park({ piece, personId: "", clientId: 0, message: message(), session: undefined });
+  }
+
+  function take(applied: Applied, delivery: Delivery, counted: CountedMessage): void {
+    for (const piece of applied.pieces) {
+      counted.openPieces++;
+      parked.park({ piece, ...delivery, message: counted });
+    }
+    if (applied.fresh !== undefined) {
+      bytes += applied.fresh.byteLength;
+      writer.add({ personId: delivery.personId, clientId: delivery.clientId, update: applied.fresh });
+      options.onFresh(applied.fresh, delivery, writer.lastTicket());
+    }
+    // What brought nothing new may have been brought by somebody else whose row is not on disk yet.
+    counted.ticket = writer.lastTicket();
+  }
+
+  /** A piece that fits may make another one fit. */
+  function fillGaps(): void {
+    for (let fillable = parked.takeFillable(); fillable.length > 0; fillable = parked.takeFillable()) {
+      for (const { piece, message, ...delivery } of fillable) {
+        message.openPieces--;
+        take(replica.applyPiece(piece), delivery, message);
+        if (delivery.session !== undefined) options.onFilled(delivery.session);
+      }
+    }
+  }
+
+  function finish(applied: Applied, delivery: Delivery): CountedMessage {
+    const counted = message();
+    take(applied, delivery, counted);
+    if (applied.fresh !== undefined) fillGaps();
+    if (applied.error !== undefined) throw applied.error;
+    return counted;
+  }
+
+  return {
+    replica,
+    writer,
+    incarnation: loaded.incarnation,
+    apply: (update, delivery) => finish(replica.apply(update), delivery),
+    edit: (edit, delivery) => finish(replica.edit(edit), delivery),
+    isTooLarge() {
+      if (bytes <= limits.maxDocumentBytes) return false;
+      // The sum counts what was deleted since, too; the document itself may be small.
+      bytes = replica.difference().byteLength;
+      return bytes > limits.maxDocumentBytes;
+    },
+  };
+}

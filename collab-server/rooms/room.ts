@@ -1,0 +1,316 @@
+/**
+ * One room: a document and the sockets in it. The rules are in docs/protocol.md; the parts that follow them are in the files
+ * beside this one, which puts them together.
+ */
+import type { AccessChange, Admission } from "#collab-server/access/access-port.ts";
+import type { Logger } from "#collab-server/observability/logger.ts";
+import { type DocumentMessage, decodeClientMessage } from "#collab-server/protocol/client-message.ts";
+import { ProtocolError } from "#collab-server/protocol/protocol-error.ts";
+import { encodeStep1, encodeStep2, encodeUpdate } from "#collab-server/protocol/server-message.ts";
+import type { UpdateLog } from "#collab-server/storage/update-log.ts";
+import type { Clock } from "#lib/collab/clock.ts";
+import type { CloseReason } from "#lib/collab/close-codes.ts";
+import { createId } from "#lib/collab/doc-id.ts";
+import { limits } from "#lib/collab/limits.ts";
+import type { Connection } from "./connection.ts";
+import { JoinError } from "./join-error.ts";
+import { createPresenceChannel } from "./presence-channel.ts";
+import type { Replica } from "./replica.ts";
+import { createRoomDocument, type RoomDocument } from "./room-document.ts";
+import { nextRoomState, type RoomState, type RoomStateEvent } from "./room-state.ts";
+import { createSession, type Session } from "./session.ts";
+
+export interface Visitor {
+  connection: Connection;
+  admission: Admission;
+  /** Offered `quire.v1`. */
+  speaksQuire: boolean;
+  /** The incarnation that the client's copy is of, when it came back with one. */
+  incarnation: string | undefined;
+}
+
+export interface Room {
+  readonly name: string;
+  state(): RoomState;
+  /** Resolves when the room is ready; rejects with JoinError when it cannot be loaded. */
+  readonly loaded: Promise<void>;
+  /** Throws JoinError. Only in a ready room. */
+  join(visitor: Visitor): Session;
+  receive(session: Session, frame: Uint8Array): void;
+  leave(session: Session, isGoodbye: boolean): void;
+  applyChange(change: AccessChange): void;
+  read<T>(read: (doc: Replica["doc"]) => T): T;
+  /** Resolves when the edit is on disk; rejects when the store refused it. */
+  edit(personId: string, edit: (doc: Replica["doc"]) => void): Promise<void>;
+  sessions(): ReadonlySet<Session>;
+  /** Nobody is here, and everything is on disk. */
+  isIdle(): boolean;
+  /** The touched title, for whoever keeps a copy of it. */
+  takeTouchedTitle(): string | undefined;
+  /** Takes no more edits, waits until all is on disk, and lets go of everything. */
+  drain(): Promise<void>;
+}
+
+export interface RoomOptions {
+  name: string;
+  log: UpdateLog;
+  clock: Clock;
+  logger: Logger;
+  /** After edits reached the disk: who delivered the last of them. */
+  onCommitted: (room: Room, personId: string) => void;
+  /** Something changed that may have made the room idle. */
+  onMaybeIdle: (room: Room) => void;
+}
+
+export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle }: RoomOptions): Room {
+  const sessions = new Set<Session>();
+  const presence = createPresenceChannel(clock, sessions);
+  let state: RoomState = "loading";
+  let document: RoomDocument | undefined;
+  let uncommitted: { ticket: number; personId: string }[] = [];
+  const waiters = new Set<() => void>();
+  /** The sockets that wait for message 100. */
+  const unsettled = new Set<Session>();
+  let wasFailing = false;
+
+  function move(event: RoomStateEvent): void {
+    state = nextRoomState(state, event);
+  }
+
+  /** The document of a room that was loaded. */
+  function opened(): RoomDocument {
+    if (document === undefined) throw new JoinError("loadFailed");
+    return document;
+  }
+
+  async function load(): Promise<void> {
+    try {
+      const loaded = await log.load(name);
+      for (const fault of loaded.faults) logger.error({ room: name, ...fault }, "log.row_lost");
+      document = createRoomDocument({
+        room: name,
+        loaded,
+        log,
+        clock,
+        logger,
+        onFresh(update, delivery, ticket) {
+          uncommitted.push({ ticket, personId: delivery.personId });
+          relay(encodeUpdate(update), delivery.session);
+        },
+        onFilled: (session) => unsettled.add(session),
+        onChange: afterWrite,
+      });
+      move("loaded");
+      logger.debug({ room: name, rows: loaded.rows.length }, "room.loaded");
+    } catch (error) {
+      logger.error({ room: name, error }, "room.load_failed");
+      move("loadFailed");
+      throw new JoinError("loadFailed", error);
+    }
+  }
+
+  function relay(frame: Uint8Array, except: Session | undefined): void {
+    for (const session of sessions) if (session !== except) session.outbox.offer(frame);
+  }
+
+  function acknowledgeAll(): void {
+    const committed = opened().writer.committed();
+    for (const session of unsettled) {
+      session.acknowledge(committed);
+      if (!session.settlement.hasUnsettled()) unsettled.delete(session);
+    }
+  }
+
+  function afterWrite(): void {
+    const { writer } = opened();
+    acknowledgeAll();
+    if (writer.isFailing() !== wasFailing) {
+      wasFailing = writer.isFailing();
+      for (const session of sessions) session.setStoreFailing(wasFailing);
+    }
+    const done = uncommitted.filter((entry) => entry.ticket <= writer.committed());
+    uncommitted = uncommitted.slice(done.length);
+    const last = done.at(-1);
+    if (last !== undefined) onCommitted(room, last.personId);
+    for (const waiter of waiters) waiter();
+    onMaybeIdle(room);
+  }
+
+  function receiveDocument(session: Session, message: DocumentMessage): void {
+    const into = opened();
+    if (!session.mayEdit()) {
+      // Viewers' Yjs tidies up by itself at times: dropping that is no reason to close, and nothing to tell.
+      if (!session.wasEditor) return;
+      session.settlement.countRefused();
+      if (!message.shape.isEmpty) session.setRefused(true);
+      return;
+    }
+    if (into.writer.unwrittenBytes() > limits.maxUnwrittenBytes) return dismiss(session, "storeFailed");
+    if (into.isTooLarge()) return dismiss(session, "tooLarge");
+    const delivery = { personId: session.user?.id ?? "", clientId: message.shape.clientId, session };
+    const counted = into.apply(message.update, delivery);
+    session.settlement.count(counted);
+    if (message.type === "step2") {
+      session.settlement.coverRefused(counted);
+      session.setRefused(false);
+    } else if (counted.openPieces > 0 && !session.isAskedForGap) {
+      session.isAskedForGap = true;
+      askForMissing(session);
+    }
+    unsettled.add(session);
+    acknowledgeAll();
+  }
+
+  function askForMissing(session: Session): void {
+    session.outbox.send(encodeStep1(opened().replica.stateVector()));
+  }
+
+  function answerStep1(session: Session, stateVector: Uint8Array): void {
+    // The frame's memory is the socket's; what is kept for later is a copy.
+    if (session.outbox.isBehind()) session.owed = { since: Uint8Array.from(stateVector), isStep2: true };
+    else session.outbox.offer(encodeStep2(opened().replica.difference(stateVector)));
+  }
+
+  function catchUp(session: Session): void {
+    const { owed } = session;
+    session.owed = undefined;
+    if (owed === undefined) return;
+    const difference = opened().replica.difference(owed.since);
+    session.outbox.offer(owed.isStep2 ? encodeStep2(difference) : encodeUpdate(difference));
+    presence.sendAll(session);
+  }
+
+  /** The room's own incarnation, where the directory gives none. It is written with the first row. */
+  function ownIncarnation(asked: string | undefined): string {
+    const opened_ = opened();
+    if (opened_.incarnation === undefined) {
+      // Nothing was ever written here, so nothing can be doubled: a client that was here before the restart is right.
+      opened_.incarnation = asked !== undefined && /^[A-Za-z0-9]{22}$/.test(asked) ? asked : createId();
+      opened_.writer.setIncarnation(opened_.incarnation);
+    }
+    return opened_.incarnation;
+  }
+
+  function setRole(session: Session, role: Session["role"] | undefined): void {
+    if (role === undefined) return dismiss(session, "forbidden");
+    if (role === session.role) return;
+    const couldEdit = session.mayEdit();
+    session.role = role;
+    session.wasEditor ||= session.mayEdit();
+    session.tell({ role });
+    presence.restamp(session);
+    if (session.mayEdit() && !couldEdit) askForMissing(session);
+  }
+
+  function dismiss(session: Session, reason: CloseReason): void {
+    remove(session, true);
+    session.close(reason);
+  }
+
+  function remove(session: Session, isGoodbye: boolean): void {
+    if (!sessions.delete(session)) return;
+    session.end();
+    unsettled.delete(session);
+    presence.release(session, isGoodbye);
+    onMaybeIdle(room);
+  }
+
+  const room: Room = {
+    name,
+    state: () => state,
+    loaded: load(),
+    join({ connection, admission, speaksQuire, incarnation }) {
+      if (state !== "ready") throw new JoinError("restart");
+      if (sessions.size >= limits.maxConnectionsPerRoom) throw new JoinError("overload");
+      const { replica, writer } = opened();
+      const current = admission.document?.incarnation ?? ownIncarnation(incarnation);
+      if (incarnation !== undefined && incarnation !== current) throw new JoinError("otherIncarnation");
+      const session = createSession({
+        connection,
+        user: admission.user,
+        role: admission.role,
+        speaksQuire,
+        clock,
+        onBehind: (slow) => {
+          slow.owed ??= { since: replica.stateVector(), isStep2: false };
+        },
+        onCaughtUp: catchUp,
+      });
+      sessions.add(session);
+      session.tell({
+        role: session.role,
+        incarnation: current,
+        format: admission.document?.format,
+        schemaVersion: admission.document?.schemaVersion,
+        limits: { maxFrameBytes: limits.maxFrameBytes, maxDocumentBytes: limits.maxDocumentBytes },
+        user: session.user,
+      });
+      session.setStoreFailing(writer.isFailing());
+      if (session.mayEdit()) askForMissing(session);
+      presence.sendAll(session);
+      return session;
+    },
+    receive(session, frame) {
+      if (state !== "ready" || !sessions.has(session)) return;
+      try {
+        const message = decodeClientMessage(frame);
+        if (message.type === "step1") answerStep1(session, message.stateVector);
+        else if (message.type === "awareness") presence.receive(session, message.entries);
+        else if (message.type === "queryAwareness") presence.sendAll(session);
+        else receiveDocument(session, message);
+      } catch (error) {
+        // What Yjs throws at is malformed too, in a way that only Yjs can see.
+        const reason = error instanceof ProtocolError ? error.closeReason : "badMessage";
+        logger.warn({ room: name, connection: session.connection.id, reason, error }, "room.message_refused");
+        dismiss(session, reason);
+      }
+    },
+    leave: remove,
+    applyChange(change) {
+      for (const session of sessions) {
+        if (change.kind === "deleted") dismiss(session, "gone");
+        else if (change.kind === "role" && session.user?.id === change.personId)
+          setRole(session, change.role);
+        else if (change.kind === "person" && session.user?.id === change.user.id) {
+          session.user = change.user;
+          session.tell({ user: change.user });
+          presence.restamp(session);
+        }
+      }
+    },
+    read: (read) => read(opened().replica.doc),
+    async edit(personId, edit) {
+      const into = opened();
+      const { writer } = into;
+      const { ticket } = into.edit(edit, { personId, clientId: 0, session: undefined });
+      await new Promise<void>((resolve, reject) => {
+        const check = (): void => {
+          if (writer.committed() < ticket && !writer.isFailing()) return;
+          waiters.delete(check);
+          if (writer.committed() >= ticket) resolve();
+          else reject(new JoinError("storeFailed"));
+        };
+        waiters.add(check);
+        check();
+      });
+    },
+    sessions: () => sessions,
+    isIdle() {
+      if (state !== "ready" || sessions.size > 0) return false;
+      const { writer } = opened();
+      return writer.committed() === writer.lastTicket();
+    },
+    takeTouchedTitle: () => opened().replica.takeTouchedTitle(),
+    async drain() {
+      move("drain");
+      await room.loaded.catch(() => {});
+      await document?.writer.idle();
+      presence.close();
+      document?.replica.destroy();
+      move("drained");
+    },
+  };
+  // Whoever opened the room awaits `loaded`; a drain may be the only one who does.
+  room.loaded.catch(() => {});
+  return room;
+}

@@ -1,0 +1,58 @@
+/**
+ * One row of a room's log (contracts.md, Log):
+ *
+ *   u8 version (1) ‖ u32 crc32c, big-endian, of the key and of everything behind it
+ *   ‖ varUint sequence ‖ varUint time (ms since 1970) ‖ varString who delivered it ‖ varUint client id ‖ update, V1
+ *
+ * The checksum covers the key, so that a row under another's key does not pass for it.
+ */
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import { crc32c } from "./crc32c.ts";
+
+export interface LogRow {
+  /** 1, 2, 3 … without a gap in one room. */
+  sequence: number;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The verified person who delivered the update; empty when nobody was verified. The text in it may be others'. */
+  personId: string;
+  /** The Yjs client id of the text in the update; 0 when it holds several or none. */
+  clientId: number;
+  /** A Yjs update, V1. */
+  update: Uint8Array;
+}
+
+const rowVersion = 1;
+const headBytes = 5;
+
+/** The bytes of `row` as stored under `key`. */
+export function encodeLogRow(key: Uint8Array, row: LogRow): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, row.sequence);
+  encoding.writeVarUint(encoder, row.at);
+  encoding.writeVarString(encoder, row.personId);
+  encoding.writeVarUint(encoder, row.clientId);
+  encoding.writeUint8Array(encoder, row.update);
+  const body = encoding.toUint8Array(encoder);
+  const bytes = new Uint8Array(headBytes + body.byteLength);
+  bytes[0] = rowVersion;
+  new DataView(bytes.buffer).setUint32(1, crc32c(key, body));
+  bytes.set(body, headBytes);
+  return bytes;
+}
+
+/** The row stored under `key`, or undefined when a bit of it is not as it was written. */
+export function decodeLogRow(key: Uint8Array, bytes: Uint8Array): LogRow | undefined {
+  if (bytes.byteLength <= headBytes || bytes[0] !== rowVersion) return undefined;
+  const body = bytes.subarray(headBytes);
+  if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(1) !== crc32c(key, body)) return undefined;
+  const decoder = decoding.createDecoder(body);
+  return {
+    sequence: decoding.readVarUint(decoder),
+    at: decoding.readVarUint(decoder),
+    personId: decoding.readVarString(decoder),
+    clientId: decoding.readVarUint(decoder),
+    update: decoding.readTailAsUint8Array(decoder),
+  };
+}

@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "#lib/collab/clock.ts";
+import { type CollabClaims, TokenError, verifyToken } from "#lib/secrets/token.ts";
+
+/** Checks collab tokens, and remembers the refused: stock clients of 1.5 and 2.1 come back with the same one for ever. */
+export interface TokenGate {
+  /** Undefined: no good. */
+  check(token: string | undefined): Promise<CollabClaims | undefined>;
+}
+
+const maxRefused = 10_000;
+const refusedForMs = 600_000;
+
+export function createTokenGate(key: Uint8Array, clock: Clock): TokenGate {
+  // By hash, so that what a memory dump shows is no token. A Map keeps the order of insertion: the first is the oldest.
+  const refused = new Map<string, number>();
+
+  return {
+    async check(token) {
+      if (token === undefined) return undefined;
+      const hash = createHash("sha256").update(token).digest("base64");
+      const until = refused.get(hash);
+      if (until !== undefined && until > clock.now()) return undefined;
+      try {
+        return await verifyToken("collab", key, token);
+      } catch (error) {
+        if (!(error instanceof TokenError)) throw error;
+        refused.delete(hash);
+        refused.set(hash, clock.now() + refusedForMs);
+        const [oldest] = refused.keys();
+        if (refused.size > maxRefused && oldest !== undefined) refused.delete(oldest);
+        return undefined;
+      }
+    },
+  };
+}
