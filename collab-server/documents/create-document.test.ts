@@ -89,26 +89,41 @@ test("content without a body gets the first block", async () => {
   expect(await rooms.read(entry.id, bodyLength)).toBe(1);
 });
 
-test("content that is no update, builds on what it does not hold, or is of a format not made here, is refused", async () => {
+test("a document is made in the format that is asked for, or that its content has", async () => {
+  const { directory, rooms } = createDirectoryBench();
+  const flat = new Y.Doc();
+  flat.getText(roots.textBody).insert(0, "flat");
+  const made = [
+    await directory.createDocument("ann", { kind: "blank", format: "text" }),
+    await directory.createDocument("ann", { kind: "blank", content: base64(Y.encodeStateAsUpdate(flat)) }),
+  ];
+  for (const { entry } of made) {
+    expect(entry.format).toBe("text");
+    expect(await rooms.read(entry.id, bodyLength)).toBe(0);
+    expect(await rooms.read(entry.id, (doc) => doc.getText(roots.textBody).length)).toBeGreaterThan(0);
+  }
+});
+
+test("content that is no update, builds on what it does not hold, or is of another format, is refused", async () => {
   const { directory } = createDirectoryBench();
   const whole = docWith("", "one");
   const before = Y.encodeStateVector(whole);
   whole.getText(roots.title).insert(0, "later");
   whole.getText(roots.title).insert(5, " and later");
-  const flat = new Y.Doc();
-  flat.getText(roots.textBody).insert(0, "flat");
   const refused = [
     "AAA",
     "not base64!",
     base64(Uint8Array.of(9, 9, 9, 9)),
     base64(Y.encodeStateAsUpdate(whole, before)),
-    base64(Y.encodeStateAsUpdate(flat)),
   ];
   for (const content of refused) {
     const made = directory.createDocument("ann", { kind: "blank", content });
     await expect(made).rejects.toMatchObject({ code: "bad_request" });
   }
-  await expect(directory.createDocument("ann", { kind: "blank", format: "text" })).rejects.toMatchObject({
+  const content = base64(Y.encodeStateAsUpdate(docWith("", "one")));
+  await expect(
+    directory.createDocument("ann", { kind: "blank", format: "text", content }),
+  ).rejects.toMatchObject({
     code: "bad_request",
   });
   const tooLong = "A".repeat(Math.ceil((limits.maxNewContentBytes + 3) / 3) * 4);

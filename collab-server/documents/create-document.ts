@@ -49,9 +49,8 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
     const content =
       request.content === undefined ? undefined : parseNewContent(request.content, options.checkUpdate);
     const format = request.format ?? content?.format ?? newDocumentFormat;
-    const seed = bodySeeders[format];
-    if (seed === undefined || (content?.format ?? format) !== format)
-      throw new DirectoryError("bad_request", "Documents of this format cannot be made here.");
+    if ((content?.format ?? format) !== format)
+      throw new DirectoryError("bad_request", "The content is of another format.");
     const title = cleanTitle(
       request.title ?? content?.title ?? (request.kind === "welcome" ? welcomeTitle : ""),
     );
@@ -63,7 +62,7 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
     if (needsBlock || title !== cleanTitle(content.title))
       await edit((doc) => {
         // A document without a block would get one from each of its first visitors.
-        if (needsBlock) seed(doc, openingContent(request.kind));
+        if (needsBlock) bodySeeders[format](doc, openingContent(request.kind));
         writeTitle(doc, title);
       });
     return {
