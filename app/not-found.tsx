@@ -13,7 +13,7 @@ export default function NotFoundPage() {
       <EmptyState
         headingLevel={1}
         picture={<SheetsPicture />}
-        title="There is nothing here for you"
+        title="There is nothing to open here"
         actions={<ButtonLink href="/">Go to your documents</ButtonLink>}
       >
         <p>

@@ -1,6 +1,15 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { allByName, byName, click, perform, press, render, type } from "#components/testing/render.tsx";
+import {
+  allByName,
+  byName,
+  click,
+  perform,
+  press,
+  render,
+  renderAgain,
+  type,
+} from "#components/testing/render.tsx";
 import type { Role } from "#lib/collab/role.ts";
 import type { DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
 import type { DocumentActions } from "./document-actions.ts";
@@ -48,7 +57,7 @@ class FakeServer implements DocumentActions {
   }
 }
 
-function show(server: FakeServer, scope: DocumentScope = "all"): Promise<HTMLElement> {
+function show(server: FakeServer, scope: DocumentScope = "all"): Promise<void> {
   return render(<DocumentsHome scope={scope} documents={server.list} now={now} actions={server} />);
 }
 
@@ -176,6 +185,18 @@ describe("DocumentsHome", () => {
     expect(document.body.textContent).toContain("Moved to trash 1 minute ago");
     await click(byName("button", "Restore"));
     expect(server.calls).toEqual(["restore a"]);
+    await vi.waitFor(() => expect(document.body.textContent).toContain("The trash is empty"));
+  });
+
+  it("brings the trash on screen up to date when an older Undo is pressed", async () => {
+    const server = new FakeServer(plan);
+    const documents = <DocumentsHome key="all" scope="all" documents={[plan]} now={now} actions={server} />;
+    const trash = <DocumentsHome key="trash" scope="trash" documents={[plan]} now={now} actions={server} />;
+    const show = await renderAgain(documents);
+    await choose("More about Plan", "Move to trash");
+    await show(trash);
+    server.list = [];
+    await click(byName("button", "Undo"));
     await vi.waitFor(() => expect(document.body.textContent).toContain("The trash is empty"));
   });
 

@@ -15,6 +15,9 @@ export interface Documents {
   restore: (document: DocumentEntry) => Promise<void>;
 }
 
+/** Lists on screen. An "Undo" can outlive the view that offered it; the view that is there then must catch up, too. */
+const listsOnScreen = new Set<() => Promise<void>>();
+
 /**
  * The list on the home page: shows a change at once, takes it back with a message when the server refuses, and catches
  * up with the server whenever the page is looked at again.
@@ -44,8 +47,12 @@ export function useDocuments(
       if (document.visibilityState === "visible") void refresh();
     };
     look();
+    listsOnScreen.add(refresh);
     document.addEventListener("visibilitychange", look);
-    return () => document.removeEventListener("visibilitychange", look);
+    return () => {
+      listsOnScreen.delete(refresh);
+      document.removeEventListener("visibilitychange", look);
+    };
   }, [refresh]);
 
   /** Shows `after` at once and runs `call`; when that fails, `undo` the showing and say so. */
@@ -66,6 +73,7 @@ export function useDocuments(
       return false;
     } finally {
       changes.current += 1;
+      for (const catchUp of listsOnScreen) if (catchUp !== refresh) void catchUp();
     }
   };
 

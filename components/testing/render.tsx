@@ -4,7 +4,12 @@ import { onTestFinished, vi } from "vitest";
 import { UiProvider } from "#components/ui/ui-provider.tsx";
 
 /** Puts a component on a fresh page, with what every page has around it. It goes when the test ends. */
-export async function render(node: ReactNode): Promise<HTMLElement> {
+export async function render(node: ReactNode): Promise<void> {
+  await renderAgain(node);
+}
+
+/** The same, and gives a function that shows something else in its place. */
+export async function renderAgain(node: ReactNode): Promise<(next: ReactNode) => Promise<void>> {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true);
   const container = document.createElement("div");
   document.body.append(container);
@@ -14,8 +19,9 @@ export async function render(node: ReactNode): Promise<HTMLElement> {
     container.remove();
     vi.unstubAllGlobals();
   });
-  await perform(() => root.render(<UiProvider>{node}</UiProvider>));
-  return container;
+  const show = (shown: ReactNode) => perform(() => root.render(<UiProvider>{shown}</UiProvider>));
+  await show(node);
+  return show;
 }
 
 /** The one element of `role` that carries exactly this name. Throws when there is none or more than one. */

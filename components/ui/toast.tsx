@@ -24,21 +24,21 @@ const shownForMs = 8_000;
 
 /** Holds the toasts of everything inside it. Mount it once, around the whole page. */
 export function ToastProvider({ children }: { children: ReactNode }) {
-  const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
+  const [toast, setToast] = useState<ShownToast | null>(null);
   const nextKey = useRef(0);
 
   const show = useCallback((message: ToastMessage) => {
     const key = nextKey.current++;
-    // Two at most: an older one gives way, so that a burst never climbs up the page.
-    setToasts((shown) => [...shown.slice(-1), { ...message, key }]);
+    // One at a time: an older one gives way, and with it an "Undo" that may no longer fit.
+    setToast({ ...message, key });
   }, []);
-  const close = (key: number) => setToasts((shown) => shown.filter((toast) => toast.key !== key));
+  const close = (key: number) => setToast((shown) => (shown?.key === key ? null : shown));
 
   return (
     <ToastContext value={show}>
       <Primitive.Provider duration={shownForMs} swipeDirection="down" label="Message">
         {children}
-        {toasts.map((toast) => (
+        {toast !== null && (
           <Primitive.Root
             key={toast.key}
             className={styles.toast}
@@ -60,7 +60,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
               <X aria-hidden="true" />
             </Primitive.Close>
           </Primitive.Root>
-        ))}
+        )}
         <Primitive.Viewport className={styles.viewport} label="Messages ({hotkey})" />
       </Primitive.Provider>
     </ToastContext>

@@ -10,6 +10,7 @@ body {
   font: 400 0.9375rem/1.5 -apple-system, "Segoe UI", "Inter", "Adwaita Sans", "Cantarell", "Ubuntu", Roboto, "Noto Sans", "Helvetica Neue", Arial, system-ui, sans-serif;
 }
 header { padding: 12px 24px }
+@media (max-width: 640px) { header { padding: 8px 16px } }
 .home {
   display: inline-flex; align-items: center; gap: 8px; min-height: 40px; color: inherit;
   font-size: 1.0625rem; font-weight: 650; letter-spacing: -0.015em; text-decoration: none;
