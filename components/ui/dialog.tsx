@@ -6,6 +6,12 @@ import { type ReactNode, useRef } from "react";
 import { classNames } from "./class-names.ts";
 import styles from "./dialog.module.css";
 
+/** A toast lies above the dialog: pressing its button is no wish to leave. */
+function keepForToasts(event: Event): void {
+  if (event.target instanceof Element && event.target.closest("[data-toasts]") !== null)
+    event.preventDefault();
+}
+
 export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -57,6 +63,7 @@ export function Dialog({
           className={classNames(styles.panel, styles[shape], tall && styles.tall)}
           onOpenAutoFocus={opened}
           onCloseAutoFocus={closed}
+          onInteractOutside={keepForToasts}
         >
           <header className={styles.header}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
