@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from "vitest";
+import { type DocumentFormat, documentFormats } from "#lib/collab/document-format.ts";
 import { bindingFor } from "./binding/by-format.ts";
 import { shortcuts } from "./keymap.ts";
 import { TestEditor } from "./test-editor.ts";
@@ -7,10 +8,10 @@ import { TestEditor } from "./test-editor.ts";
 let editor: TestEditor | undefined;
 afterEach(() => editor?.destroy());
 
-const open = (...lines: string[]): TestEditor => {
-  editor = new TestEditor(lines);
+function open(format: DocumentFormat, ...lines: string[]): TestEditor {
+  editor = new TestEditor(lines, { format });
   return editor;
-};
+}
 
 /** [what is meant, before, keys, after] */
 type Row = [string, string[], string[], string[]];
@@ -91,14 +92,32 @@ const sets: Record<string, Row[]> = {
   ],
 };
 
-describe.each(Object.entries(sets))("%s", (_name, rows) => {
-  test.each(rows)("%s", (_title, before, keys, after) => {
-    const editor = open(...before);
-    editor.press(...keys);
-    expect(editor.lines).toEqual(after);
-    expect(bindingFor("xml").read(editor.doc, editor.view.state.schema).toJSON()).toEqual(
-      editor.view.state.doc.toJSON(),
-    );
+describe.each(documentFormats)("format %s", (format) => {
+  describe.each(Object.entries(sets))("%s", (_name, rows) => {
+    test.each(rows)("%s", (_title, before, keys, after) => {
+      const editor = open(format, ...before);
+      editor.press(...keys);
+      expect(editor.lines).toEqual(after);
+      expect(editor.stored.toJSON()).toEqual(editor.view.state.doc.toJSON());
+    });
+
+    test.each(rows)("undo of: %s", (_title, before, keys) => {
+      const editor = open(format, ...before);
+      const original = editor.view.state.doc.toJSON();
+      editor.press(...keys);
+      for (const _key of keys) editor.press("Mod-z");
+      expect(editor.view.state.doc.toJSON()).toEqual(original);
+    });
+  });
+
+  test("undo takes back a kind without the typing before it", () => {
+    const editor = open(format, "|");
+    editor.type("abc");
+    editor.press("Mod-Alt-1");
+    editor.press("Mod-z");
+    expect(editor.lines).toEqual(["abc|"]);
+    editor.press("Mod-y");
+    expect(editor.lines).toEqual(["# abc|"]);
   });
 });
 
@@ -111,7 +130,7 @@ describe("marks", () => {
     ["Mod-Shift-s", "strike"],
     ["Mod-e", "code"],
   ])("%s puts %s on and takes it off", (key, mark) => {
-    const editor = open("one |two| three");
+    const editor = open("xml", "one |two| three");
     const marked = () => editor.view.state.doc.firstChild?.child(1)?.marks.map(({ type }) => type.name);
     editor.press(key);
     expect(marked()).toEqual([mark]);
@@ -120,21 +139,9 @@ describe("marks", () => {
   });
 
   test("code takes none", () => {
-    const editor = open("``` |two|");
+    const editor = open("xml", "``` |two|");
     editor.press("Mod-b");
     expect(editor.view.state.doc.firstChild?.firstChild?.marks).toEqual([]);
-  });
-});
-
-describe("undo", () => {
-  test("takes back a kind without the typing before it", () => {
-    const editor = open("|");
-    editor.type("abc");
-    editor.press("Mod-Alt-1");
-    editor.press("Mod-z");
-    expect(editor.lines).toEqual(["abc|"]);
-    editor.press("Mod-y");
-    expect(editor.lines).toEqual(["# abc|"]);
   });
 });
 
@@ -153,7 +160,7 @@ describe("the table", () => {
 });
 
 test("Esc and then Tab is left to the browser", () => {
-  const editor = open("- |a");
+  const editor = open("xml", "- |a");
   editor.press("Escape");
   expect(editor.press("Tab")).toBe(false);
   expect(editor.lines).toEqual(["- |a"]);

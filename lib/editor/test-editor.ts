@@ -6,25 +6,37 @@
 import type { Node } from "prosemirror-model";
 import { TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
+import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { bindingFor } from "./binding/by-format.ts";
 import { createEditorState } from "./create-state.ts";
 import { toBlockAttrs } from "./nodes/block/spec.ts";
 import type { BlockAttrs } from "./schema/block-kinds.ts";
 import { schema } from "./schema/schema.ts";
 
+export interface TestEditorOptions {
+  format?: DocumentFormat;
+  editable?: boolean;
+  placeholder?: string;
+  awareness?: Awareness;
+}
+
 export class TestEditor {
   readonly doc = new Y.Doc();
   readonly view: EditorView;
 
-  constructor(lines: readonly string[], { editable = true, placeholder = "" } = {}) {
+  readonly format: DocumentFormat;
+
+  constructor(lines: readonly string[], options: TestEditorOptions = {}) {
+    const { format = "xml", editable = true, placeholder = "", awareness } = options;
+    this.format = format;
     const blocks = lines.map(parseLine);
-    bindingFor("xml").seed(this.doc, schema.node("doc", null, blocks));
+    bindingFor(format).seed(this.doc, schema.node("doc", null, blocks));
     const place = document.body.appendChild(document.createElement("div"));
-    const state = createEditorState({ doc: this.doc, format: "xml", editable, placeholder });
+    const state = createEditorState({ doc: this.doc, format, editable, placeholder, awareness });
     this.view = new EditorView(place, { state });
-    this.#placeCaret();
-    this.doc.transact(() => undefined);
+    if (editable) this.#placeCaret();
   }
 
   /** The document in the notation above, the caret included. */
@@ -45,6 +57,11 @@ export class TestEditor {
       lines.push(formatLine(toBlockAttrs(node.attrs), text.replaceAll("\n", "⏎")));
     });
     return lines;
+  }
+
+  /** What the shared document says, read anew. */
+  get stored(): Node {
+    return bindingFor(this.format).read(this.doc, schema);
   }
 
   /** Presses keys in ProseMirror's spelling: `Mod-b`, `Shift-Enter`. Answers whether the editor took the last one. */

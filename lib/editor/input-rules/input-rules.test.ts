@@ -1,14 +1,17 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from "vitest";
+import { type DocumentFormat, documentFormats } from "#lib/collab/document-format.ts";
 import { TestEditor } from "../test-editor.ts";
 
 let editor: TestEditor | undefined;
 afterEach(() => editor?.destroy());
 
-const open = (...lines: string[]): TestEditor => {
-  editor = new TestEditor(lines);
+const open = (...lines: string[]): TestEditor => openIn("xml", ...lines);
+
+function openIn(format: DocumentFormat, ...lines: string[]): TestEditor {
+  editor = new TestEditor(lines, { format });
   return editor;
-};
+}
 
 /** The first block's text with its marks: `<strong>x</strong>`. */
 const marked = (editor: TestEditor): string => {
@@ -113,29 +116,29 @@ describe("addresses", () => {
   });
 });
 
-describe("taking a conversion back", () => {
+describe.each(documentFormats)("taking a conversion back, format %s", (format) => {
   test.each(["Backspace", "Mod-z"])("%s leaves what was typed", (key) => {
-    const editor = open("|").type("# ");
+    const editor = openIn(format, "|").type("# ");
     editor.press(key);
     expect(editor.view.state.doc.firstChild?.attrs.kind).toBe("paragraph");
     expect(editor.view.state.doc.textContent).toBe("# ");
   });
 
   test("a line that was three dashes is three dashes again", () => {
-    const editor = open("|").type("---");
+    const editor = openIn(format, "|").type("---");
     editor.press("Backspace");
     expect(editor.lines).toEqual(["---|"]);
     expect(editor.view.state.doc.firstChild?.type.name).toBe("block");
   });
 
   test("bold words are words with stars again", () => {
-    const editor = open("|").type("**a**");
+    const editor = openIn(format, "|").type("**a**");
     editor.press("Mod-z");
     expect(marked(editor)).toBe("**a**");
   });
 
   test("after anything else was typed, Backspace is Backspace", () => {
-    const editor = open("|").type("# a");
+    const editor = openIn(format, "|").type("# a");
     editor.view.dispatch(editor.view.state.tr.delete(1, 2));
     editor.press("Backspace");
     expect(editor.lines).toEqual(["|"]);

@@ -1,0 +1,132 @@
+// @vitest-environment happy-dom
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { TestEditor, type TestEditorOptions } from "../test-editor.ts";
+
+let editor: TestEditor | undefined;
+afterEach(() => {
+  editor?.destroy();
+  vi.restoreAllMocks();
+});
+
+function open(lines: readonly string[], options?: TestEditorOptions): TestEditor {
+  editor = new TestEditor(lines, options);
+  return editor;
+}
+
+function find(editor: TestEditor, selector: string): HTMLElement {
+  const element = editor.view.dom.querySelector<HTMLElement>(selector);
+  if (element === null) throw new Error(`no ${selector} in ${editor.view.dom.innerHTML}`);
+  return element;
+}
+
+function click(element: HTMLElement, init: MouseEventInit = {}): boolean {
+  return element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...init }));
+}
+
+describe("the body", () => {
+  test("has the role and the name that scripts and assistive technology know", () => {
+    const { dom } = open(["a"]).view;
+    expect(dom.getAttribute("role")).toBe("textbox");
+    expect(dom.getAttribute("aria-label")).toBe("Document body");
+    expect(dom.getAttribute("aria-multiline")).toBe("true");
+    expect(dom.getAttribute("contenteditable")).toBe("true");
+  });
+
+  test("of a viewer is read-only, and Tab still reaches it", () => {
+    const { dom } = open(["a"], { editable: false }).view;
+    expect(dom.getAttribute("contenteditable")).toBe("false");
+    expect(dom.getAttribute("aria-readonly")).toBe("true");
+    expect(dom.getAttribute("tabindex")).toBe("0");
+  });
+
+  test("gives headings, lists, quotes and code the elements that are read out as such", () => {
+    const { dom } = open(["## a", "- b", "  1. c", "[x] d", "> e", "! f", "```js g", "---", "h"]).view;
+    const shape = [...dom.children].map((block) => {
+      const item = block.querySelector("[role=listitem]");
+      const role = block.getAttribute("role");
+      return [block.tagName, ...(role === null ? [] : [role]), item?.getAttribute("aria-level")]
+        .filter(Boolean)
+        .join(" ");
+    });
+    expect(shape).toEqual([
+      "H2",
+      "DIV list 1",
+      "DIV list 2",
+      "DIV list 1",
+      "BLOCKQUOTE",
+      "DIV note",
+      "PRE",
+      "HR",
+      "P",
+    ]);
+  });
+});
+
+describe("task boxes", () => {
+  test("tell their state and tick by a click, without moving the caret", () => {
+    const editor = open(["a|", "[ ] milk"]);
+    const box = find(editor, ".task-checkbox");
+    expect([
+      box.getAttribute("role"),
+      box.getAttribute("aria-checked"),
+      box.getAttribute("aria-label"),
+    ]).toEqual(["checkbox", "false", "Done"]);
+    click(box);
+    expect(editor.lines).toEqual(["a|", "[x] milk"]);
+    expect(find(editor, ".task-checkbox").getAttribute("aria-checked")).toBe("true");
+  });
+
+  test.each([" ", "Enter"])("tick by %j when they have the focus, and keep it", (key) => {
+    const editor = open(["[ ] milk"]);
+    find(editor, ".task-checkbox").dispatchEvent(
+      new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+    );
+    expect(editor.lines[0]).toMatch(/^\[x\]/);
+    expect(document.activeElement).toBe(find(editor, ".task-checkbox"));
+  });
+
+  test("of a viewer do nothing", () => {
+    const editor = open(["[ ] milk"], { editable: false });
+    click(find(editor, ".task-checkbox"));
+    expect(editor.view.state.doc.firstChild?.attrs.checked).toBe(false);
+  });
+});
+
+describe("the placeholder", () => {
+  test("is there in an empty document only", () => {
+    const editor = open(["|"], { placeholder: "Write something" });
+    expect(find(editor, ".is-empty").dataset.placeholder).toBe("Write something");
+    editor.type("a");
+    expect(editor.view.dom.querySelector(".is-empty")).toBeNull();
+  });
+
+  test("is not there in an empty heading", () => {
+    const editor = open(["# |"], { placeholder: "Write something" });
+    expect(editor.view.dom.querySelector(".is-empty")).toBeNull();
+  });
+});
+
+describe("links", () => {
+  const link = (editor: TestEditor, href: string) => {
+    const { state } = editor.view;
+    editor.view.dispatch(state.tr.addMark(1, 5, state.schema.mark("link", { href })));
+    return find(editor, "a");
+  };
+
+  test("open in a tab of their own with Mod-click while writing", () => {
+    const opened = vi.spyOn(window, "open").mockReturnValue(null);
+    const anchor = link(open(["link"]), "https://example.org/");
+    click(anchor);
+    expect(opened).not.toHaveBeenCalled();
+    click(anchor, { ctrlKey: true });
+    expect(opened).toHaveBeenCalledExactlyOnceWith("https://example.org/", "_blank", "noopener,noreferrer");
+  });
+
+  test("that would run a script are drawn and followed as nothing", () => {
+    const opened = vi.spyOn(window, "open").mockReturnValue(null);
+    const anchor = link(open(["link"]), "java\tscript:alert(1)");
+    expect(anchor.getAttribute("href")).toBe("#");
+    click(anchor, { ctrlKey: true });
+    expect(opened.mock.calls.flat().some((argument) => String(argument).includes("script"))).toBe(false);
+  });
+});
