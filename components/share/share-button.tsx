@@ -10,7 +10,7 @@ export function ShareButton(subject: ShareSubject) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button variant="primary" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
         Share
       </Button>
       {open && <ShareDialog {...subject} actions={webApi} onClose={() => setOpen(false)} />}

@@ -13,6 +13,8 @@ export interface PopoverProps {
   side?: "top" | "bottom";
   open?: boolean | undefined;
   onOpenChange?: (open: boolean) => void;
+  /** Called when it closes; preventDefault keeps the focus from going back to the trigger. */
+  onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
 }
 
@@ -24,6 +26,7 @@ export function Popover({
   side,
   open,
   onOpenChange,
+  onCloseAutoFocus,
   children,
 }: PopoverProps) {
   const control = {
@@ -41,6 +44,7 @@ export function Popover({
           side={side ?? "bottom"}
           sideOffset={6}
           collisionPadding={8}
+          {...(onCloseAutoFocus !== undefined && { onCloseAutoFocus })}
         >
           {children}
         </Primitive.Content>

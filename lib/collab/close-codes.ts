@@ -31,6 +31,23 @@ export function closeReasonOf(code: number): CloseReason | undefined {
   return undefined;
 }
 
+/** The reasons that no retry can mend. */
+export const refusalReasons = [
+  "badMessage",
+  "unauthorized",
+  "forbidden",
+  "gone",
+  "otherIncarnation",
+  "tooLarge",
+  "schemaTooOld",
+] as const satisfies readonly CloseReason[];
+export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Why a socket was closed for good. A permanent code that this build does not know counts as `badMessage`. */
+export function refusalReasonOf(code: number): RefusalReason {
+  return refusalReasons.find((reason) => closeCodes[reason].code === code) ?? "badMessage";
+}
+
 /** True when trying again can help: everything outside 4400–4499. */
 export function isRetryable(code: number): boolean {
   return code < 4400 || code > 4499;

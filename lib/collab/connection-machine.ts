@@ -11,7 +11,7 @@
  *
  * `next` is total: a new state or event does not compile until every pair is decided. Effects are done by the caller.
  */
-import { type CloseReason, closeCodes, closeReasonOf, isRetryable } from "./close-codes.ts";
+import { closeCodes, isRetryable, type RefusalReason, refusalReasonOf } from "./close-codes.ts";
 
 export type ConnectionState = "idle" | "asking" | "opening" | "loading" | "live" | "waiting" | "refused";
 
@@ -21,7 +21,7 @@ export type ConnectionEvent =
   | { type: "tokenReady" }
   /** No answer, or one that a retry can mend. */
   | { type: "tokenFailed" }
-  | { type: "tokenDenied"; reason: CloseReason }
+  | { type: "tokenDenied"; reason: RefusalReason }
   | { type: "opened" }
   | { type: "synced" }
   | { type: "closed"; code: number }
@@ -48,7 +48,7 @@ export interface Connection {
   /** An expired token was already exchanged since this was last live. */
   readonly renewed: boolean;
   /** Why it is refused. */
-  readonly reason: CloseReason | undefined;
+  readonly reason: RefusalReason | undefined;
 }
 
 interface Step {
@@ -82,7 +82,7 @@ const dropAndWait = (connection: Connection): Step => ({
   connection: { ...connection, state: "waiting", failures: connection.failures + 1 },
   effects: ["closeSocket", "scheduleRetry"],
 });
-const refuse = (connection: Connection, reason: CloseReason): Step => ({
+const refuse = (connection: Connection, reason: RefusalReason): Step => ({
   connection: { ...connection, state: "refused", reason },
   effects: [],
 });
@@ -93,8 +93,7 @@ const afterClose: Handler<"closed"> = (connection, { code }) => {
   if (code === closeCodes.unauthorized.code && !connection.renewed) {
     return { connection: { ...connection, state: "asking", renewed: true }, effects: ["askFreshToken"] };
   }
-  // A permanent code that this build does not know is still permanent.
-  return refuse(connection, closeReasonOf(code) ?? "badMessage");
+  return refuse(connection, refusalReasonOf(code));
 };
 
 const quiet: Omit<Row, "stop"> = {

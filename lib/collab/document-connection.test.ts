@@ -24,9 +24,9 @@ function open(role: Role = "edit") {
     kind: "token",
     token: `jwt${++tokens}`,
     expiresAt: Number.POSITIVE_INFINITY,
+    url: "ws://quire.test/collab",
   }));
   const connection = createDocumentConnection({
-    url: "ws://quire.test/collab",
     room: "d1",
     doc,
     awareness,

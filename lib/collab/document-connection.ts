@@ -10,7 +10,7 @@ import type { Awareness } from "y-protocols/awareness";
 import { WebsocketProvider } from "y-websocket";
 import type * as Y from "yjs";
 import { type Clock, systemClock } from "./clock.ts";
-import type { CloseReason } from "./close-codes.ts";
+import type { RefusalReason } from "./close-codes.ts";
 import {
   type ConnectionEffect,
   type ConnectionEvent,
@@ -37,9 +37,11 @@ export interface SessionUser {
 
 export interface DocumentSnapshot {
   readonly state: ConnectionState;
-  readonly reason: CloseReason | undefined;
+  readonly reason: RefusalReason | undefined;
+  /** Attempts in a row that failed. */
+  readonly failures: number;
   /** Set once, and then for good: this tab sends nothing more. */
-  readonly frozen: CloseReason | "downgraded" | undefined;
+  readonly frozen: RefusalReason | "downgraded" | undefined;
   readonly ledger: SaveLedger;
   readonly role: Role | undefined;
   readonly user: SessionUser | undefined;
@@ -51,13 +53,11 @@ export interface DocumentSnapshot {
 }
 
 export interface DocumentConnectionOptions {
-  /** `ws://host/collab` or `wss://…`, without the room. */
-  url: string;
   room: string;
   doc: Y.Doc;
   awareness: Awareness;
-  /** Undefined: whatever the server lets in with (open mode). */
-  tokens: TokenSource | undefined;
+  /** Asked before each attempt, for the token and for where to go with it. */
+  tokens: TokenSource;
   role: Role | undefined;
   clock?: Clock;
   WebSocketClass?: typeof WebSocket;
@@ -85,6 +85,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
   let snapshot: DocumentSnapshot = {
     state: connection.state,
     reason: undefined,
+    failures: 0,
     frozen: undefined,
     ledger: openLedger(options.role),
     role: options.role,
@@ -118,7 +119,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
   function send(event: ConnectionEvent): void {
     const step = nextConnection(connection, event);
     connection = step.connection;
-    update({ state: connection.state, reason: connection.reason });
+    update({ state: connection.state, reason: connection.reason, failures: connection.failures });
     for (const effect of step.effects) perform(effect);
     if (connection.state === "refused" && snapshot.frozen === undefined) {
       update({ frozen: connection.reason ?? "forbidden" });
@@ -136,7 +137,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
         provider.params = snapshot.incarnation === undefined ? {} : { incarnation: snapshot.incarnation };
         // Others may have seen this client leave at the same clock; a newer clock makes the comeback count.
         awareness.setLocalState(awareness.getLocalState());
-        provider.connect();
+        connect();
         return;
       case "closeSocket":
         provider.disconnect();
@@ -152,17 +153,23 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     }
   }
 
+  function connect(): void {
+    try {
+      provider.connect();
+    } catch {
+      // Browsers throw for an address that the page may not reach (ws: from https:). Somebody may still mend it.
+      provider.shouldConnect = false;
+      send({ type: "closed", code: 1006 });
+    }
+  }
+
   async function ask(fresh: boolean): Promise<void> {
     const number = ++asked;
-    if (tokens === undefined) {
-      provider.protocols = [subprotocol];
-      send({ type: "tokenReady" });
-      return;
-    }
     const answer = await tokens.ask({ fresh });
     // An answer that comes after stop and start belongs to nobody.
     if (destroyed || number !== asked) return;
     if (answer.kind === "token") {
+      provider.serverUrl = answer.url;
       provider.protocols = [subprotocol, tokenSubprotocolPrefix + answer.token];
       send({ type: "tokenReady" });
     } else if (answer.kind === "denied") {
@@ -206,7 +213,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
   };
   doc.on("update", onUpdate);
 
-  const provider = new WebsocketProvider(options.url, options.room, doc, {
+  const provider = new WebsocketProvider("", options.room, doc, {
     connect: false,
     awareness,
     disableBc: true,

@@ -9,6 +9,7 @@ it("keeps a token until its last minute", async () => {
     kind: "token",
     token: `t${now}`,
     expiresAt: now + 10 * minute,
+    url: "ws://quire.test/collab",
   }));
   const source = createTokenSource(fetchToken, () => now);
   expect(await source.ask({ fresh: false })).toMatchObject({ token: "t0" });
@@ -25,6 +26,7 @@ it("gets a new one when told", async () => {
     kind: "token",
     token: `t${++count}`,
     expiresAt: Number.POSITIVE_INFINITY,
+    url: "ws://quire.test/collab",
   }));
   await source.ask({ fresh: false });
   expect(await source.ask({ fresh: true })).toMatchObject({ token: "t2" });

@@ -1,9 +1,9 @@
-import type { CloseReason } from "./close-codes.ts";
+import type { RefusalReason } from "./close-codes.ts";
 
-/** `denied`: asking again cannot help. `failed`: it can. */
+/** `url`: where to connect with it (`ws://host/collab`, without the room). `denied`: asking again cannot help. `failed`: it can. */
 export type TokenAnswer =
-  | { kind: "token"; token: string; expiresAt: number }
-  | { kind: "denied"; reason: CloseReason }
+  | { kind: "token"; token: string; expiresAt: number; url: string }
+  | { kind: "denied"; reason: RefusalReason }
   | { kind: "failed" };
 
 export interface TokenSource {

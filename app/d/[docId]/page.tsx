@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadPage } from "#app/page-requester.ts";
+import { EditorScreen } from "#components/editor/editor-screen.tsx";
 import { isDocId } from "#lib/collab/doc-id.ts";
 
 interface DocumentPageProps {
@@ -14,9 +15,9 @@ export const metadata: Metadata = { title: "Document" };
 export default async function DocumentPage({ params }: DocumentPageProps) {
   const { docId } = await params;
   if (!isDocId(docId)) notFound();
-  const { document } = await loadPage(async ({ person }) => {
+  const { document, me } = await loadPage(async ({ person }) => {
     const [entry, me] = await Promise.all([person.document(docId), person.me()]);
     return { document: entry, me };
   });
-  return <main>{document.title === "" ? "Untitled" : document.title}</main>;
+  return <EditorScreen key={document.id} document={document} person={me} />;
 }

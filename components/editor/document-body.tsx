@@ -1,0 +1,55 @@
+"use client";
+
+import { keymap } from "prosemirror-keymap";
+import type { Command } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import { useLayoutEffect, useRef } from "react";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import { createEditorState } from "#lib/editor/create-state.ts";
+import type { DocumentSession } from "./document-session.ts";
+import "./document-surface.css";
+import type { EditorHost } from "./editor-host.ts";
+
+interface DocumentBodyProps {
+  session: DocumentSession;
+  host: EditorHost;
+  format: DocumentFormat;
+  editable: boolean;
+}
+
+/** The editing surface. Made anew when somebody becomes a reader or a writer; never for a key. */
+export function DocumentBody({ session, host, format, editable }: DocumentBodyProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (place.current === null) return undefined;
+    const { doc, awareness } = session;
+    const view = new EditorView(place.current, {
+      state: createEditorState({
+        format,
+        doc,
+        awareness,
+        editable,
+        placeholder: "Start writing",
+        plugins: [keymap({ "Mod-k": linkKey(host) })],
+      }),
+      attributes: { class: "surface" },
+      dispatchTransaction(transaction) {
+        view.updateState(view.state.apply(transaction));
+        host.changed();
+      },
+    });
+    host.attach(view);
+    return () => {
+      host.attach(undefined);
+      view.destroy();
+    };
+  }, [session, host, format, editable]);
+  return <div ref={place} />;
+}
+
+function linkKey(host: EditorHost): Command {
+  return () => {
+    host.pressLinkKey();
+    return true;
+  };
+}

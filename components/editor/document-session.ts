@@ -1,0 +1,64 @@
+import { Awareness } from "y-protocols/awareness";
+import * as Y from "yjs";
+import { collabServerUrl } from "#lib/collab/collab-token-answer.ts";
+import { createDocumentConnection, type DocumentConnection } from "#lib/collab/document-connection.ts";
+import { roots } from "#lib/collab/document-format.ts";
+import { watchNetwork } from "#lib/collab/network-signals.ts";
+import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
+import { createTokenSource, type TokenAnswer } from "#lib/collab/token-source.ts";
+import { webApi } from "#lib/web-api/web-api.ts";
+import { WebApiError } from "#lib/web-api/web-api-error.ts";
+
+/** One document open in this page, and everything that has to be let go of with it. */
+export interface DocumentSession {
+  readonly doc: Y.Doc;
+  readonly title: Y.Text;
+  readonly awareness: Awareness;
+  readonly connection: DocumentConnection;
+  close(): void;
+}
+
+/** Opens the document and connects at once. */
+export function openDocumentSession(
+  document: DocumentEntry,
+  person: Pick<Person, "id" | "name" | "color">,
+): DocumentSession {
+  const doc = new Y.Doc();
+  const awareness = new Awareness(doc);
+  awareness.setLocalState({ user: { id: person.id, name: person.name, color: person.color } });
+  const connection = createDocumentConnection({
+    room: document.id,
+    doc,
+    awareness,
+    tokens: createTokenSource(askForToken),
+    role: document.role,
+  });
+  const stopWatching = watchNetwork(window, {
+    wake: () => connection.wake(),
+    lost: () => connection.networkLost(),
+  });
+  connection.start();
+  return {
+    doc,
+    title: doc.getText(roots.title),
+    awareness,
+    connection,
+    close() {
+      stopWatching();
+      connection.destroy();
+      awareness.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+async function askForToken(): Promise<TokenAnswer> {
+  try {
+    const { token, expiresAt, url } = await webApi.collabToken();
+    return { kind: "token", token, expiresAt, url: collabServerUrl(url, window.location) };
+  } catch (error) {
+    const isOver =
+      error instanceof WebApiError && (error.code === "unauthorized" || error.code === "forbidden");
+    return isOver ? { kind: "denied", reason: "unauthorized" } : { kind: "failed" };
+  }
+}

@@ -1,0 +1,159 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useState } from "react";
+import * as Y from "yjs";
+import { ShareButton } from "#components/share/share-button.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import { toBase64 } from "#lib/collab/base64.ts";
+import { roleAllows } from "#lib/collab/role.ts";
+import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
+import { mayEditSchema } from "#lib/editor/schema/schema-guard.ts";
+import { webApi } from "#lib/web-api/web-api.ts";
+import { DocumentBody } from "./document-body.tsx";
+import { createEditorHost } from "./editor-host.ts";
+import styles from "./editor-screen.module.css";
+import { FormatToolbar } from "./format-toolbar.tsx";
+import { FreezeBanner } from "./freeze-banner.tsx";
+import { KeptBanner } from "./kept-banner.tsx";
+import { LoadingSkeleton } from "./loading-skeleton.tsx";
+import { MoreMenu } from "./more-menu.tsx";
+import { NameDialog } from "./name-dialog.tsx";
+import { NameHint } from "./name-hint.tsx";
+import { PeopleList } from "./people-list.tsx";
+import { SaveChip } from "./save-chip.tsx";
+import { StatusFooter } from "./status-footer.tsx";
+import { TitleField } from "./title-field.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { useConnection } from "./use-connection.ts";
+import { useDocumentSession } from "./use-document-session.ts";
+import { useDownload } from "./use-download.ts";
+import { useKeptChanges } from "./use-kept-changes.ts";
+import { useLeaveWarning } from "./use-leave-warning.ts";
+import { usePeoplePresent } from "./use-people-present.ts";
+import { useRescue } from "./use-rescue.ts";
+
+export interface EditorScreenProps {
+  document: DocumentEntry;
+  person: Pick<Person, "id" | "name" | "color">;
+}
+
+/** One document, open. What the server renders of it is the same shell, waiting for its text. */
+export function EditorScreen({ document: entry, person: opener }: EditorScreenProps) {
+  const router = useRouter();
+  const toast = useToast();
+  const [host] = useState(createEditorHost);
+  const [naming, setNaming] = useState(false);
+
+  const session = useDocumentSession(entry, opener);
+  const connection = session?.connection;
+  const role = useConnection(connection, (snapshot) => snapshot.role ?? entry.role, entry.role);
+  const loaded = useConnection(connection, (snapshot) => snapshot.loaded, false);
+  const frozen = useConnection(connection, (snapshot) => snapshot.frozen, undefined);
+  const person = useConnection(connection, (snapshot) => snapshot.user ?? opener, opener);
+  const isOutdated = useConnection(
+    connection,
+    (snapshot) => !mayEditSchema(snapshot.schemaVersion ?? 0),
+    false,
+  );
+  const people = usePeoplePresent(session);
+  const rescued = useRescue(session, host, opener.id, entry.id);
+  const { kept, forget } = useKeptChanges(opener.id, entry.id);
+  const [handled, setHandled] = useState(false);
+  useLeaveWarning(session, handled);
+
+  const editable = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
+  const showTitle = useCallback((title: string) => {
+    document.title = `${title.trim() || "Untitled"} · Quire`;
+  }, []);
+  const download = useDownload(session, host);
+  const changeName = () => setNaming(true);
+
+  const saveAsNew = async (content: string) => {
+    const created = await webApi.createDocument({ kind: "blank", content, format: entry.format });
+    setHandled(true);
+    router.push(`/d/${created.id}`);
+  };
+  const trash = async () => {
+    try {
+      await webApi.trashDocument(entry.id);
+      router.push("/");
+    } catch {
+      toast({ text: "The document was not moved to the trash. Try again.", tone: "danger" });
+    }
+  };
+
+  return (
+    <div className={styles.screen}>
+      <div className={styles.head}>
+        <TopBar
+          role={role}
+          title={
+            <TitleField
+              session={session}
+              loaded={loaded}
+              editable={editable}
+              initialTitle={entry.title}
+              onTitle={showTitle}
+              onEnter={host.focus}
+            />
+          }
+          chip={<SaveChip connection={connection} role={entry.role} onDownload={download} />}
+          people={<PeopleList people={people} />}
+          share={
+            <ShareButton documentId={entry.id} role={role} myId={opener.id} ownerName={entry.owner.name} />
+          }
+          more={
+            <MoreMenu
+              mayTrash={role === "own"}
+              onChangeName={changeName}
+              onDownload={download}
+              onTrash={() => void trash()}
+            />
+          }
+          hint={<NameHint session={session} person={person} onChangeName={changeName} />}
+        />
+        {roleAllows(role, "edit") && <FormatToolbar host={host} format={entry.format} disabled={!editable} />}
+      </div>
+      {frozen !== undefined && (
+        <FreezeBanner
+          frozen={frozen}
+          rescued={rescued}
+          onSaveAsNew={() =>
+            session === undefined
+              ? Promise.resolve()
+              : saveAsNew(toBase64(Y.encodeStateAsUpdate(session.doc)))
+          }
+        />
+      )}
+      {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
+      {frozen === undefined && kept !== undefined && (
+        <KeptBanner
+          kept={kept}
+          onForget={() => forget(kept.at)}
+          onSaveAsNew={async (update) => {
+            await saveAsNew(update);
+            forget(kept.at);
+          }}
+        />
+      )}
+      <main className={styles.page}>
+        {session !== undefined && loaded ? (
+          <DocumentBody session={session} host={host} format={entry.format} editable={editable} />
+        ) : (
+          frozen === undefined && <LoadingSkeleton />
+        )}
+      </main>
+      <StatusFooter host={host} connection={connection} />
+      {naming && (
+        <NameDialog
+          name={person.name}
+          onClose={() => setNaming(false)}
+          onRename={async (name) => {
+            await webApi.renameMe(name);
+          }}
+        />
+      )}
+    </div>
+  );
+}

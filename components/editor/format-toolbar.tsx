@@ -1,0 +1,111 @@
+"use client";
+
+import type { EditorState } from "prosemirror-state";
+import { useMemo, useRef, useSyncExternalStore } from "react";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Toolbar, ToolbarItem, ToolbarSeparator } from "#components/ui/toolbar.tsx";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import { bindingFor } from "#lib/editor/binding/by-format.ts";
+import { shortcuts } from "#lib/editor/keymap.ts";
+import { BlockTypeSelect } from "./block-type-select.tsx";
+import type { EditorHost } from "./editor-host.ts";
+import { blockControls, type FormatControl, historyControls, markControls } from "./format-controls.ts";
+import styles from "./format-toolbar.module.css";
+import { LinkControl } from "./link-control.tsx";
+import { shortcutText } from "./shortcut-text.ts";
+import { useEditor } from "./use-editor.ts";
+import { useKeyboardInset } from "./use-keyboard-inset.ts";
+
+interface FormatToolbarProps {
+  host: EditorHost;
+  format: DocumentFormat;
+  /** While nothing can be typed: the bar stays where it is, and does nothing. */
+  disabled: boolean;
+}
+
+/** Everything that changes how the text looks. On a phone it stands above the keyboard. */
+export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useKeyboardInset(place);
+  const isMac = useIsMac();
+  const table = useMemo(() => shortcuts(bindingFor(format)), [format]);
+  const select = useMemo(() => selectorOf(table), [table]);
+  const states = useEditor(host, select, nothingKnown);
+
+  const button = ({ label, Icon, isActive, command }: FormatControl) => {
+    const shortcut = table.find((candidate) => candidate.label === label);
+    if (shortcut === undefined) throw new Error(`No shortcut is called ${label}`);
+    const isUseless = states[label] === "useless";
+    return (
+      <ToolbarItem key={label}>
+        <IconButton
+          label={label}
+          shortcut={shortcutText(shortcut.keys[0], isMac)}
+          pressed={isActive === undefined ? undefined : states[label] === "on"}
+          // Not `disabled`: that would take the focus away from whoever just pressed it.
+          aria-disabled={disabled || isUseless}
+          className={disabled || isUseless ? styles.useless : undefined}
+          onClick={() => {
+            if (!disabled) host.run(command ?? shortcut.command);
+          }}
+        >
+          <Icon aria-hidden="true" />
+        </IconButton>
+      </ToolbarItem>
+    );
+  };
+
+  return (
+    // A press must leave the caret, and on a phone the keyboard, where it is.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus in the text.
+    <div
+      ref={place}
+      className={styles.place}
+      onMouseDown={(event) => {
+        if (event.target instanceof Element && event.target.closest("button") !== null)
+          event.preventDefault();
+      }}
+    >
+      <Toolbar label="Formatting">
+        <ToolbarItem>
+          <BlockTypeSelect host={host} />
+        </ToolbarItem>
+        <ToolbarSeparator />
+        {markControls.map(button)}
+        <LinkControl host={host} shortcut={shortcutText("Mod-k", isMac)} disabled={disabled} />
+        {blockControls.map((group) => [
+          <ToolbarSeparator key={`before ${group[0]?.label}`} />,
+          ...group.map(button),
+        ])}
+        <ToolbarSeparator />
+        {historyControls.map(button)}
+      </Toolbar>
+    </div>
+  );
+}
+
+type ControlStates = Record<string, "on" | "off" | "useless">;
+const nothingKnown: ControlStates = {};
+const controls = [...markControls, ...blockControls.flat(), ...historyControls];
+
+/** Each button's state by its label. Only buttons that are no switches ask whether they would do anything. */
+function selectorOf(table: ReturnType<typeof shortcuts>): (state: EditorState) => ControlStates {
+  return (state) =>
+    Object.fromEntries(
+      controls.map(({ label, isActive, command: own }) => {
+        if (isActive !== undefined) return [label, isActive(state) ? "on" : "off"];
+        const command = own ?? table.find((candidate) => candidate.label === label)?.command;
+        return [label, command?.(state) === true ? "off" : "useless"];
+      }),
+    );
+}
+
+const never = () => () => {};
+
+function useIsMac(): boolean {
+  return useSyncExternalStore(
+    never,
+    () => /Mac|iPhone|iPad/.test(navigator.platform),
+    () => false,
+  );
+}

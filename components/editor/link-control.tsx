@@ -1,0 +1,118 @@
+"use client";
+
+import { Link2 } from "lucide-react";
+import type { EditorState } from "prosemirror-state";
+import { type SubmitEvent, useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import { ToolbarItem } from "#components/ui/toolbar.tsx";
+import { setLink, unsetLink } from "#lib/editor/commands/link.ts";
+import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
+import { safeHref } from "#lib/editor/queries/safe-href.ts";
+import type { EditorHost } from "./editor-host.ts";
+import styles from "./link-control.module.css";
+import { useEditor } from "./use-editor.ts";
+
+/** The link under the caret, to make, change or take off. Mod-K opens it from the text. */
+export function LinkControl({
+  host,
+  shortcut,
+  disabled,
+}: {
+  host: EditorHost;
+  shortcut: string;
+  disabled: boolean;
+}) {
+  const [open, setOpen] = useState(false);
+  const { href } = useEditor(host, hrefOf, { href: undefined });
+  useEffect(() => host.onLinkKey(() => setOpen(true)), [host]);
+  return (
+    <Popover
+      label="Link"
+      open={open && !disabled}
+      onOpenChange={setOpen}
+      onCloseAutoFocus={(event) => {
+        event.preventDefault();
+        host.focus();
+      }}
+      trigger={
+        <ToolbarItem>
+          <IconButton label="Link" shortcut={shortcut} pressed={href !== undefined} aria-disabled={disabled}>
+            <Link2 aria-hidden="true" />
+          </IconButton>
+        </ToolbarItem>
+      }
+    >
+      <LinkForm host={host} href={href} onDone={() => setOpen(false)} />
+    </Popover>
+  );
+}
+
+function hrefOf(state: EditorState): { href: string | undefined } {
+  return { href: linkAtCaret(state)?.href };
+}
+
+function LinkForm({
+  host,
+  href,
+  onDone,
+}: {
+  host: EditorHost;
+  href: string | undefined;
+  onDone: () => void;
+}) {
+  const [address, setAddress] = useState(href ?? "");
+  const [refused, setRefused] = useState(false);
+  const target = href === undefined ? undefined : safeHref(href);
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (safeHref(address.trim()) === undefined) {
+      setRefused(true);
+      return;
+    }
+    host.run(setLink(address.trim()));
+    onDone();
+  };
+  return (
+    <form onSubmit={submit} className={styles.form} noValidate>
+      <TextField
+        label="Link address"
+        type="url"
+        inputMode="url"
+        placeholder="https://"
+        autoComplete="off"
+        spellCheck={false}
+        value={address}
+        error={refused ? "This is not an address that can be opened" : undefined}
+        onChange={(event) => {
+          setAddress(event.currentTarget.value);
+          setRefused(false);
+        }}
+      />
+      <div className={styles.actions}>
+        <Button type="submit" size="sm" variant="primary">
+          {href === undefined ? "Add link" : "Change link"}
+        </Button>
+        {href !== undefined && (
+          <Button
+            size="sm"
+            variant="ghost"
+            onClick={() => {
+              host.run(unsetLink);
+              onDone();
+            }}
+          >
+            Remove link
+          </Button>
+        )}
+        {target !== undefined && (
+          <a href={target} target="_blank" rel="noopener noreferrer nofollow" className={styles.open}>
+            Open
+          </a>
+        )}
+      </div>
+    </form>
+  );
+}

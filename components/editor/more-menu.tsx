@@ -1,0 +1,47 @@
+"use client";
+
+import { Download, Ellipsis, Printer, Trash2, UserPen } from "lucide-react";
+import { ThemeChoice } from "#components/theme/theme-menu.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+
+interface MoreMenuProps {
+  /** Only an owner moves a document to the trash. */
+  mayTrash: boolean;
+  onChangeName: () => void;
+  onDownload: () => void;
+  onTrash: () => void;
+}
+
+/** Everything that is not worth a place in the bar. */
+export function MoreMenu({ mayTrash, onChangeName, onDownload, onTrash }: MoreMenuProps) {
+  return (
+    <Menu
+      trigger={
+        <IconButton label="More">
+          <Ellipsis aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <MenuItem icon={<UserPen aria-hidden="true" />} onSelect={onChangeName}>
+        Your name
+      </MenuItem>
+      <MenuItem icon={<Download aria-hidden="true" />} onSelect={onDownload}>
+        Download a copy
+      </MenuItem>
+      <MenuItem icon={<Printer aria-hidden="true" />} onSelect={() => window.print()}>
+        Print
+      </MenuItem>
+      <MenuSeparator />
+      <ThemeChoice />
+      {mayTrash && (
+        <>
+          <MenuSeparator />
+          <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={onTrash}>
+            Move to trash
+          </MenuItem>
+        </>
+      )}
+    </Menu>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { X } from "lucide-react";
+import { useEffect, useState } from "react";
+import { Button } from "#components/ui/button.tsx";
+import { friendlyPerson } from "#lib/collab/friendly-person.ts";
+import { deviceStorage } from "#lib/collab/kept-changes.ts";
+import { pendingChanges } from "#lib/collab/save-ledger.ts";
+import type { DocumentSession } from "./document-session.ts";
+import styles from "./name-hint.module.css";
+
+const dismissedKey = "quire:name-hint-dismissed";
+
+interface NameHintProps {
+  session: DocumentSession | undefined;
+  person: { id: string; name: string };
+  onChangeName: () => void;
+}
+
+/** "Change name": for somebody who never chose one, from the first key on. Content first, identity later. */
+export function NameHint({ session, person, onChangeName }: NameHintProps) {
+  const [typed, setTyped] = useState(false);
+  const [dismissed, setDismissed] = useState(false);
+  const isGuest = person.name === friendlyPerson(person.id).name;
+  useEffect(() => {
+    if (session === undefined || !isGuest || deviceStorage()?.getItem(dismissedKey) === "yes")
+      return undefined;
+    const { connection } = session;
+    return connection.subscribe(() => {
+      if (pendingChanges(connection.snapshot().ledger) > 0) setTyped(true);
+    });
+  }, [session, isGuest]);
+
+  const dismiss = () => {
+    setDismissed(true);
+    try {
+      deviceStorage()?.setItem(dismissedKey, "yes");
+    } catch {
+      // Full or forbidden: it comes back another time.
+    }
+  };
+  if (!typed || dismissed || !isGuest) return null;
+  return (
+    <div className={styles.hint}>
+      <span>
+        Others see you as <strong>{person.name}</strong>
+      </span>
+      <Button
+        size="sm"
+        variant="ghost"
+        onClick={() => {
+          dismiss();
+          onChangeName();
+        }}
+      >
+        Change name
+      </Button>
+      <button type="button" className={styles.close} aria-label="Keep this name" onClick={dismiss}>
+        <X aria-hidden="true" />
+      </button>
+    </div>
+  );
+}

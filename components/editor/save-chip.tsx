@@ -1,0 +1,65 @@
+"use client";
+
+import { Popover } from "#components/ui/popover.tsx";
+import type { DocumentConnection, DocumentSnapshot } from "#lib/collab/document-connection.ts";
+import type { Role } from "#lib/collab/role.ts";
+import {
+  type SaveChip as Chip,
+  openLedger,
+  pendingChanges,
+  saveChip,
+  saveChipText,
+} from "#lib/collab/save-ledger.ts";
+import styles from "./save-chip.module.css";
+import { SaveLedgerPanel } from "./save-ledger-panel.tsx";
+import { useConnection } from "./use-connection.ts";
+
+// Until local storage keeps edits over a reload, nothing may say that it does.
+const keepsOnDevice = false;
+
+interface SaveChipProps {
+  connection: DocumentConnection | undefined;
+  /** What the page was rendered with. */
+  role: Role;
+  onDownload: () => void;
+}
+
+/** One of the five truths about saving. Opens the ledger. */
+export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
+  const chip = useConnection(connection, chipOf, firstChip(role));
+  const text = useConnection(connection, chipTextOf, saveChipText(firstChip(role), 0));
+  return (
+    <>
+      {/* A live region that spoke at each key would drown the text: it is quiet, and the announcer says what matters. */}
+      <output aria-live="off" aria-label={text} className={styles.status} data-chip={chip}>
+        <Popover
+          label="Saving"
+          trigger={
+            <button type="button" className={styles.chip} aria-label={`${text}. Details`}>
+              <span className={styles.dot} aria-hidden="true" />
+              <span className={styles.text}>{text}</span>
+            </button>
+          }
+        >
+          <SaveLedgerPanel connection={connection} onDownload={onDownload} />
+        </Popover>
+      </output>
+      <span className="visually-hidden" aria-live="polite">
+        {chip === "not-saved" || chip === "on-device" ? text : ""}
+      </span>
+    </>
+  );
+}
+
+function firstChip(role: Role): Chip {
+  return saveChip(openLedger(role), { frozen: false, keepsOnDevice });
+}
+
+/** The chip of a snapshot. */
+export function chipOf(snapshot: DocumentSnapshot): Chip {
+  return saveChip(snapshot.ledger, { frozen: snapshot.frozen !== undefined, keepsOnDevice });
+}
+
+function chipTextOf(snapshot: DocumentSnapshot): string {
+  return saveChipText(chipOf(snapshot), pendingChanges(snapshot.ledger));
+}

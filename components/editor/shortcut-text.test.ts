@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import { shortcutText } from "./shortcut-text.ts";
+
+it.each([
+  ["Mod-b", "Ctrl B", "⌘B"],
+  ["Mod-Shift-x", "Ctrl Shift X", "⌘⇧X"],
+  ["Mod-Alt-0", "Ctrl Alt 0", "⌘⌥0"],
+  ["Shift-Tab", "Shift Tab", "⇧Tab"],
+])("%s reads %s, on a Mac %s", (keys, elsewhere, mac) => {
+  expect(shortcutText(keys, false)).toBe(elsewhere);
+  expect(shortcutText(keys, true)).toBe(mac);
+});

@@ -1,0 +1,48 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { Mark } from "#components/brand/mark.tsx";
+import type { Role } from "#lib/collab/role.ts";
+import styles from "./top-bar.module.css";
+
+/** What somebody does here, in a word. */
+const roleWords: Record<Role, string> = {
+  view: "Viewing",
+  comment: "Commenting",
+  edit: "Editing",
+  own: "Editing",
+};
+
+interface TopBarProps {
+  role: Role;
+  title: ReactNode;
+  chip: ReactNode;
+  people: ReactNode;
+  share: ReactNode;
+  more: ReactNode;
+  /** What hangs below the bar for a while. */
+  hint: ReactNode;
+}
+
+/** The bar over a document. Where things stand; what they are is put in from outside. */
+export function TopBar({ role, title, chip, people, share, more, hint }: TopBarProps) {
+  return (
+    <header className={styles.bar}>
+      <Link href="/" className={styles.home} aria-label="Your documents">
+        <Mark size={20} />
+      </Link>
+      <div className={styles.start}>
+        {title}
+        {chip}
+      </div>
+      <div className={styles.end}>
+        {people}
+        <span className={styles.role}>{roleWords[role]}</span>
+        {share}
+        {more}
+      </div>
+      {hint}
+    </header>
+  );
+}
