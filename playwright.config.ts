@@ -1,0 +1,26 @@
+import { defineConfig } from "@playwright/test";
+import { chromiumArguments } from "./tests/e2e/support/chromium-arguments.ts";
+import { findChromium } from "./tests/find-chromium.ts";
+
+/** End to end, in Debian's Chromium against the real launcher (global setup starts one for all). */
+export default defineConfig({
+  testDir: "tests/e2e",
+  globalSetup: "./tests/e2e/support/global-setup.ts",
+  outputDir: "test-results",
+  workers: 2,
+  fullyParallel: false,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: {
+    viewport: { width: 1280, height: 800 },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(findChromium() !== undefined && { executablePath: findChromium() }),
+      args: [...chromiumArguments],
+    },
+  },
+});
