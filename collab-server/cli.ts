@@ -1,31 +1,11 @@
 import { readFileSync } from "node:fs";
 import { checkConfig } from "./commands/check-config.ts";
 import type { Command } from "./commands/command.ts";
-import { runPeopleCommand } from "./commands/people.ts";
+import { people } from "./commands/people.ts";
 import { start } from "./commands/start.ts";
 import { token } from "./commands/token.ts";
-import { configHelp, readConfig, splitSettings } from "./config.ts";
-import { readSecret } from "./data-folder.ts";
-import { createLogger } from "./observability/logger.ts";
+import { configHelp } from "./config.ts";
 import { StartError } from "./start-error.ts";
-
-const people: Command = {
-  summary: "List everybody who was here, or print a link that brings a lost identity back.",
-  usage: "[link <id>] [--sign-out-others]",
-  run(args) {
-    const { settings, rest } = splitSettings(args);
-    const config = readConfig(settings);
-    return runPeopleCommand({
-      args: rest,
-      dataDir: config.dataDir,
-      masterSecret: readSecret(config),
-      serverUrl: `http://${config.host}:${config.port}`,
-      logger: createLogger(config.logLevel),
-      print: (line) => process.stdout.write(`${line}\n`),
-      now: () => Date.now(),
-    });
-  },
-};
 
 const commands: Record<string, Command> = { start, "check-config": checkConfig, token, people };
 
