@@ -128,6 +128,14 @@ describe("DocumentsHome", () => {
     expect(titles()).toEqual(["Plan", "Café menu"]);
   });
 
+  it("leads to the search with Ctrl K", async () => {
+    await show(new FakeServer(plan));
+    const key = new KeyboardEvent("keydown", { key: "k", ctrlKey: true, cancelable: true });
+    await perform(() => document.dispatchEvent(key));
+    expect(document.activeElement).toBe(byName("searchbox", "Search by title"));
+    expect(key.defaultPrevented).toBe(true);
+  });
+
   it("renames in place on Enter, without moving the row", async () => {
     const server = new FakeServer(plan, menu);
     await show(server);
