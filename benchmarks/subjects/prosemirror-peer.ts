@@ -12,7 +12,7 @@ import {
   selectedRect,
 } from "prosemirror-tables";
 import type { EditorView } from "prosemirror-view";
-import type { EditorUnderTest } from "../../../tests/merging/editor-under-test.ts";
+import type { EditorUnderTest } from "../../tests/merging/editor-under-test.ts";
 
 type Commands = EditorUnderTest["commands"];
 
