@@ -5,6 +5,8 @@ const loaders = {
   nested: async () => (await import("./nested.ts")).nested,
   tiptap: async () => (await import("./tiptap.ts")).tiptap,
   blocknote: async () => (await import("./blocknote.ts")).blocknote,
+  xml: async () => (await import("../../tests/merging/quire-editor.ts")).quireSubject("xml"),
+  text: async () => (await import("../../tests/merging/quire-editor.ts")).quireSubject("text"),
 } satisfies Record<string, () => Promise<Subject>>;
 
 export type SubjectKey = keyof typeof loaders;
