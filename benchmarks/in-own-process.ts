@@ -1,14 +1,14 @@
 import { fork } from "node:child_process";
 
 /** Runs a file of ours in a process of its own and hears what it tells; rejects when it ends with an error. */
-export function inOwnProcess<Message>(
+export function inOwnProcess(
   file: string,
   args: readonly string[],
-  hear: (message: Message) => void,
+  hear: (message: unknown) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = fork(file, [...args], { execArgv: ["--import", "tsx"] });
-    child.on("message", hear);
+    child.on("message", (message) => hear(message));
     child.on("error", reject);
     child.on("exit", (code) => {
       if (code === 0) resolve();

@@ -79,7 +79,8 @@ function typeLetter({ view }: EditorUnderTest, letter: string): void {
 }
 
 /** In the middle of a random block that was not written in before. */
-function placeCaret({ view, selectText }: EditorUnderTest): void {
+function placeCaret(editor: EditorUnderTest): void {
+  const { view } = editor;
   let index = Math.floor(dice() * Number(blocks));
   while (used.has(index)) index = (index + 1) % Number(blocks);
   used.add(index);
@@ -89,12 +90,13 @@ function placeCaret({ view, selectText }: EditorUnderTest): void {
     if (position < 0 && node.isTextblock && node.textContent.startsWith(opening)) position = at + 30;
     return position < 0;
   });
-  view.dispatch(view.state.tr.setSelection(selectText(position, position)));
+  view.dispatch(view.state.tr.setSelection(editor.selectText(position, position)));
 }
 
-function selectWord({ view, selectText }: EditorUnderTest): void {
+function selectWord(editor: EditorUnderTest): void {
+  const { view } = editor;
   const { $from } = view.state.selection;
-  view.dispatch(view.state.tr.setSelection(selectText($from.pos + 4, $from.pos + 12)));
+  view.dispatch(view.state.tr.setSelection(editor.selectText($from.pos + 4, $from.pos + 12)));
 }
 
 function emptyTimes(): Record<EditKind, number[]> {

@@ -41,13 +41,12 @@ if (filter === "") {
 async function measure(key: string): Promise<SubjectResults> {
   const rows: RowResult[] = [];
   let name: string = key;
-  await inOwnProcess<{ name: string } | { row: RowResult }>(
-    join(import.meta.dirname, "measure-subject.ts"),
-    [key, filter],
-    (message) => {
-      if ("name" in message) name = message.name;
-      else rows.push(message.row);
-    },
-  );
+  const file = join(import.meta.dirname, "measure-subject.ts");
+  await inOwnProcess(file, [key, filter], (message) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own file said it
+    const told = message as { name: string } | { row: RowResult };
+    if ("name" in told) name = told.name;
+    else rows.push(told.row);
+  });
   return { name, rows };
 }
