@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   allByName,
   byName,
@@ -75,7 +75,13 @@ async function choose(menu: string, item: string): Promise<void> {
   await click(found);
 }
 
-beforeEach(() => push.mockReset());
+beforeEach(() => {
+  push.mockReset();
+  vi.useFakeTimers({ toFake: ["Date"], now });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("DocumentsHome", () => {
   const plan = entry("a", "Plan", 5);
