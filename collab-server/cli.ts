@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import packageJson from "../package.json" with { type: "json" };
 import { checkConfig } from "./commands/check-config.ts";
 import type { Command } from "./commands/command.ts";
 import { people } from "./commands/people.ts";
@@ -16,7 +16,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (args.includes("--version")) {
-    process.stdout.write(`${version()}\n`);
+    process.stdout.write(`${packageJson.version}\n`);
     return 0;
   }
   const [first] = args;
@@ -42,10 +42,4 @@ ${configHelp()}
 
   --version            The version of this program.
 `;
-}
-
-/** Both from the source and from the bundle in dist/, package.json is one folder up. */
-function version(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? "unknown";
 }
