@@ -68,12 +68,13 @@ export function Dialog({
           onCloseAutoFocus={closed}
           onInteractOutside={keepForToasts}
         >
-          <header className={styles.header}>
+          {/* Not <header> and <footer>: outside a section those are the page's own landmarks. */}
+          <div className={styles.header}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
             <Primitive.Close className={styles.close} aria-label="Close">
               <X aria-hidden="true" />
             </Primitive.Close>
-          </header>
+          </div>
           <div className={styles.body}>
             {description !== undefined && (
               <Primitive.Description asChild>
@@ -82,7 +83,7 @@ export function Dialog({
             )}
             {children}
           </div>
-          {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+          {footer !== undefined && <div className={styles.footer}>{footer}</div>}
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>
