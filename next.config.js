@@ -1,3 +1,5 @@
+import { networkInterfaces } from "node:os";
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -6,6 +8,12 @@ const config = {
   typescript: { ignoreBuildErrors: true },
   // The launcher compresses nothing that a proxy in front would not; pages are small.
   serverExternalPackages: ["leveldown"],
+  // The development server logs requests; the address of a share link is the key to a document.
+  logging: { incomingRequests: { ignore: [/^\/[li]\//] } },
+  // In development a phone in the same network is no foreign origin.
+  allowedDevOrigins: Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).map(({ address }) => address),
+  ),
   turbopack: { root: import.meta.dirname },
 };
 

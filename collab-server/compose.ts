@@ -53,7 +53,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
 
   async function letGo(): Promise<void> {
     stopSweeping();
-    await directory?.close();
+    directory?.close();
     await store.close();
   }
 

@@ -47,16 +47,9 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
   const notices = createUpdateNotices(clock);
   let isDraining = false;
 
-  function assertAccepting(): void {
-    if (isDraining) throw new JoinError("restart");
-  }
-
   async function open(name: string): Promise<Room> {
-    for (let drain = drains.get(name); drain !== undefined; drain = drains.get(name)) {
-      assertAccepting();
-      await drain;
-    }
-    assertAccepting();
+    for (let drain = drains.get(name); drain !== undefined; drain = drains.get(name)) await drain;
+    if (isDraining) throw new JoinError("restart");
     let room = rooms.get(name);
     if (room === undefined) {
       room = createRoom({

@@ -2,8 +2,8 @@
  * leveldown with promises and typed errors, and nothing else: the one file that knows its callbacks.
  * Keys and values are bytes on both sides.
  */
-import { mkdirSync } from "node:fs";
 import leveldown, { type LevelDownIterator } from "leveldown";
+import { makeFolder } from "#lib/files/make-folder.ts";
 import { type KeyRange, StoreError, type StoreWrite } from "./ordered-store.ts";
 
 export interface LevelDatabase {
@@ -16,7 +16,7 @@ export interface LevelDatabase {
 
 /** Opens (and makes, if need be) the database in `folder`. Throws StoreError `locked` or `io`. */
 export async function openLevelDatabase(folder: string): Promise<LevelDatabase> {
-  makeFolder(folder);
+  makeDataFolder(folder);
   const level = leveldown(folder);
   await new Promise<void>((resolve, reject) => {
     level.open({ createIfMissing: true }, (error) => {
@@ -105,9 +105,9 @@ function nextRow(iterator: LevelDownIterator): Promise<{ key: Uint8Array; value:
   });
 }
 
-function makeFolder(folder: string): void {
+function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (cause) {
     throw new StoreError("io", `The data folder ${folder} cannot be written (${reasonOf(cause)}).`, cause);
   }

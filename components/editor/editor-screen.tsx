@@ -87,7 +87,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
     <div className={styles.screen}>
       <div className={styles.head}>
         <TopBar
-          doing={editable ? "Editing" : role === "comment" ? "Commenting" : "Viewing"}
+          role={role}
           title={
             <TitleField
               session={session}
@@ -113,7 +113,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
           }
           hint={<NameHint session={session} person={person} onChangeName={changeName} />}
         />
-        {editable && <FormatToolbar host={host} format={entry.format} disabled={!loaded} />}
+        {roleAllows(role, "edit") && <FormatToolbar host={host} format={entry.format} disabled={!editable} />}
       </div>
       {frozen !== undefined && (
         <FreezeBanner

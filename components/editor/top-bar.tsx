@@ -3,11 +3,19 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "#components/brand/mark.tsx";
+import type { Role } from "#lib/collab/role.ts";
 import styles from "./top-bar.module.css";
 
+/** What somebody does here, in a word. */
+const roleWords: Record<Role, string> = {
+  view: "Viewing",
+  comment: "Commenting",
+  edit: "Editing",
+  own: "Editing",
+};
+
 interface TopBarProps {
-  /** What somebody does here, in a word. */
-  doing: string;
+  role: Role;
   title: ReactNode;
   chip: ReactNode;
   people: ReactNode;
@@ -18,7 +26,7 @@ interface TopBarProps {
 }
 
 /** The bar over a document. Where things stand; what they are is put in from outside. */
-export function TopBar({ doing, title, chip, people, share, more, hint }: TopBarProps) {
+export function TopBar({ role, title, chip, people, share, more, hint }: TopBarProps) {
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.home} aria-label="Your documents">
@@ -30,7 +38,7 @@ export function TopBar({ doing, title, chip, people, share, more, hint }: TopBar
       </div>
       <div className={styles.end}>
         {people}
-        <span className={styles.role}>{doing}</span>
+        <span className={styles.role}>{roleWords[role]}</span>
         {share}
         {more}
       </div>

@@ -4,7 +4,6 @@ import { type KeyboardEvent, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { limits } from "#lib/collab/limits.ts";
-import { cleanPersonName } from "#lib/collab/person-name.ts";
 import type { Person } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./your-name.module.css";
@@ -22,8 +21,8 @@ export function YourName({ person, onRename }: YourNameProps) {
   const toast = useToast();
 
   const save = async (wanted: string) => {
-    const name = cleanPersonName(wanted);
-    if (name === undefined || name === saved) {
+    const name = wanted.trim();
+    if (name === "" || name === saved) {
       setDraft(saved);
       return;
     }

@@ -39,7 +39,6 @@ export const webEnvSchema = z.object({
     .regex(/^\d$/, "must be the number of proxies in front of Quire, such as 1")
     .transform(Number)
     .default(0),
-  LOG_LEVEL: z.string().optional(),
 });
 export type WebEnv = z.infer<typeof webEnvSchema>;
 

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "#lib/files/make-folder.ts";
 
 /** The shortest master secret that is accepted from the environment, in characters. */
 export const minSecretLength = 32;
@@ -11,7 +12,7 @@ export const minSecretLength = 32;
  */
 export function loadMasterSecret(dataDir: string): string {
   const path = join(dataDir, "secret");
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   try {
     // `wx` makes exactly one of two processes that start together the author.
     writeFileSync(path, randomBytes(32).toString("base64url"), { mode: 0o600, flag: "wx" });
