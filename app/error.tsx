@@ -31,7 +31,7 @@ export default function ErrorPage({ reset }: { error: Error; reset: () => void }
           </>
         }
       >
-        <p>Something went wrong on our side. Your documents are not affected.</p>
+        <p>The server did not answer as it should. Your documents are not affected.</p>
       </EmptyState>
     </PlainPage>
   );

@@ -1,12 +1,13 @@
 /**
  * Builds `dist/quire-collab-server.js`: the whole server in one file that plain `node` starts in a few tenths of a second.
  * Packages stay outside: leveldown brings a native part, and the others are installed beside it anyway.
+ * Another place for the file may be given.
  */
 import { chmodSync } from "node:fs";
 import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
-const outfile = `${root}dist/quire-collab-server.js`;
+const outfile = process.argv[2] ?? `${root}dist/quire-collab-server.js`;
 
 await build({
   entryPoints: [`${root}collab-server/main.ts`],

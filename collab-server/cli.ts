@@ -1,31 +1,11 @@
-import { readFileSync } from "node:fs";
+import packageJson from "../package.json" with { type: "json" };
 import { checkConfig } from "./commands/check-config.ts";
 import type { Command } from "./commands/command.ts";
-import { runPeopleCommand } from "./commands/people.ts";
+import { people } from "./commands/people.ts";
 import { start } from "./commands/start.ts";
 import { token } from "./commands/token.ts";
-import { configHelp, readConfig, splitSettings } from "./config.ts";
-import { readSecret } from "./data-folder.ts";
-import { createLogger } from "./observability/logger.ts";
+import { configHelp } from "./config.ts";
 import { StartError } from "./start-error.ts";
-
-const people: Command = {
-  summary: "List everybody who was here, or print a link that brings a lost identity back.",
-  usage: "[link <id>] [--sign-out-others]",
-  run(args) {
-    const { settings, rest } = splitSettings(args);
-    const config = readConfig(settings);
-    return runPeopleCommand({
-      args: rest,
-      dataDir: config.dataDir,
-      masterSecret: readSecret(config),
-      serverUrl: `http://${config.host}:${config.port}`,
-      logger: createLogger(config.logLevel),
-      print: (line) => process.stdout.write(`${line}\n`),
-      now: () => Date.now(),
-    });
-  },
-};
 
 const commands: Record<string, Command> = { start, "check-config": checkConfig, token, people };
 
@@ -36,7 +16,7 @@ export async function runCli(args: readonly string[]): Promise<number> {
     return 0;
   }
   if (args.includes("--version")) {
-    process.stdout.write(`${version()}\n`);
+    process.stdout.write(`${packageJson.version}\n`);
     return 0;
   }
   const [first] = args;
@@ -62,10 +42,4 @@ ${configHelp()}
 
   --version            The version of this program.
 `;
-}
-
-/** Both from the source and from the bundle in dist/, package.json is one folder up. */
-function version(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return /"version":\s*"([^"]+)"/.exec(text)?.[1] ?? "unknown";
 }

@@ -53,7 +53,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
 
   async function letGo(): Promise<void> {
     stopSweeping();
-    directory?.close();
+    await directory?.close();
     await store.close();
   }
 

@@ -15,7 +15,7 @@ export const importRules: readonly ImportRule[] = [
   { from: "lib/", ours: ["lib/"] },
 
   { from: "collab-server/main.ts", ours: ["collab-server/", "lib/"] },
-  { from: "collab-server/cli.ts", ours: ["collab-server/", "lib/"] },
+  { from: "collab-server/cli.ts", ours: ["collab-server/", "lib/", "package.json"] },
   { from: "collab-server/bundle.ts", ours: [] },
   { from: "collab-server/commands/", ours: ["collab-server/", "lib/"] },
   { from: "collab-server/testing/", ours: ["collab-server/", "lib/"] },

@@ -3,13 +3,14 @@
  * Each editor runs in a process of its own, so that no two copies of Yjs meet. Without a filter the results go to
  * benchmarks/results/merging.json and docs/merging.md.
  */
-import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { RowResult } from "../../tests/merging/run-row.ts";
+import { inOwnProcess } from "../in-own-process.ts";
 import { installedVersions } from "../installed-versions.ts";
-import { type MergingResults, type SubjectResults, subjectKeys } from "./results.ts";
+import { subjectKeys } from "../subjects/load-subject.ts";
+import type { MergingResults, SubjectResults } from "./results.ts";
 import { toJson } from "./to-json.ts";
 import { toMarkdown } from "./to-markdown.ts";
 import { toPlainTable } from "./to-plain-table.ts";
@@ -37,21 +38,15 @@ if (filter === "") {
   process.stdout.write("Written: benchmarks/results/merging.json, docs/merging.md\n");
 }
 
-function measure(key: string): Promise<SubjectResults> {
-  return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, "measure-subject.ts"), [key, filter], {
-      execArgv: ["--import", "tsx"],
-    });
-    const rows: RowResult[] = [];
-    let name = key;
-    child.on("message", (message: { name: string } | { row: RowResult }) => {
-      if ("name" in message) name = message.name;
-      else rows.push(message.row);
-    });
-    child.on("error", reject);
-    child.on("exit", (code) => {
-      if (code === 0) resolve({ name, rows });
-      else reject(new Error(`${key} ended with ${code}`));
-    });
+async function measure(key: string): Promise<SubjectResults> {
+  const rows: RowResult[] = [];
+  let name: string = key;
+  const file = join(import.meta.dirname, "measure-subject.ts");
+  await inOwnProcess(file, [key, filter], (message) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own file said it
+    const told = message as { name: string } | { row: RowResult };
+    if ("name" in told) name = told.name;
+    else rows.push(told.row);
   });
+  return { name, rows };
 }

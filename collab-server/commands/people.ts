@@ -6,6 +6,9 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readConfig, splitSettings } from "#collab-server/config.ts";
+import { readSecret } from "#collab-server/data-folder.ts";
+import { StartError } from "#collab-server/start-error.ts";
 import type { IdentityLink, PersonSummary } from "#lib/collab/service-api.ts";
 import { ApiError } from "#lib/documents/api-error.ts";
 import { createDocumentsClient } from "#lib/documents/documents-client.ts";
@@ -13,21 +16,39 @@ import { createAccessChanges } from "../access/access-changes.ts";
 import { DirectoryError } from "../documents/directory-error.ts";
 import { createOrderedDirectory } from "../documents/ordered-directory.ts";
 import { createPeople } from "../documents/people.ts";
-import type { Logger } from "../observability/logger.ts";
+import { createLogger, type Logger } from "../observability/logger.ts";
 import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { StoreError } from "../storage/ordered-store.ts";
+import type { Command } from "./command.ts";
 
-export const peopleUsage = `Usage:
-  people                                   lists everybody who created, opened or named something
-  people link <id> [--sign-out-others]     prints a one-time link that brings this person's identity back
+const usage = "[link <id>] [--sign-out-others]";
 
-  --sign-out-others   opening the link ends the person's sessions on other devices`;
+/** `--sign-out-others`: opening the link ends the person's sessions on other devices. */
+export const people: Command = {
+  summary: "List everybody who was here, or print a link that brings a lost identity back.",
+  usage,
+  async run(args) {
+    const { settings, rest } = splitSettings(args);
+    const config = readConfig(settings);
+    await runPeopleCommand({
+      args: rest,
+      dataDir: config.dataDir,
+      readMasterSecret: () => readSecret(config),
+      serverUrl: serverUrlOf(config.host, config.port),
+      logger: createLogger(config.logLevel),
+      print: (line) => process.stdout.write(`${line}\n`),
+      now: () => Date.now(),
+    });
+    return 0;
+  },
+};
 
 export interface PeopleCommandOptions {
-  /** What follows `people` on the command line. */
+  /** What follows `people` on the command line, without the settings. */
   args: readonly string[];
   dataDir: string;
-  masterSecret: string;
+  /** Called when there is data: reading makes a secret where there is none. */
+  readMasterSecret: () => string;
   /** Where a server that holds the data folder listens. */
   serverUrl: string;
   logger: Logger;
@@ -42,34 +63,25 @@ interface Operator {
   createIdentityLink(personId: string, signOutOthers: boolean): Promise<IdentityLink>;
 }
 
-/** Runs the command and gives the exit code: 0, or 1 after one clear sentence. */
-export async function runPeopleCommand(options: PeopleCommandOptions): Promise<0 | 1> {
+/** Does what `args` say. Throws StartError with one clear sentence. */
+export async function runPeopleCommand(options: PeopleCommandOptions): Promise<void> {
   const work = parseArgs(options);
-  if (work === undefined) {
-    options.print(peopleUsage);
-    return 1;
-  }
   try {
     await withOperator(options, work);
-    return 0;
   } catch (error) {
     const sentence = sentenceFor(error, options);
     if (sentence === undefined) throw error;
-    options.print(sentence);
-    return 1;
+    throw new StartError(sentence, error);
   }
 }
 
-function parseArgs({
-  args,
-  print,
-}: PeopleCommandOptions): ((operator: Operator) => Promise<void>) | undefined {
+function parseArgs({ args, print }: PeopleCommandOptions): (operator: Operator) => Promise<void> {
   const [command, personId, ...flags] = args;
   if (command === undefined) return async (operator) => printPeople(await operator.list(), print);
   const signOutOthers = flags.includes("--sign-out-others");
   const hasUnknownFlags = flags.length > Number(signOutOthers);
   if (command !== "link" || personId === undefined || personId.startsWith("-") || hasUnknownFlags)
-    return undefined;
+    throw new StartError(`Use it like this: people ${usage}`);
   return async (operator) => printLink(await operator.createIdentityLink(personId, signOutOthers), print);
 }
 
@@ -77,15 +89,16 @@ async function withOperator(
   options: PeopleCommandOptions,
   work: (operator: Operator) => Promise<void>,
 ): Promise<void> {
-  const { dataDir, masterSecret, serverUrl, logger, now } = options;
+  const { dataDir, serverUrl, logger, now } = options;
   const folder = join(dataDir, "leveldb");
-  if (!existsSync(folder)) throw new NoDataError();
+  if (!existsSync(folder))
+    throw new StartError(`There is no data in ${dataDir} yet. Is it the right folder (--data)?`);
   const store = await openLeveldownStore(folder).catch((error: unknown) => {
     if (error instanceof StoreError && error.code === "locked") return undefined;
     throw error;
   });
   if (store === undefined) {
-    const client = createDocumentsClient({ baseUrl: serverUrl, masterSecret });
+    const client = createDocumentsClient({ baseUrl: serverUrl, masterSecret: options.readMasterSecret() });
     return work({
       list: () => client.allPeople(),
       createIdentityLink: (personId, signOutOthers) => client.createIdentityLink(personId, signOutOthers),
@@ -100,17 +113,19 @@ async function withOperator(
   }
 }
 
-class NoDataError extends Error {}
-
 function sentenceFor(error: unknown, { dataDir, serverUrl }: PeopleCommandOptions): string | undefined {
-  if (error instanceof NoDataError)
-    return `There is no data in ${dataDir} yet. Is it the right folder (--data)?`;
   if (error instanceof ApiError && error.code === "unavailable")
     return `A server is using ${dataDir}, but does not answer at ${serverUrl}. Is it the right address (--host, --port)?`;
   if (error instanceof ApiError && error.code === "unauthorized")
     return `The server at ${serverUrl} does not accept the secret of ${dataDir}. Do both belong together?`;
   if (error instanceof ApiError || error instanceof DirectoryError) return error.publicMessage;
   return error instanceof StoreError ? error.message : undefined;
+}
+
+/** A server that listens everywhere is asked on this machine. */
+function serverUrlOf(host: string, port: number): string {
+  const reached = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
+  return `http://${reached.includes(":") ? `[${reached}]` : reached}:${port}`;
 }
 
 function printPeople(people: readonly PersonSummary[], print: (line: string) => void): void {

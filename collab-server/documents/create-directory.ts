@@ -30,8 +30,8 @@ export interface Directory {
   createDocument: CreateDocument;
   /** Removes what is past its time: openings of links that nobody entered with, identity links. To be called about once an hour. */
   sweep(): Promise<void>;
-  /** Stops following the rooms. Close the store afterwards. */
-  close(): void;
+  /** Stops following the rooms, after what they told last is written. To be called between their end and the store's. */
+  close(): Promise<void>;
 }
 
 /**

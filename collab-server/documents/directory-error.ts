@@ -1,4 +1,5 @@
 import type { ApiErrorCode } from "#lib/collab/service-api.ts";
+import { JoinError } from "../rooms/join-error.ts";
 import { StoreError } from "../storage/ordered-store.ts";
 
 /** Why the directory did not do what was asked. `publicMessage` may be shown to people. */
@@ -25,12 +26,12 @@ export function documentNotFound(): DirectoryError {
   return new DirectoryError("not_found", "There is no such document, or you have no access to it.");
 }
 
-/** Passes on what `work` gives; a failure of the store below becomes `unavailable`. */
+/** Passes on what `work` gives; a store that fails below, or a room that cannot be had for now, becomes `unavailable`. */
 export async function withStore<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    if (!(cause instanceof StoreError)) throw cause;
+    if (!(cause instanceof StoreError || cause instanceof JoinError)) throw cause;
     const message = "The server cannot reach its storage. Try again in a moment.";
     throw new DirectoryError("unavailable", message, { cause, retryAfterSeconds: 5 });
   }

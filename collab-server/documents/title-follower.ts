@@ -12,8 +12,12 @@ export interface TitleFollowerOptions {
   onError: (error: unknown, documentId: string) => void;
 }
 
-/** Keeps the directory's copy of titles, and the time of the last edit, behind what happens in the rooms. Returns the way to stop. */
-export function followTitles({ directory, editor, access, onError }: TitleFollowerOptions): () => void {
+/** Keeps the directory's copy of titles, and the time of the last edit, behind what happens in the rooms. Returns the way to stop,
+ * which waits for what is under way. */
+export function followTitles(options: TitleFollowerOptions): () => Promise<void> {
+  const { directory, editor, access, onError } = options;
+  const underWay = new Set<Promise<void>>();
+
   async function follow(
     documentId: string,
     currentTitle: () => Promise<string | undefined>,
@@ -34,13 +38,27 @@ export function followTitles({ directory, editor, access, onError }: TitleFollow
     });
   }
 
+  function watch(work: Promise<void>, documentId: string): void {
+    const watched = work
+      .catch((error: unknown) => onError(error, documentId))
+      .finally(() => underWay.delete(watched));
+    underWay.add(watched);
+  }
+
   const stops = [
     editor.onUpdated(({ room, title, at }) => {
       // Rooms outside the directory have other names, or no record.
-      if (isDocId(room)) follow(room, async () => title, at).catch((error: unknown) => onError(error, room));
+      if (isDocId(room))
+        watch(
+          follow(room, async () => title, at),
+          room,
+        );
     }),
     // A crash may have come between an edit of the title and the row that follows it.
     access.onJoined((documentId) => follow(documentId, () => editor.read(documentId, readTitle), 0)),
   ];
-  return () => stops.forEach((stop) => stop());
+  return async () => {
+    for (const stop of stops) stop();
+    await Promise.all(underWay);
+  };
 }

@@ -47,9 +47,16 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
   const notices = createUpdateNotices(clock);
   let isDraining = false;
 
-  async function open(name: string): Promise<Room> {
-    for (let drain = drains.get(name); drain !== undefined; drain = drains.get(name)) await drain;
+  function assertAccepting(): void {
     if (isDraining) throw new JoinError("restart");
+  }
+
+  async function open(name: string): Promise<Room> {
+    for (let drain = drains.get(name); drain !== undefined; drain = drains.get(name)) {
+      assertAccepting();
+      await drain;
+    }
+    assertAccepting();
     let room = rooms.get(name);
     if (room === undefined) {
       room = createRoom({

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   allByName,
   byName,
@@ -75,7 +75,13 @@ async function choose(menu: string, item: string): Promise<void> {
   await click(found);
 }
 
-beforeEach(() => push.mockReset());
+beforeEach(() => {
+  push.mockReset();
+  vi.useFakeTimers({ toFake: ["Date"], now });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe("DocumentsHome", () => {
   const plan = entry("a", "Plan", 5);
@@ -126,6 +132,14 @@ describe("DocumentsHome", () => {
     expect(titles()).toEqual([]);
     await click(byName("button", "Show everything"));
     expect(titles()).toEqual(["Plan", "Café menu"]);
+  });
+
+  it("leads to the search with Ctrl K", async () => {
+    await show(new FakeServer(plan));
+    const key = new KeyboardEvent("keydown", { key: "k", ctrlKey: true, cancelable: true });
+    await perform(() => document.dispatchEvent(key));
+    expect(document.activeElement).toBe(byName("searchbox", "Search by title"));
+    expect(key.defaultPrevented).toBe(true);
   });
 
   it("renames in place on Enter, without moving the row", async () => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, Search } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
@@ -29,7 +29,24 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
   const { creating, create } = useCreateDocument(actions);
   const [query, setQuery] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const found = documents.filter(createFilter(query));
+
+  useEffect(() => {
+    const toSearch = (event: KeyboardEvent) => {
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
+      event.preventDefault();
+      search.current?.focus();
+    };
+    document.addEventListener("keydown", toSearch);
+    return () => document.removeEventListener("keydown", toSearch);
+  }, []);
 
   /** The row that had the focus goes away: hand it to a place that stays. */
   const leaving = (act: () => Promise<void>) => {
@@ -54,7 +71,9 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
       </div>
       <div className={styles.tools}>
         <TextField
+          ref={search}
           type="search"
+          aria-keyshortcuts="Control+K Meta+K"
           label="Search by title"
           hideLabel
           placeholder="Search by title"

@@ -1,24 +1,35 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useSyncExternalStore } from "react";
 import { relativeTimeText } from "./relative-time-text.ts";
 
+const minuteMs = 60_000;
+
 /**
- * A time as people say it. `now` is the moment the server rendered at: the first client render repeats it, so that
- * hydration finds the same text; from then on the browser's clock goes on from there, once a minute.
+ * A time as people say it. `now` is the moment the server rendered at: hydration repeats it and so finds the same text;
+ * from then on the browser's clock goes on, a minute at a time.
  */
 export function RelativeTime({ at, now }: { at: number; now: number }) {
-  const [current, setCurrent] = useState<number | null>(null);
-  useEffect(() => {
-    const timer = setInterval(() => setCurrent(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  const text = relativeTimeText(at, Math.max(now, current ?? now));
+  const minute = useSyncExternalStore(onEachMinute, currentMinute, noMinuteYet);
+  const text = relativeTimeText(at, Math.max(now, minute * minuteMs));
   // The full time depends on the reader's time zone, which the server can't know: only once the browser runs.
-  const title = current === null ? undefined : new Date(at).toLocaleString();
+  const title = minute === 0 ? undefined : new Date(at).toLocaleString();
   return (
     <time dateTime={new Date(at).toISOString()} title={title}>
       {text}
     </time>
   );
+}
+
+function onEachMinute(changed: () => void): () => void {
+  const timer = setInterval(changed, minuteMs);
+  return () => clearInterval(timer);
+}
+
+function currentMinute(): number {
+  return Math.floor(Date.now() / minuteMs);
+}
+
+function noMinuteYet(): number {
+  return 0;
 }

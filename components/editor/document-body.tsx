@@ -6,6 +6,7 @@ import { EditorView } from "prosemirror-view";
 import { useLayoutEffect, useRef } from "react";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
+import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
 import type { DocumentSession } from "./document-session.ts";
 import "./document-surface.css";
 import type { EditorHost } from "./editor-host.ts";
@@ -30,7 +31,7 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
         awareness,
         editable,
         placeholder: "Start writing",
-        plugins: [keymap({ "Mod-k": linkKey(host) })],
+        plugins: [keymap({ "Mod-k": linkKey(host) }), shownSelection()],
       }),
       attributes: { class: "surface" },
       dispatchTransaction(transaction) {

@@ -87,7 +87,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
     <div className={styles.screen}>
       <div className={styles.head}>
         <TopBar
-          role={role}
+          doing={editable ? "Editing" : role === "comment" ? "Commenting" : "Viewing"}
           title={
             <TitleField
               session={session}
@@ -113,7 +113,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
           }
           hint={<NameHint session={session} person={person} onChangeName={changeName} />}
         />
-        {roleAllows(role, "edit") && <FormatToolbar host={host} format={entry.format} disabled={!editable} />}
+        {editable && <FormatToolbar host={host} format={entry.format} disabled={!loaded} />}
       </div>
       {frozen !== undefined && (
         <FreezeBanner

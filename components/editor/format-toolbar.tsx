@@ -1,7 +1,7 @@
 "use client";
 
 import type { EditorState } from "prosemirror-state";
-import { useMemo, useRef, useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Toolbar, ToolbarItem, ToolbarSeparator } from "#components/ui/toolbar.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
@@ -25,8 +25,7 @@ interface FormatToolbarProps {
 
 /** Everything that changes how the text looks. On a phone it stands above the keyboard. */
 export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useKeyboardInset(place);
+  useKeyboardInset();
   const isMac = useIsMac();
   const table = useMemo(() => shortcuts(bindingFor(format)), [format]);
   const select = useMemo(() => selectorOf(table), [table]);
@@ -59,7 +58,6 @@ export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
     // A press must leave the caret, and on a phone the keyboard, where it is.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus in the text.
     <div
-      ref={place}
       className={styles.place}
       onMouseDown={(event) => {
         if (event.target instanceof Element && event.target.closest("button") !== null)

@@ -6,7 +6,7 @@ import { Tooltip } from "#components/ui/tooltip.tsx";
 import type { PresentPerson } from "#lib/collab/people-present.ts";
 import styles from "./people-list.module.css";
 
-/** Faces shown beside each other; on a phone two (CSS). */
+/** Faces shown beside each other; on a phone two, of others (CSS). */
 const shownFaces = 5;
 
 /** Who is in the document. Everybody is in the list; beyond five, the faces make room for a number. */
@@ -19,6 +19,7 @@ export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
           <li
             key={person.id}
             aria-label={person.name}
+            data-self={person.isSelf}
             className={index < shownFaces ? styles.face : "visually-hidden"}
           >
             <Tooltip label={person.isSelf ? `${person.name} (you)` : person.name}>

@@ -27,11 +27,18 @@ interface SaveChipProps {
 /** One of the five truths about saving. Opens the ledger. */
 export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
   const chip = useConnection(connection, chipOf, firstChip(role));
+  const frozen = useConnection(connection, (snapshot) => snapshot.frozen !== undefined, false);
   const text = useConnection(connection, chipTextOf, saveChipText(firstChip(role), 0));
   return (
     <>
       {/* A live region that spoke at each key would drown the text: it is quiet, and the announcer says what matters. */}
-      <output aria-live="off" aria-label={text} className={styles.status} data-chip={chip}>
+      <output
+        aria-live="off"
+        aria-label={text}
+        className={styles.status}
+        data-chip={chip}
+        data-frozen={frozen}
+      >
         <Popover
           label="Saving"
           trigger={

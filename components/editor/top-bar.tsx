@@ -3,19 +3,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "#components/brand/mark.tsx";
-import type { Role } from "#lib/collab/role.ts";
 import styles from "./top-bar.module.css";
 
-/** What somebody does here, in a word. */
-const roleWords: Record<Role, string> = {
-  view: "Viewing",
-  comment: "Commenting",
-  edit: "Editing",
-  own: "Editing",
-};
-
 interface TopBarProps {
-  role: Role;
+  /** What somebody does here, in a word. */
+  doing: string;
   title: ReactNode;
   chip: ReactNode;
   people: ReactNode;
@@ -26,7 +18,7 @@ interface TopBarProps {
 }
 
 /** The bar over a document. Where things stand; what they are is put in from outside. */
-export function TopBar({ role, title, chip, people, share, more, hint }: TopBarProps) {
+export function TopBar({ doing, title, chip, people, share, more, hint }: TopBarProps) {
   return (
     <header className={styles.bar}>
       <Link href="/" className={styles.home} aria-label="Your documents">
@@ -38,7 +30,7 @@ export function TopBar({ role, title, chip, people, share, more, hint }: TopBarP
       </div>
       <div className={styles.end}>
         {people}
-        <span className={styles.role}>{roleWords[role]}</span>
+        <span className={styles.role}>{doing}</span>
         {share}
         {more}
       </div>

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useState } from "react";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { limits } from "#lib/collab/limits.ts";
+import { cleanPersonName } from "#lib/collab/person-name.ts";
 import type { Person } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./your-name.module.css";
@@ -21,8 +22,8 @@ export function YourName({ person, onRename }: YourNameProps) {
   const toast = useToast();
 
   const save = async (wanted: string) => {
-    const name = wanted.trim();
-    if (name === "" || name === saved) {
+    const name = cleanPersonName(wanted);
+    if (name === undefined || name === saved) {
       setDraft(saved);
       return;
     }

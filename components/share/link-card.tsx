@@ -30,7 +30,7 @@ export function LinkCard({ link, onRotate, onRevoke }: LinkCardProps) {
     setRotating(true);
     try {
       await onRotate();
-      setNote("This is the new link. The old one no longer opens the document.");
+      setNote("New link made. The old one has ended.");
     } catch (error) {
       toast({ text: `The link was not rotated. ${reasonOf(error)}`, tone: "danger" });
     } finally {
@@ -97,6 +97,8 @@ function LinkAddress({ url, onCopied }: { url: string; onCopied: (note: string) 
   const copy = async () => {
     if (field.current === null) return;
     const outcome = await copyFromField(field.current);
+    // Selecting scrolls to the end of the address; its beginning says more.
+    field.current.scrollLeft = 0;
     setCopied(outcome === "copied");
     onCopied(copyNotes[outcome]);
   };

@@ -95,7 +95,7 @@ describe("ShareDialog", () => {
     await open(sharing);
     await click(byName("button", "Rotate link"));
     await vi.waitFor(() => expect(urls()).toEqual([`${location.origin}/l/rotated-1`]));
-    expect(text()).toContain("The old one no longer opens the document");
+    expect(text()).toContain("The old one has ended");
   });
 
   it("asks before it revokes; keeping changes nothing", async () => {

@@ -12,6 +12,8 @@ function keepForToasts(event: Event): void {
     event.preventDefault();
 }
 
+const typedInto = "input:not([type=radio], [type=checkbox], [readonly]), textarea:not([readonly])";
+
 export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -42,11 +44,12 @@ export function Dialog({
   const undescribed = description === undefined ? { "aria-describedby": undefined } : {};
   const panel = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<Element | null>(null);
-  // The panel itself takes the focus: its title and description are read out, and no button looks pressed already.
+  // A form is there to be typed into. Otherwise the panel itself takes the focus: its title and description are read
+  // out, and no button looks chosen already.
   const opened = (event: Event) => {
     event.preventDefault();
     cameFrom.current = document.activeElement;
-    panel.current?.focus();
+    (panel.current?.querySelector<HTMLElement>(typedInto) ?? panel.current)?.focus();
   };
   // Radix gives the focus back to its own trigger only, and these dialogs are opened from anywhere.
   const closed = (event: Event) => {

@@ -131,7 +131,6 @@ export const linkSchema = z.object({
 export const linkListSchema = z.object({ links: z.array(linkSchema) });
 export type LinkEntry = z.infer<typeof linkSchema>;
 export const newLinkSchema = z.object({ role: z.enum(linkRoles) });
-export type NewLink = z.infer<typeof newLinkSchema>;
 
 export const redeemedSchema = z.object({ documentId: z.string(), role: z.enum(roles) });
 export type Redeemed = z.infer<typeof redeemedSchema>;

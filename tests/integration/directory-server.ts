@@ -70,7 +70,7 @@ export async function startDirectoryServer(folder?: string): Promise<DirectorySe
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      directory.close();
+      await directory.close();
       await store.close();
       if (folder === undefined) await rm(home, { recursive: true, force: true });
     },

@@ -14,13 +14,6 @@ import type { DocumentFormat } from "#lib/collab/document-format.ts";
  */
 export type Anchor = { readonly [key: string]: unknown };
 
-/** What a remote caret shows. Already verified by the server; still escaped where it is drawn. */
-export interface CursorUser {
-  id: string;
-  name: string;
-  color: string;
-}
-
 export interface BindingOptions {
   doc: Y.Doc;
   /** Absent: no remote carets and none of one's own (history, tests). */

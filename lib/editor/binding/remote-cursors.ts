@@ -41,7 +41,9 @@ export function remoteCursorsPlugin(options: RemoteCursorsOptions): Plugin<Decor
         const others = [...change.added, ...change.updated, ...change.removed].filter(
           (client) => client !== awareness.clientID,
         );
-        if (others.length > 0 && !view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, true));
+        if (others.length === 0 || view.isDestroyed) return;
+        noteMoves(awareness, carets, others);
+        view.dispatch(view.state.tr.setMeta(key, true));
       };
       awareness.on("change", onChange);
       const publisher = publish ? publishOwnCursor(options, view) : undefined;
@@ -57,6 +59,15 @@ export function remoteCursorsPlugin(options: RemoteCursorsOptions): Plugin<Decor
   });
 }
 
+/** Names are shown by what was heard, not by what is drawn: drawing happens in pure code. */
+function noteMoves(awareness: Awareness, carets: RemoteCaretElements, clients: readonly number[]): void {
+  for (const client of clients) {
+    const { cursor } = parsePresence(awareness.getStates().get(client));
+    if (cursor === undefined) carets.forget(client);
+    else carets.moved(client, JSON.stringify(cursor));
+  }
+}
+
 function draw(
   { awareness, fromAnchor }: RemoteCursorsOptions,
   carets: RemoteCaretElements,
@@ -67,10 +78,7 @@ function draw(
   for (const [client, fields] of awareness.getStates()) {
     if (client === awareness.clientID) continue;
     const presence = parsePresence(fields);
-    if (presence.cursor === undefined) {
-      carets.forget(client);
-      continue;
-    }
+    if (presence.cursor === undefined) continue;
     const anchor = fromAnchor(state, presence.cursor.anchor);
     const head = fromAnchor(state, presence.cursor.head);
     if (anchor === undefined || head === undefined) {
@@ -78,7 +86,6 @@ function draw(
       decorations.push(...drawn.find(undefined, undefined, (spec) => spec.client === client));
       continue;
     }
-    carets.moved(client, JSON.stringify(presence.cursor));
     const { name, color } = presence;
     decorations.push(
       Decoration.widget(head, () => carets.create(client, name, color), {

@@ -1,5 +1,5 @@
 /** Copies as nested HTML and good plain text; pastes anything as flat blocks. Text pasted into code stays code. */
-import { Fragment, Slice } from "prosemirror-model";
+import { DOMParser, Fragment, Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { setLink } from "../commands/link.ts";
 import { selectedBlocks } from "../queries/selected-blocks.ts";
@@ -7,12 +7,26 @@ import { schema } from "../schema/schema.ts";
 import { flattenHtml } from "../serializers/flatten-html.ts";
 import { NestedHtmlSerializer } from "../serializers/nested-html.ts";
 import { toPlainText } from "../serializers/plain-text.ts";
+import { CopiedCards } from "./copied-cards.ts";
 
 /** Also for readers: they copy. */
 export function clipboard(): Plugin {
+  const cards = new CopiedCards();
   return new Plugin({
     props: {
-      clipboardSerializer: new NestedHtmlSerializer(schema),
+      transformCopied: (slice) => {
+        cards.clear();
+        return slice;
+      },
+      clipboardSerializer: new NestedHtmlSerializer(schema, (card) => cards.keep(card)),
+      clipboardParser: new DOMParser(schema, [
+        ...(["unknown", "unknown_inline"] as const).map((node) => ({
+          tag: "[data-card]",
+          node,
+          getAttrs: (element: HTMLElement) => cards.attrsOf(element.dataset.card, node) ?? false,
+        })),
+        ...DOMParser.fromSchema(schema).rules,
+      ]),
       clipboardTextSerializer: ({ content }) => {
         const { firstChild } = content;
         // A few words out of one block are those words, without its list sign.
@@ -22,7 +36,7 @@ export function clipboard(): Plugin {
       },
       transformPastedHTML: (html) => {
         // Inert: nothing in it loads or runs.
-        const page = new DOMParser().parseFromString(html, "text/html");
+        const page = new window.DOMParser().parseFromString(html, "text/html");
         return flattenHtml(page.body).innerHTML;
       },
       clipboardTextParser: (text, $context) =>

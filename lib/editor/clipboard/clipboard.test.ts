@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test } from "vitest";
+import { schema } from "../schema/schema.ts";
 import { TestEditor } from "../test-editor.ts";
 
 let editor: TestEditor | undefined;
@@ -104,6 +105,35 @@ describe("pasting what was copied here", () => {
   });
 });
 
+describe("locked cards", () => {
+  const card = schema.node("unknown", {
+    name: "poll",
+    payload: { element: "poll", attributes: {}, children: [] },
+  });
+  const inline = schema.node("unknown_inline", { name: "mention", payload: { embed: { person: 1 } } });
+
+  test("come out of the clipboard as they went in, and only where they were copied", () => {
+    const editor = open("a|");
+    const { tr } = editor.view.state;
+    editor.view.dispatch(tr.insert(2, inline).insert(tr.doc.content.size, card));
+    const before = editor.view.state.doc.toJSON();
+    editor.press("Mod-a");
+    const { html } = copy(editor);
+    expect(html).not.toContain("poll:");
+    editor.view.dispatch(editor.view.state.tr.deleteSelection());
+    editor.view.pasteHTML(html);
+    expect(editor.view.state.doc.toJSON()).toEqual(before);
+    // Another editor, another tab: the ticket says nothing there.
+    expect(pasted(html)).toEqual(["a"]);
+  });
+
+  test("cannot be made up by a page elsewhere", () => {
+    expect(
+      pasted('<div data-unknown="poll" data-card="1">x</div><p>a<span data-unknown="m">y</span></p>'),
+    ).toEqual(["a"]);
+  });
+});
+
 describe("pasting from elsewhere", () => {
   test("nested lists, with and without items around the inner list", () => {
     expect(pasted("<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>")).toEqual(["- a", "  - b", "- c"]);
@@ -167,9 +197,9 @@ describe("pasting from elsewhere", () => {
 
   test("nothing that runs or loads gets in", () => {
     const html =
-      '<p onclick="x()">a<script>x()</script><img src=x onerror=x()><a href="javascript:x()">b</a><style>p{}</style></p><iframe></iframe>';
+      '<p onclick="x()">a<script>x()</script><img src=x onerror=x()><a href="javascript:x()">b</a><style>p{}</style></p><object data="//x"></object>';
     expect(pasted(html)).toEqual(["ab"]);
-    expect(editor?.view.dom.innerHTML).not.toMatch(/script|onclick|onerror|iframe|<img src/i);
+    expect(editor?.view.dom.innerHTML).not.toMatch(/script|onclick|onerror|object|<img src/i);
   });
 
   test("an own attribute from elsewhere is checked", () => {

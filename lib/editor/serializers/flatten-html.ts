@@ -83,6 +83,7 @@ class Flattener {
 
   #element(element: Element, context: Context): void {
     const tag = element.tagName.toUpperCase();
+    if (element.hasAttribute("data-unknown")) return this.#card(element, context);
     const style = element.getAttribute("style") ?? "";
     if (dropped.has(tag) || element.hasAttribute("hidden") || /mso-list:\s*ignore/i.test(style)) return;
     if (tag === "INPUT") return;
@@ -124,6 +125,19 @@ class Flattener {
       place = copy;
     }
     place.append(this.#page.createTextNode(text));
+  }
+
+  /** A locked card passes as its ticket; one without a ticket is not ours. */
+  #card(element: Element, context: Context): void {
+    if (!element.hasAttribute("data-card")) return;
+    const copy = this.#page.importNode(element, false);
+    if (element.tagName === "SPAN") {
+      this.#open ??= this.#block(context);
+      this.#open.append(copy);
+    } else {
+      this.close();
+      this.out.append(copy);
+    }
   }
 
   #lineBreak(element: Element, context: Context): void {

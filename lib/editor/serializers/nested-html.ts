@@ -2,7 +2,7 @@
  * Flat blocks → ordinary nested HTML: `<ul><li>`, `<blockquote><p>`, `<pre><code>`. What HTML has no word for (depth of a
  * paragraph, a tick) rides along as `data-…`, so that `flattenHtml` reads back what was written.
  */
-import { DOMSerializer, type Fragment, type Node, type Schema } from "prosemirror-model";
+import { type DOMOutputSpec, DOMSerializer, type Fragment, type Node, type Schema } from "prosemirror-model";
 import { toBlockAttrs } from "../nodes/block/spec.ts";
 import { type BlockAttrs, isListKind } from "../schema/block-kinds.ts";
 
@@ -15,8 +15,22 @@ interface OpenList {
 
 /** A drop-in for ProseMirror's serializer, as `clipboardSerializer` and for exports. */
 export class NestedHtmlSerializer extends DOMSerializer {
-  constructor(schema: Schema) {
-    super(DOMSerializer.nodesFromSchema(schema), DOMSerializer.marksFromSchema(schema));
+  /** `ticketFor` lets locked cards through, as an empty element with a ticket; without it they are their text. */
+  constructor(schema: Schema, ticketFor?: (card: Node) => string) {
+    const card = (tag: string, node: Node): DOMOutputSpec => [
+      tag,
+      { "data-unknown": String(node.attrs.name), "data-card": ticketFor?.(node) ?? "" },
+    ];
+    super(
+      {
+        ...DOMSerializer.nodesFromSchema(schema),
+        ...(ticketFor !== undefined && {
+          unknown: (node: Node) => card("div", node),
+          unknown_inline: (node: Node) => card("span", node),
+        }),
+      },
+      DOMSerializer.marksFromSchema(schema),
+    );
   }
 
   override serializeFragment(

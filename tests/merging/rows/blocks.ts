@@ -149,7 +149,7 @@ export const blockRows: readonly Row[] = [
         around("p The quick", "h2 brown fox jumps"),
         around("h2 The quick", "p brown fox jumps"),
       ],
-      choice: "The half that keeps the block's own end is the heading.",
+      choice: "The block that was there becomes the heading; what Enter split off is a block of its own.",
     },
   ),
   row(

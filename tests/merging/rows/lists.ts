@@ -64,7 +64,7 @@ export const listRows: readonly Row[] = [
         lines("ul one apple", "ul two", "ul> pears", "ul three figs"),
         lines("ul one apple", "ul> two", "ul pears", "ul three figs"),
       ],
-      choice: "As with a heading: the half that keeps the item's own end is indented.",
+      choice: "As with a heading: the item that was there is indented, the new one stays where Enter put it.",
     },
   ),
   row(
@@ -194,7 +194,14 @@ export const listRows: readonly Row[] = [
       a: (p) => p.after("two").do("deleteBlock"),
       b: (p) => p.after("pears").type("TYPED"),
     },
-    { expect: [lines("ul one apple", "ul TYPED", "ul three figs")], choice: "As for any block." },
+    {
+      expect: [
+        lines("ul one apple", "ul TYPED", "ul three figs"),
+        lines("ul one apple", "p TYPED", "ul three figs"),
+      ],
+      choice:
+        "As for any block, what was typed stays in a block of its own; the list item itself was deleted.",
+    },
   ),
   row("deletes an item ‖ indents the next one", {
     a: (p) => p.after("two").do("deleteBlock"),

@@ -14,11 +14,18 @@ const steps: Record<string, Act> = {
   "a heading": (p) => p.after("quick").do("kind", "h2"),
   "a list item": (p) => p.after("quick").do("kind", "ul"),
   "an indent": (p) => p.after("quick").do("indent"),
-  bold: (p) => p.select("quick", "fox").do("mark", "b"),
+  bold: (p) => p.select("quick", "brown").do("mark", "b"),
   "a move": (p) => p.after("quick").do("moveUp"),
   "a divider": (p) => p.atEndOf("beta").do("divider"),
   "a paste": (p) => p.after("The").paste("first", "second"),
 };
+
+/** Kinds of block: an Enter that crosses their undoing has already made a second block of that kind. */
+const kinds = new Map([
+  ["a heading", "h2"],
+  ["a list item", "ul"],
+  ["an indent", "p>"],
+]);
 
 /** What B does in the same block meanwhile. */
 const edits: Record<string, Act> = {
@@ -35,7 +42,9 @@ const crossings: Row[] = Object.entries(steps).flatMap(([step, act]) =>
     phases: [{ a: act }, { a: undo, b: other }],
     asIf: [{ b: other }],
     serial: false,
-    expect: [],
+    ...(kinds.has(step) && edit === "Enter in the block"
+      ? afterEnter(kinds.get(step) ?? "p")
+      : { expect: [] }),
   })),
 );
 
@@ -160,3 +169,14 @@ export const undoRows: readonly Row[] = [
   ...redone,
   ...tables,
 ];
+
+function afterEnter(kind: string): Pick<Row, "expect" | "equallyGood" | "choice"> {
+  return {
+    expect: [
+      around("p The quick brown fox", `${kind} jumps`),
+      around(`${kind} The quick brown fox`, "p jumps"),
+    ],
+    equallyGood: 0,
+    choice: "The block that Enter made was made of that kind by its author; A takes back only what A did.",
+  };
+}

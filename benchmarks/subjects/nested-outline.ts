@@ -1,5 +1,5 @@
 import type { Node } from "prosemirror-model";
-import type { OutlineBlock } from "../../../tests/merging/outline.ts";
+import type { OutlineBlock } from "../../tests/merging/outline.ts";
 
 /** Node names of conventional nested schemas (prosemirror-schema-basic and Tiptap) in one spelling. */
 const kinds: Record<string, string> = {

@@ -11,11 +11,12 @@ import {
   ySyncPluginKey,
 } from "@tiptap/y-tiptap";
 import * as Y from "yjs";
-import { type EditorUnderTest, NotOffered, type Subject } from "../../../tests/merging/editor-under-test.ts";
-import { yjsWire } from "../../../tests/merging/yjs-wire.ts";
+import { deleteBlock, moveBlock } from "../../tests/merging/block-drag.ts";
+import { type EditorUnderTest, NotOffered, type Subject } from "../../tests/merging/editor-under-test.ts";
+import { yjsWire } from "../../tests/merging/yjs-wire.ts";
 import { nestedJson } from "./nested-json.ts";
 import { nestedOutline } from "./nested-outline.ts";
-import { deleteBlock, moveBlock, runner, selectionsOf, tableCommands } from "./prosemirror-peer.ts";
+import { runner, selectionsOf, tableCommands } from "./prosemirror-peer.ts";
 
 const names = {
   code: "codeBlock",

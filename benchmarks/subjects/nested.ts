@@ -26,11 +26,12 @@ import {
   yUndoPlugin,
 } from "y-prosemirror";
 import * as Y from "yjs";
-import { type EditorUnderTest, NotOffered, type Subject } from "../../../tests/merging/editor-under-test.ts";
-import { yjsWire } from "../../../tests/merging/yjs-wire.ts";
+import { deleteBlock, moveBlock } from "../../tests/merging/block-drag.ts";
+import { type EditorUnderTest, NotOffered, type Subject } from "../../tests/merging/editor-under-test.ts";
+import { yjsWire } from "../../tests/merging/yjs-wire.ts";
 import { nestedJson } from "./nested-json.ts";
 import { nestedOutline } from "./nested-outline.ts";
-import { deleteBlock, moveBlock, runner, selectionsOf, tableCommands } from "./prosemirror-peer.ts";
+import { runner, selectionsOf, tableCommands } from "./prosemirror-peer.ts";
 
 const allNodes = {
   ...basicNodes,

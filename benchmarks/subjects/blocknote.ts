@@ -9,9 +9,9 @@ import {
   ySyncPluginKey,
 } from "y-prosemirror";
 import * as Y from "yjs";
-import { type EditorUnderTest, NotOffered, type Subject } from "../../../tests/merging/editor-under-test.ts";
-import type { OutlineBlock } from "../../../tests/merging/outline.ts";
-import { yjsWire } from "../../../tests/merging/yjs-wire.ts";
+import { type EditorUnderTest, NotOffered, type Subject } from "../../tests/merging/editor-under-test.ts";
+import type { OutlineBlock } from "../../tests/merging/outline.ts";
+import { yjsWire } from "../../tests/merging/yjs-wire.ts";
 import { children, spansOf, tableOf } from "./nested-outline.ts";
 import { selectionsOf, tableCommands } from "./prosemirror-peer.ts";
 

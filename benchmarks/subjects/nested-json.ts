@@ -1,5 +1,5 @@
-import { NotOffered } from "../../../tests/merging/editor-under-test.ts";
-import type { OutlineBlock } from "../../../tests/merging/outline.ts";
+import { NotOffered } from "../../tests/merging/editor-under-test.ts";
+import type { OutlineBlock } from "../../tests/merging/outline.ts";
 
 export interface NodeJson {
   type: string;

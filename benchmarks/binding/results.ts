@@ -1,0 +1,38 @@
+/** Milliseconds, over all measured edits of one kind. */
+export interface Spread {
+  p50: number;
+  p95: number;
+  max: number;
+  count: number;
+}
+
+export interface EditorTimes {
+  name: string;
+  /** From the key (or command) until the Y.Doc has emitted the update and the view shows it. */
+  local: Record<EditKind, Spread>;
+  /** From the update's arrival at the other editor until its view shows it. */
+  remote: Record<EditKind, Spread>;
+  openMs: number;
+}
+
+export const editKinds = ["letter", "Enter", "heading", "bold"] as const;
+export type EditKind = (typeof editKinds)[number];
+
+export interface BindingResults {
+  date: string;
+  node: string;
+  cpu: string;
+  blocks: number;
+  characters: number;
+  versions: Record<string, string>;
+  editors: EditorTimes[];
+}
+
+export function spreadOf(times: readonly number[]): Spread {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) =>
+    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), max: round(sorted.at(-1) ?? 0), count: sorted.length };
+}
+
+const round = (milliseconds: number) => Math.round(milliseconds * 1000) / 1000;

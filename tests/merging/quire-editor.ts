@@ -1,0 +1,99 @@
+/** Our own editor behind the port, with either binding: the state, keymap and commands that the page uses. */
+import type { Node } from "prosemirror-model";
+import { NodeSelection, TextSelection } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
+import * as Y from "yjs";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import type { Binding } from "#lib/editor/binding/binding.ts";
+import { bindingFor } from "#lib/editor/binding/by-format.ts";
+import { indent, outdent } from "#lib/editor/commands/indent.ts";
+import { insertDivider } from "#lib/editor/commands/insert-divider.ts";
+import { setLink } from "#lib/editor/commands/link.ts";
+import { setBlock } from "#lib/editor/commands/set-block.ts";
+import { toggleMarkByName } from "#lib/editor/commands/toggle-mark.ts";
+import { toggleTasks } from "#lib/editor/commands/toggle-task.ts";
+import { createEditorState } from "#lib/editor/create-state.ts";
+import { isBlockKind } from "#lib/editor/schema/block-kinds.ts";
+import { schema } from "#lib/editor/schema/schema.ts";
+import { deleteBlock, moveBlock } from "./block-drag.ts";
+import { type EditorUnderTest, NotOffered, type Subject } from "./editor-under-test.ts";
+import type { OutlineBlock } from "./outline.ts";
+import { fromQuireKind, quireOutline, toQuireDocument } from "./quire-outline.ts";
+import { yjsWire } from "./yjs-wire.ts";
+
+export function quireSubject(format: DocumentFormat): Subject {
+  const binding = bindingFor(format);
+  return {
+    name: `Quire, ${format}`,
+    seed: async (content) => seed(binding, content),
+    open: async (start, clientId) => openQuire(format, binding, start, clientId),
+  };
+}
+
+function seed(binding: Binding, content: readonly OutlineBlock[]): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = 7;
+  binding.seed(doc, toQuireDocument(content, schema));
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function openQuire(
+  format: DocumentFormat,
+  binding: Binding,
+  start: Uint8Array,
+  clientId: number,
+): EditorUnderTest {
+  const doc = new Y.Doc();
+  doc.clientID = clientId;
+  Y.applyUpdate(doc, start);
+  const state = createEditorState({ doc, format, editable: true });
+  const view = new EditorView(document.body.appendChild(document.createElement("div")), { state });
+  const run = (command: Binding["undo"]) => () => command(view.state, view.dispatch, view);
+  return {
+    view,
+    wire: yjsWire(Y, doc),
+    selectText: (from, to) => TextSelection.create(view.state.doc, from, to),
+    selectNode: (position) => NodeSelection.create(view.state.doc, position),
+    outline: quireOutline,
+    complaint: () => complain(view.state.doc, binding.read(doc, schema)),
+    commands: {
+      kind: (kind) => run(setBlock(toKind(kind)))(),
+      mark: (mark) => run(toggleMarkByName(mark === "b" ? "strong" : "em"))(),
+      link: (href) => run(setLink(href))(),
+      indent: run(indent),
+      outdent: run(outdent),
+      toggleTask: run(toggleTasks),
+      moveUp: run(moveBlock(-1)),
+      moveDown: run(moveBlock(1)),
+      deleteBlock: run(deleteBlock),
+      divider: run(insertDivider),
+      undo: run(binding.undo),
+      redo: run(binding.redo),
+    },
+    anchor: {
+      make: (position) => binding.toAnchor(view.state, position, 1),
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what `make` gave
+      find: (anchor) => binding.fromAnchor(view.state, anchor as ReturnType<Binding["toAnchor"]>),
+    },
+    close: () => {
+      view.destroy();
+      doc.destroy();
+    },
+  };
+}
+
+function toKind(kind: string): Parameters<typeof setBlock>[0] {
+  const attrs = fromQuireKind(kind);
+  if (!isBlockKind(attrs.kind)) throw new NotOffered(kind);
+  return attrs.level === undefined ? { kind: attrs.kind } : { kind: attrs.kind, level: attrs.level };
+}
+
+/** The view, the shared document read anew, and the schema have to agree. */
+function complain(shown: Node, stored: Node): string | undefined {
+  try {
+    shown.check();
+  } catch (error) {
+    return `the view's document is not valid: ${String(error)}`;
+  }
+  return shown.eq(stored) ? undefined : "the view shows something else than the shared document says";
+}
