@@ -20,7 +20,7 @@ export type EditKind = (typeof editKinds)[number];
 
 export interface BindingResults {
   date: string;
-  node: string;
+  browser: string;
   cpu: string;
   blocks: number;
   characters: number;

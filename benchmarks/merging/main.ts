@@ -9,7 +9,7 @@ import { join } from "node:path";
 import type { RowResult } from "../../tests/merging/run-row.ts";
 import { inOwnProcess } from "../in-own-process.ts";
 import { installedVersions } from "../installed-versions.ts";
-import { subjectKeys } from "../subjects/load-subject.ts";
+import type { SubjectKey } from "../subjects/load-subject.ts";
 import type { MergingResults, SubjectResults } from "./results.ts";
 import { toJson } from "./to-json.ts";
 import { toMarkdown } from "./to-markdown.ts";
@@ -18,6 +18,8 @@ import { toPlainTable } from "./to-plain-table.ts";
 const [filter = ""] = process.argv.slice(2);
 const root = join(import.meta.dirname, "../..");
 
+/** The columns, in this order. */
+const subjectKeys: SubjectKey[] = ["nested", "tiptap", "blocknote", "xml", "text"];
 const queue = [...subjectKeys];
 const finished = new Map<string, SubjectResults>();
 const lanes = Array.from({ length: Math.min(2, availableParallelism()) }, async () => {

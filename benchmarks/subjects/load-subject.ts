@@ -1,16 +1,16 @@
 import type { Subject } from "../../tests/merging/editor-under-test.ts";
 
-/** Every editor that can be measured, in the order of the columns. Loaded late: an editor takes the DOM at import. */
+/** Every editor that can be measured. Loaded late: an editor takes the DOM at import. */
 const loaders = {
   nested: async () => (await import("./nested.ts")).nested,
   tiptap: async () => (await import("./tiptap.ts")).tiptap,
   blocknote: async () => (await import("./blocknote.ts")).blocknote,
   xml: async () => (await import("../../tests/merging/quire-editor.ts")).quireSubject("xml"),
   text: async () => (await import("../../tests/merging/quire-editor.ts")).quireSubject("text"),
+  alone: async () => (await import("../../tests/merging/bare-editor.ts")).bareSubject,
 } satisfies Record<string, () => Promise<Subject>>;
 
 export type SubjectKey = keyof typeof loaders;
-export const subjectKeys = Object.keys(loaders).filter(isSubjectKey);
 
 /** Loads an editor by its key; throws on a key that names none. */
 export function loadSubject(key: string): Promise<Subject> {
@@ -18,6 +18,6 @@ export function loadSubject(key: string): Promise<Subject> {
   return loaders[key]();
 }
 
-function isSubjectKey(key: string): key is SubjectKey {
+export function isSubjectKey(key: string): key is SubjectKey {
   return key in loaders;
 }

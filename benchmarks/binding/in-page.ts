@@ -1,0 +1,118 @@
+/** Runs in the browser: two editors on the same long document, one writes, the other watches; both are timed. */
+import type { EditorUnderTest, Subject } from "../../tests/merging/editor-under-test.ts";
+import { pressKey } from "../../tests/merging/keyboard.ts";
+import { block } from "../../tests/merging/outline.ts";
+import { type EditKind, type EditorTimes, spreadOf } from "./results.ts";
+
+export interface MeasureOptions {
+  blocks: number;
+  charactersPerBlock: number;
+  /** In each, somewhere in the document: ten letters, an Enter, a heading and a bold word. */
+  rounds: number;
+}
+
+const filler = "The quick brown fox jumps over the lazy dog and runs away into the dark wood. ".repeat(20);
+/** The first rounds warm the engine up and are not counted. */
+const warmUpRounds = 5;
+
+export async function measureBinding(subject: Subject, options: MeasureOptions): Promise<EditorTimes> {
+  const lines = Array.from({ length: options.blocks }, (_, index) =>
+    block("p", `${index} ${filler}`.slice(0, options.charactersPerBlock)),
+  );
+  const start = await subject.seed(lines);
+  const before = performance.now();
+  const writer = await subject.open(start, 1);
+  const openMs = Math.round(performance.now() - before);
+  const watcher = await subject.open(start, 2);
+  const pair = new TimedPair(writer, watcher);
+
+  // Blocks far from each other, in no order: a stride that shares no factor with the count visits each once.
+  for (let round = 0; round < options.rounds; round += 1) {
+    const index = (round * 1_237) % options.blocks;
+    placeCaret(writer, `${index} The quick`);
+    const time = (kind: EditKind, act: () => unknown) => pair.time(kind, act, round >= warmUpRounds);
+    for (const letter of "abcdefghij") await time("letter", () => typeLetter(writer, letter));
+    await time("Enter", () => pressKey(writer.view, "Enter"));
+    await time("heading", () => writer.commands.kind?.("h2"));
+    selectAhead(writer);
+    await time("bold", () => writer.commands.mark?.("b"));
+  }
+  const told = (editor: EditorUnderTest) => JSON.stringify(editor.outline(editor.view.state.doc));
+  if (told(writer) !== told(watcher)) throw new Error(`${subject.name}: the two editors differ`);
+  return { name: subject.name, local: spreads(pair.local), remote: spreads(pair.remote), openMs };
+}
+
+class TimedPair {
+  readonly local: Record<EditKind, number[]> = { letter: [], Enter: [], heading: [], bold: [] };
+  readonly remote: Record<EditKind, number[]> = { letter: [], Enter: [], heading: [], bold: [] };
+  readonly #watcher: EditorUnderTest;
+  readonly #writer: EditorUnderTest;
+  readonly #outbox: Uint8Array[] = [];
+
+  constructor(writer: EditorUnderTest, watcher: EditorUnderTest) {
+    this.#writer = writer;
+    this.#watcher = watcher;
+    writer.wire.onLocalUpdate((update) => this.#outbox.push(update));
+  }
+
+  async time(kind: EditKind, act: () => unknown, counts: boolean): Promise<void> {
+    settleLayout();
+    const pressed = performance.now();
+    act();
+    const written = performance.now() - pressed;
+    const updates = this.#outbox.splice(0);
+    if (updates.length === 0) throw new Error(`${kind} wrote nothing`);
+    settleLayout();
+    const arrived = performance.now();
+    for (const update of updates) this.#watcher.wire.receive(update);
+    const shown = performance.now() - arrived;
+    if (this.#watcher.view.state.doc.content.size !== this.#writer.view.state.doc.content.size) {
+      throw new Error(`${kind} is not shown when the update was applied`);
+    }
+    if (counts) {
+      this.local[kind].push(written);
+      this.remote[kind].push(shown);
+    }
+    // What editors put off (timers, observers) happens here, and is no part of the next measurement.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+}
+
+/** What one edit left to lay out is not charged to the next (ProseMirror asks for the scroll position on every update). */
+function settleLayout(): void {
+  document.body.getBoundingClientRect();
+}
+
+function typeLetter({ view }: EditorUnderTest, letter: string): void {
+  const { from, to } = view.state.selection;
+  const insert = () => view.state.tr.insertText(letter, from, to);
+  const handled = view.someProp("handleTextInput", (handle) => handle(view, from, to, letter, insert));
+  if (handled !== true) view.dispatch(insert());
+}
+
+/** Thirty characters into the block that starts like this. */
+function placeCaret(editor: EditorUnderTest, opening: string): void {
+  const { view } = editor;
+  let position = -1;
+  view.state.doc.descendants((node, at) => {
+    if (position < 0 && node.isTextblock && node.textContent.startsWith(opening)) position = at + 30;
+    return position < 0;
+  });
+  view.dispatch(view.state.tr.setSelection(editor.selectText(position, position)));
+}
+
+function selectAhead(editor: EditorUnderTest): void {
+  const { view } = editor;
+  const { from } = view.state.selection;
+  view.dispatch(view.state.tr.setSelection(editor.selectText(from + 4, from + 12)));
+}
+
+function spreads(times: Record<EditKind, number[]>): EditorTimes["local"] {
+  const { letter, Enter, heading, bold } = times;
+  return {
+    letter: spreadOf(letter),
+    Enter: spreadOf(Enter),
+    heading: spreadOf(heading),
+    bold: spreadOf(bold),
+  };
+}
