@@ -8,6 +8,7 @@ import type { Logger } from "#collab-server/observability/logger.ts";
 import type { LogRow } from "#collab-server/storage/log-row.ts";
 import type { UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
+import { JoinError } from "./join-error.ts";
 
 export interface AcceptedUpdate {
   /** Empty: nobody was verified, or the server itself. */
@@ -29,6 +30,8 @@ export interface LogWriter {
   /** The store refuses writes at the moment. */
   isFailing(): boolean;
   unwrittenBytes(): number;
+  /** Resolves when this ticket is on disk; rejects with JoinError while the store refuses writes. */
+  written(ticket: number): Promise<void>;
   /** Resolves when everything is on disk. */
   idle(): Promise<void>;
 }
@@ -66,6 +69,12 @@ export function createLogWriter({
   let failures = 0;
   let incarnation: string | undefined;
   let running: Promise<void> | undefined;
+  const waiting = new Set<() => void>();
+
+  function tell(): void {
+    onChange();
+    for (const check of waiting) check();
+  }
 
   async function run(): Promise<void> {
     // What comes in the same turn of the event loop belongs in the first rows, too.
@@ -83,12 +92,12 @@ export function createLogWriter({
         unwritten -= bytes;
         if (failures > 0) logger.info({ room, failures }, "store.recovered");
         failures = 0;
-        onChange();
+        tell();
       } catch (error) {
         refused = rows;
         failures++;
         if (failures === 1) logger.error({ room, error }, "store.append_failed");
-        onChange();
+        tell();
         await wait(Math.min(maxRetryMs, firstRetryMs * 2 ** (failures - 1)));
       }
     }
@@ -115,6 +124,17 @@ export function createLogWriter({
     },
     isFailing: () => failures > 0,
     unwrittenBytes: () => unwritten,
+    written: (ticket) =>
+      new Promise((resolve, reject) => {
+        const check = (): void => {
+          if (committed < ticket && failures === 0) return;
+          waiting.delete(check);
+          if (committed >= ticket) resolve();
+          else reject(new JoinError("storeFailed"));
+        };
+        waiting.add(check);
+        check();
+      }),
     async idle() {
       await running;
       // What was added in the turn in which the last write ended started another run.

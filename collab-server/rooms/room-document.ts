@@ -5,6 +5,7 @@
 import type { Logger } from "#collab-server/observability/logger.ts";
 import type { LoadedLog, UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
+import { createId, isDocId as isIncarnation } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { createLogWriter, type LogWriter } from "./log-writer.ts";
 import { createParkedPieces } from "./parked-pieces.ts";
@@ -23,8 +24,11 @@ export interface Delivery {
 export interface RoomDocument {
   readonly replica: Replica;
   readonly writer: LogWriter;
-  /** The incarnation in the log; undefined when nothing was written yet. */
-  incarnation: string | undefined;
+  /**
+   * The incarnation of a room to which the directory gives none, written with the first row. In a room that was never written,
+   * the one that a client comes back with: it was here before a restart, and nothing can be doubled.
+   */
+  ownIncarnation: (asked: string | undefined) => string;
   /**
    * Applies an update (V1, checked), relays what was new, queues it for the log, and fills gaps that it closes. The answer
    * says what must happen until the message is settled. Throws what Yjs throws.
@@ -66,6 +70,7 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     onChange: options.onChange,
   });
   const parked = createParkedPieces(clock);
+  let { incarnation } = loaded;
   let bytes = loaded.rows.reduce((sum, row) => sum + row.update.byteLength, 0);
 
   const message = (): CountedMessage => ({ ticket: writer.lastTicket(), openPieces: 0 });
@@ -110,7 +115,13 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
   return {
     replica,
     writer,
-    incarnation: loaded.incarnation,
+    ownIncarnation(asked) {
+      if (incarnation === undefined) {
+        incarnation = asked !== undefined && isIncarnation(asked) ? asked : createId();
+        writer.setIncarnation(incarnation);
+      }
+      return incarnation;
+    },
     apply: (update, delivery) => finish(replica.apply(update), delivery),
     edit: (edit, delivery) => finish(replica.edit(edit), delivery),
     isTooLarge() {

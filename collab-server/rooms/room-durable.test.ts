@@ -161,7 +161,9 @@ test("DURABLE-STORE a store that fails blocks saving; when it recovers, everythi
   expect(copy.getText("t").toJSON()).toBe("abbbbb");
 });
 
-test("DURABLE-STORE a room that cannot write takes only so much, and then closes the sender with a code to retry", async () => {
+test("DURABLE-STORE a room that cannot write takes only so much, and then closes the sender with a code to retry", {
+  timeout: 30_000,
+}, async () => {
   const { enter, settle, store } = await openRoomBench();
   const ann = enter();
   store.failWrites = true;

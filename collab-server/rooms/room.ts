@@ -10,7 +10,6 @@ import { encodeStep1, encodeStep2, encodeUpdate } from "#collab-server/protocol/
 import type { UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
-import { createId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import type { Connection } from "./connection.ts";
 import { JoinError } from "./join-error.ts";
@@ -68,7 +67,6 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
   let state: RoomState = "loading";
   let document: RoomDocument | undefined;
   let uncommitted: { ticket: number; personId: string }[] = [];
-  const waiters = new Set<() => void>();
   /** The sockets that wait for message 100. */
   const unsettled = new Set<Session>();
   let wasFailing = false;
@@ -132,7 +130,6 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     uncommitted = uncommitted.slice(done.length);
     const last = done.at(-1);
     if (last !== undefined) onCommitted(room, last.personId);
-    for (const waiter of waiters) waiter();
     onMaybeIdle(room);
   }
 
@@ -180,17 +177,6 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     presence.sendAll(session);
   }
 
-  /** The room's own incarnation, where the directory gives none. It is written with the first row. */
-  function ownIncarnation(asked: string | undefined): string {
-    const opened_ = opened();
-    if (opened_.incarnation === undefined) {
-      // Nothing was ever written here, so nothing can be doubled: a client that was here before the restart is right.
-      opened_.incarnation = asked !== undefined && /^[A-Za-z0-9]{22}$/.test(asked) ? asked : createId();
-      opened_.writer.setIncarnation(opened_.incarnation);
-    }
-    return opened_.incarnation;
-  }
-
   function setRole(session: Session, role: Session["role"] | undefined): void {
     if (role === undefined) return dismiss(session, "forbidden");
     if (role === session.role) return;
@@ -222,7 +208,7 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     join({ connection, admission, speaksQuire, incarnation }) {
       if (state !== "ready") throw new JoinError("restart");
       if (sessions.size >= limits.maxConnectionsPerRoom) throw new JoinError("overload");
-      const { replica, writer } = opened();
+      const { replica, writer, ownIncarnation } = opened();
       const current = admission.document?.incarnation ?? ownIncarnation(incarnation);
       if (incarnation !== undefined && incarnation !== current) throw new JoinError("otherIncarnation");
       const session = createSession({
@@ -281,18 +267,8 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     read: (read) => read(opened().replica.doc),
     async edit(personId, edit) {
       const into = opened();
-      const { writer } = into;
       const { ticket } = into.edit(edit, { personId, clientId: 0, session: undefined });
-      await new Promise<void>((resolve, reject) => {
-        const check = (): void => {
-          if (writer.committed() < ticket && !writer.isFailing()) return;
-          waiters.delete(check);
-          if (writer.committed() >= ticket) resolve();
-          else reject(new JoinError("storeFailed"));
-        };
-        waiters.add(check);
-        check();
-      });
+      await into.writer.written(ticket);
     },
     sessions: () => sessions,
     isIdle() {

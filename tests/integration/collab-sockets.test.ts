@@ -268,6 +268,27 @@ test("DRAIN everything is acknowledged before 1012, and nobody new is let in", a
   }
 });
 
+test("LIMITS more sockets from one address than allowed are sent away with 1013, others are let in", async () => {
+  const proxyKey = "k".repeat(43);
+  const server = await start({ proxyKey });
+  const from = (address: string): RawClient => {
+    const forwarded = { host: `127.0.0.1:${server.port}`, proto: "http", address } as const;
+    const headers = { [forwardedHeader]: signForwarded(proxyKey, forwarded) };
+    return connect(`${server.url}/room`, { headers, isTalking: false });
+  };
+  const school = Array.from({ length: limits.maxConnectionsPerAddress }, () => from("198.51.100.1"));
+  await Promise.all(school.map(({ opened }) => opened));
+  await vi.waitFor(() => expect(server.rooms.count().sockets).toBe(school.length), soon);
+  expect((await from("198.51.100.1").closed).code).toBe(1013);
+  await from("198.51.100.2").opened;
+  await vi.waitFor(() => expect(server.rooms.count().sockets).toBe(school.length + 1), soon);
+  // A place that becomes free can be taken.
+  school[0]?.socket.terminate();
+  await vi.waitFor(() => expect(server.rooms.count().sockets).toBe(school.length), soon);
+  from("198.51.100.1");
+  await vi.waitFor(() => expect(server.rooms.count().sockets).toBe(school.length + 1), soon);
+});
+
 test("HTTP garbage, oversized headers and unknown paths are answered, and the server lives", async () => {
   const server = await start();
   const say = (bytes: string): Promise<string> =>
