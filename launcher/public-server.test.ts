@@ -111,3 +111,14 @@ test("closing lets a request that is under way end", async () => {
   expect(await (await answer).text()).toBe("done");
   await closing;
 });
+
+test("the opener policy is sent only where browsers heed it, and the rest everywhere", async () => {
+  const server = await openServer(0, 1);
+  server.serve({ handle: (_request, response) => response.end(), upgrade: undefined });
+  const headersOver = async (proto: string) =>
+    (await fetch(`http://127.0.0.1:${server.port}/`, { headers: { "x-forwarded-proto": proto } })).headers;
+  expect((await headersOver("https")).get("cross-origin-opener-policy")).toBe("same-origin");
+  const plain = await headersOver("http");
+  expect(plain.get("cross-origin-opener-policy")).toBeNull();
+  expect(plain.get("x-content-type-options")).toBe("nosniff");
+});

@@ -79,13 +79,13 @@ export async function openPublicServer(options: PublicServerOptions): Promise<Pu
 
 function answer(request: IncomingMessage, response: ServerResponse, app: WebApp, vouch: Vouch): void {
   const path = pathOf(request);
-  setSecurityHeaders(response, path);
+  const { proto } = vouchFor(request, vouch);
+  setSecurityHeaders(response, path, proto);
   if (path.startsWith(collabPath)) {
     response.writeHead(426, { connection: "upgrade", upgrade: "websocket", "content-type": "text/plain" });
     response.end("This address is for WebSockets.\n");
     return;
   }
-  vouchFor(request, vouch);
   app.handle(request, response);
 }
 
