@@ -13,18 +13,19 @@ export async function loadNextApp(options: {
   host: string;
   port: number;
 }): Promise<NextApp> {
-  // Next.js hangs an upgrade listener on whichever server it sees; ours decides about upgrades, so it gets one that never listens.
+  // Next.js hangs an upgrade listener on whichever server it sees. Ours decides about upgrades, so Next.js gets one that
+  // never listens, and what is for it (reloading in development) is handed over there.
+  const upgrades = createServer();
   const app = next({
     dir: options.dir,
     dev: options.dev,
     hostname: options.host,
     port: options.port,
-    httpServer: createServer(),
+    httpServer: upgrades,
     quiet: true,
   });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const upgrade = options.dev ? app.getUpgradeHandler() : undefined;
   return {
     handle: (request, response) => {
       handle(request, response).catch(() => {
@@ -33,11 +34,12 @@ export async function loadNextApp(options: {
         response.end();
       });
     },
-    upgrade:
-      upgrade &&
-      ((request, socket, head) => {
-        upgrade(request, socket, head).catch(() => socket.destroy());
-      }),
+    upgrade: options.dev
+      ? (request, socket, head) => {
+          // Its listener comes with the first request; a page that was open before tries again.
+          if (!upgrades.emit("upgrade", request, socket, head)) socket.destroy();
+        }
+      : undefined,
     close: () => app.close(),
   };
 }
