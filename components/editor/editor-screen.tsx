@@ -101,17 +101,19 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
           chip={<SaveChip connection={connection} role={entry.role} onDownload={download} />}
           people={<PeopleList people={people} />}
           share={
-            <ShareButton documentId={entry.id} role={role} myId={opener.id} ownerName={entry.owner.name} />
+            frozen === undefined && (
+              <ShareButton documentId={entry.id} role={role} myId={opener.id} ownerName={entry.owner.name} />
+            )
           }
           more={
             <MoreMenu
-              mayTrash={role === "own"}
+              mayTrash={role === "own" && frozen === undefined}
               onChangeName={changeName}
               onDownload={download}
               onTrash={() => void trash()}
             />
           }
-          hint={<NameHint session={session} person={person} onChangeName={changeName} />}
+          hint={editable && <NameHint session={session} person={person} onChangeName={changeName} />}
         />
         {editable && <FormatToolbar host={host} format={entry.format} disabled={!loaded} />}
       </div>
