@@ -85,7 +85,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
 
   return (
     <div className={styles.screen}>
-      <div className={styles.head}>
+      <header className={styles.head}>
         <TopBar
           doing={editable ? "Editing" : role === "comment" ? "Commenting" : "Viewing"}
           title={
@@ -113,10 +113,9 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
               onTrash={() => void trash()}
             />
           }
-          hint={editable && <NameHint session={session} person={person} onChangeName={changeName} />}
         />
         {editable && <FormatToolbar host={host} format={entry.format} disabled={!loaded} />}
-      </div>
+      </header>
       {frozen !== undefined && (
         <FreezeBanner
           frozen={frozen}
@@ -146,6 +145,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
           frozen === undefined && <LoadingSkeleton />
         )}
       </main>
+      {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       <StatusFooter host={host} connection={connection} />
       {naming && (
         <NameDialog

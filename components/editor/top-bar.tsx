@@ -13,14 +13,12 @@ interface TopBarProps {
   people: ReactNode;
   share: ReactNode;
   more: ReactNode;
-  /** What hangs below the bar for a while. */
-  hint: ReactNode;
 }
 
 /** The bar over a document. Where things stand; what they are is put in from outside. */
-export function TopBar({ doing, title, chip, people, share, more, hint }: TopBarProps) {
+export function TopBar({ doing, title, chip, people, share, more }: TopBarProps) {
   return (
-    <header className={styles.bar}>
+    <div className={styles.bar}>
       <Link href="/" className={styles.home} aria-label="Your documents">
         <Mark size={20} />
       </Link>
@@ -34,7 +32,6 @@ export function TopBar({ doing, title, chip, people, share, more, hint }: TopBar
         {share}
         {more}
       </div>
-      {hint}
-    </header>
+    </div>
   );
 }

@@ -2,7 +2,7 @@
 const nameShownMs = 2_000;
 
 /**
- * The elements of remote carets: `<span class="remote-caret" [data-moved]><span class="remote-caret-name">`.
+ * The elements of remote carets: `<span class="remote-caret" [data-moved]><span class="remote-caret-name" data-name>`.
  * `data-moved` is there for two seconds after a move. Nothing in it takes layout width (the CSS positions it absolutely).
  */
 export class RemoteCaretElements {
@@ -20,7 +20,8 @@ export class RemoteCaretElements {
     caret.contentEditable = "false";
     const label = caret.appendChild(document.createElement("span"));
     label.className = "remote-caret-name";
-    label.textContent = name;
+    // Drawn by CSS from the attribute: as text it would be found, selected, counted and read as part of the document.
+    label.dataset.name = name;
     if (this.#timers.has(client)) caret.dataset.moved = "";
     this.#elements.set(client, caret);
     return caret;

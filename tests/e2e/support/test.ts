@@ -9,8 +9,8 @@ interface Fixtures {
   }) => Promise<Person>;
 }
 
-/** What the browser says by itself when a connection breaks; the specs break some on purpose. */
-const expectedNoise = /WebSocket connection|net::ERR_|Failed to load resource/;
+/** What the browser says by itself when a connection breaks (the specs break some on purpose), and over plain http. */
+const expectedNoise = /WebSocket connection|net::ERR_|Failed to load resource|Cross-Origin-Opener-Policy/;
 
 export const test = base.extend<Fixtures>({
   newPerson: async ({ browser }, use) => {
