@@ -441,7 +441,10 @@ export function describeBinding({ name, createBinding, keepsCrossingEdits }: Con
       });
       publish(a, b);
       const caret = b.view.dom.querySelector<HTMLElement>(".remote-caret");
-      expect(caret?.textContent).toBe("<img src=x onerror=alert(1)>");
+      const label = caret?.querySelector<HTMLElement>(".remote-caret-name");
+      expect(label?.dataset.name).toBe("<img src=x onerror=alert(1)>");
+      // The name is drawn, and is no part of the text.
+      expect(caret?.textContent).toBe("");
       expect(caret?.style.getPropertyValue("--person-color")).toMatch(/^#[0-9a-f]{6}$/);
       expect(b.view.dom.querySelector("img")).toBeNull();
       expect(b.view.dom.querySelector(".remote-selection")?.textContent).toBe("quick");
