@@ -41,7 +41,7 @@ export function NameHint({ session, person, onChangeName }: NameHintProps) {
   };
   if (!typed || dismissed || !isGuest) return null;
   return (
-    <div className={styles.hint}>
+    <section className={styles.hint} aria-label="Your name">
       <span>
         Others see you as <strong>{person.name}</strong>
       </span>
@@ -58,6 +58,6 @@ export function NameHint({ session, person, onChangeName }: NameHintProps) {
       <button type="button" className={styles.close} aria-label="Keep this name" onClick={dismiss}>
         <X aria-hidden="true" />
       </button>
-    </div>
+    </section>
   );
 }
