@@ -50,7 +50,8 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
 
 function linkKey(host: EditorHost): Command {
   return () => {
-    host.pressLinkKey();
+    // The browser tells of what the last key selected in a task of its own; the form must not take the focus before it.
+    setTimeout(host.pressLinkKey);
     return true;
   };
 }
