@@ -18,10 +18,11 @@ export interface DocumentSession {
   close(): void;
 }
 
-/** Opens the document and connects at once. */
+/** Opens the document and connects at once. `beforeIncoming` is called before others' edits and carets are taken in. */
 export function openDocumentSession(
   document: DocumentEntry,
   person: Pick<Person, "id" | "name" | "color">,
+  beforeIncoming: () => void,
 ): DocumentSession {
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
@@ -32,6 +33,7 @@ export function openDocumentSession(
     awareness,
     tokens: createTokenSource(askForToken),
     role: document.role,
+    beforeIncoming,
   });
   const stopWatching = watchNetwork(window, {
     wake: () => connection.wake(),

@@ -16,6 +16,11 @@ export interface EditorHost {
   /** Runs a command on the surface and gives it the focus back. Answers whether the command did something. */
   run(command: Command): boolean;
   readonly focus: () => void;
+  /**
+   * Takes in a caret that the browser has moved and not told of yet. It tells in a task of its own; a change from others that
+   * comes before would put the old caret back, and the next letter would land there.
+   */
+  readonly catchUp: () => void;
   /** Mod-K was pressed in the text: whoever draws the link form listens. */
   readonly onLinkKey: (listener: () => void) => () => void;
   readonly pressLinkKey: () => void;
@@ -51,6 +56,10 @@ export function createEditorHost(): EditorHost {
       return done;
     },
     focus: () => view?.focus(),
+    catchUp() {
+      if (view?.hasFocus() !== true || view.composing) return;
+      view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
+    },
     onLinkKey(listener) {
       linkListeners.add(listener);
       return () => linkListeners.delete(listener);

@@ -45,7 +45,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
   const [host] = useState(createEditorHost);
   const [naming, setNaming] = useState(false);
 
-  const session = useDocumentSession(entry, opener);
+  const session = useDocumentSession(entry, opener, host.catchUp);
   const connection = session?.connection;
   const role = useConnection(connection, (snapshot) => snapshot.role ?? entry.role, entry.role);
   const loaded = useConnection(connection, (snapshot) => snapshot.loaded, false);

@@ -11,11 +11,12 @@ import { type DocumentSession, openDocumentSession } from "./document-session.ts
 export function useDocumentSession(
   document: DocumentEntry,
   person: Pick<Person, "id" | "name" | "color">,
+  beforeIncoming: () => void,
 ): DocumentSession | undefined {
   const [session, setSession] = useState<DocumentSession>();
-  const [opening] = useState({ document, person });
+  const [opening] = useState({ document, person, beforeIncoming });
   useEffect(() => {
-    const opened = openDocumentSession(opening.document, opening.person);
+    const opened = openDocumentSession(opening.document, opening.person, opening.beforeIncoming);
     // oxlint-disable-next-line react/set-state-in-effect -- a socket is opened by an effect and by nothing else.
     setSession(opened);
     return () => {

@@ -26,7 +26,9 @@ function open(role: Role = "edit") {
     expiresAt: Number.POSITIVE_INFINITY,
     url: "ws://quire.test/collab",
   }));
+  const beforeIncoming = vi.fn<() => void>();
   const connection = createDocumentConnection({
+    beforeIncoming,
     room: "d1",
     doc,
     awareness,
@@ -41,7 +43,7 @@ function open(role: Role = "edit") {
     doc.destroy();
   });
   const type = (text: string): void => doc.getText("body").insert(doc.getText("body").length, text);
-  return { clock, server, doc, awareness, ask, connection, type };
+  return { clock, server, doc, awareness, ask, connection, type, beforeIncoming };
 }
 
 function chip(connection: DocumentConnection): SaveChip {
@@ -208,6 +210,15 @@ describe("a document connection", () => {
     world.server.last.session({ user });
     expect(world.awareness.getLocalState()).toMatchObject({ user });
     expect(world.connection.snapshot().user).toEqual(user);
+  });
+
+  it("lets the page write what is on its way before others' edits come in, and sends it", async () => {
+    const world = await live();
+    world.server.doc.getText("body").insert(0, "theirs");
+    world.beforeIncoming.mockImplementationOnce(() => world.type("mine"));
+    world.server.last.sync();
+    expect(world.server.doc.getText("body").toJSON()).toMatch(/mine/);
+    expect(pendingChanges(world.connection.snapshot().ledger)).toBe(1);
   });
 
   it("leaves no timer, socket or listener behind", async () => {

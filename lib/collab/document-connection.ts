@@ -59,6 +59,8 @@ export interface DocumentConnectionOptions {
   /** Asked before each attempt, for the token and for where to go with it. */
   tokens: TokenSource;
   role: Role | undefined;
+  /** Called before others' edits or carets are taken in, outside any Yjs transaction: the page may write what is still on its way. */
+  beforeIncoming?: () => void;
   clock?: Clock;
   WebSocketClass?: typeof WebSocket;
 }
@@ -238,6 +240,13 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     record({ type: "closed" });
     send({ type: "closed", code: event?.code ?? 1006 });
   });
+  for (const type of [messageType.sync, messageType.awareness]) {
+    const handle = provider.messageHandlers[type];
+    provider.messageHandlers[type] = (...message) => {
+      options.beforeIncoming?.();
+      handle?.(...message);
+    };
+  }
   provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
     record({ type: "settled", messages: decoding.readVarUint(decoder), at: clock.now() });
   };
