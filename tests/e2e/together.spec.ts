@@ -129,3 +129,29 @@ test("one person in two tabs is one person, and both tabs are live", async ({ ne
   await expect(otherBody).toContainText("in the first tab");
   await expect(ada.people.getByRole("listitem")).toHaveCount(1);
 });
+
+test("a caret just placed stays where it was put, whatever comes in from others", async ({ newPerson }) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.page.keyboard.type("a\nb\nc\nd\ne\nnoise");
+  await bob.open(await ada.share("edit"));
+  await bob.body.locator("[data-block]").nth(5).click();
+  let isDone = false;
+  const noise = (async () => {
+    for (let key = 0; !isDone; key++) {
+      await bob.page.keyboard.press(key % 2 === 0 ? "ArrowLeft" : "ArrowRight");
+      if (key % 5 === 0) await bob.page.keyboard.type("z");
+    }
+  })();
+  const expected = ["a", "b", "c", "d", "e"];
+  for (let round = 0; round < 40; round++) {
+    const line = (round * 3) % expected.length;
+    await ada.body.locator("[data-block]").nth(line).click();
+    await ada.page.keyboard.press("End");
+    await ada.page.keyboard.type("12");
+    expected[line] += "12";
+  }
+  isDone = true;
+  await noise;
+  expect((await ada.body.locator("[data-block]").allTextContents()).slice(0, 5)).toEqual(expected);
+});
