@@ -136,9 +136,9 @@ test("a caret just placed stays where it was put, whatever comes in from others"
   await ada.page.keyboard.type("a\nb\nc\nd\ne\nnoise");
   await bob.open(await ada.share("edit"));
   await bob.body.locator("[data-block]").nth(5).click();
-  let isDone = false;
+  const work = { isDone: false };
   const noise = (async () => {
-    for (let key = 0; !isDone; key++) {
+    for (let key = 0; !work.isDone; key++) {
       await bob.page.keyboard.press(key % 2 === 0 ? "ArrowLeft" : "ArrowRight");
       if (key % 5 === 0) await bob.page.keyboard.type("z");
     }
@@ -151,7 +151,7 @@ test("a caret just placed stays where it was put, whatever comes in from others"
     await ada.page.keyboard.type("12");
     expected[line] += "12";
   }
-  isDone = true;
+  work.isDone = true;
   await noise;
   expect((await ada.body.locator("[data-block]").allTextContents()).slice(0, 5)).toEqual(expected);
 });
