@@ -23,8 +23,11 @@ export function seedDocument(doc: Y.Doc, content: Node): void {
     const index = new DocumentIndex(doc, schema);
     const { copies, touch, formatsBehind } = index;
     const [parent] = index.body.parts;
-    if (parent === undefined || parent._start !== null) throw new Error("the body is not empty");
+    if (parent === undefined || parent.length > 0) throw new Error("the body is not empty");
     const writer = new Writer({ transaction, schema, copies, touch, formatsBehind, recorder: forgets });
-    writer.insert({ left: null, parent }, toStuff(schema, tokensBetween(content, 0, content.content.size)));
+    // What was deleted before stays where it is.
+    let left = parent._start;
+    while (left?.right != null) left = left.right;
+    writer.insert({ left, parent }, toStuff(schema, tokensBetween(content, 0, content.content.size)));
   });
 }
