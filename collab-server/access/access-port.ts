@@ -21,11 +21,15 @@ export interface Admission {
   document?: { incarnation: string; format: DocumentFormat; schemaVersion: number };
 }
 
-/** `role` undefined: access ended. A deleted document is gone for everybody in it. */
+/**
+ * `role` undefined: access ended. A deleted document is gone for everybody in it; a replaced one for everybody whose copy is
+ * not of the incarnation given.
+ */
 export type AccessChange =
   | { kind: "role"; room: string; personId: string; role: Role | undefined }
   | { kind: "person"; user: RoomUser }
-  | { kind: "deleted"; room: string };
+  | { kind: "deleted"; room: string }
+  | { kind: "replaced"; room: string; incarnation: string };
 
 export interface AccessPort {
   /** Undefined: not allowed, or no such document; the two are not told apart. `claims` is undefined under `--auth open`. */

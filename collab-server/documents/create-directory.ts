@@ -3,6 +3,7 @@ import { deriveKey } from "#lib/secrets/derive-key.ts";
 import type { DirectoryAccess } from "../access/directory-access.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
+import { type ConvertToText, createTextConverter } from "./convert-to-text.ts";
 import { type CreateDocument, createDocumentMaker } from "./create-document.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { createDocuments, type Documents } from "./documents.ts";
@@ -28,6 +29,7 @@ export interface Directory {
   documents: Documents;
   links: Links;
   createDocument: CreateDocument;
+  convertToText: ConvertToText;
   /** Removes what is past its time: openings of links that nobody entered with, identity links. To be called about once an hour. */
   sweep(): Promise<void>;
   /** Stops following the rooms, after what they told last is written. To be called between their end and the store's. */
@@ -40,6 +42,7 @@ export interface Directory {
  */
 export function createDirectory(options: DirectoryOptions): Directory {
   const { directory, access, editor, logger, now, masterSecret } = options;
+  const converter = createTextConverter({ directory, editor, access, logger });
   const { changes } = access;
   const people = createPeople({ directory, changes, now });
   const stopFollowing = followTitles({
@@ -54,11 +57,15 @@ export function createDirectory(options: DirectoryOptions): Directory {
     documents: createDocuments({ directory, editor, changes, now }),
     links: createLinks({ directory, changes, linkKey: deriveKey(masterSecret, "link"), now }),
     createDocument: createDocumentMaker(options),
+    convertToText: converter.convert,
     async sweep() {
       const grants = await sweepUnjoined(directory, now());
       await people.sweep();
       if (grants > 0) logger.info({ grants }, "directory.swept");
     },
-    close: stopFollowing,
+    async close() {
+      converter.close();
+      await stopFollowing();
+    },
   };
 }

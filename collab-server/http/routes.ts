@@ -2,6 +2,7 @@
 import { isDocId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import {
+  convertDocumentSchema,
   documentScopes,
   isPersonId,
   newDocumentSchema,
@@ -64,6 +65,10 @@ export function createRoutes(directory: Directory, redeemLimit: RedeemLimit): Ro
     route("POST", "/v1/documents/:id/restore", async ({ personId, params }) =>
       ok(await documents.restore(personId, documentIdIn(params))),
     ),
+    route("POST", "/v1/documents/:id/convert", async ({ personId, params, body }) => {
+      await body(convertDocumentSchema);
+      return ok(await directory.convertToText(personId, documentIdIn(params)));
+    }),
     route("GET", "/v1/documents/:id/people", async ({ personId, params }) =>
       ok({ people: await documents.people(personId, documentIdIn(params)) }),
     ),

@@ -125,3 +125,67 @@ test("WIRE-MALFORMED closes the socket that sent it with 4400, and changes nothi
   expect(room.read((doc) => doc.getText("t").toJSON())).toBe("a");
   expect(events.map(({ event }) => event)).toContain("room.message_refused");
 });
+
+test("PAUSE edits of clients wait, unacknowledged and unseen, and come in order when it ends", async () => {
+  const { enter, settle, room } = await openRoomBench();
+  const [ann, bob] = [enter(), enter({ person: "bob" })];
+  ann.sendUpdate(ann.change(type("a")));
+  await settle();
+  const paused = room.pauseEdits(async () => {
+    ann.sendUpdate(ann.change(type("b")));
+    ann.sendUpdate(ann.change(type("c")));
+    await room.edit("own", (doc) => doc.getText("other").insert(0, "x"));
+    return [room.read((doc) => doc.getText("t").toJSON()), ann.settled()];
+  });
+  expect(await paused).toEqual(["a", 1]);
+  await settle();
+  expect([room.read((doc) => doc.getText("t").toJSON()), ann.settled()]).toEqual(["abc", 3]);
+  bob.sendStep1();
+  expect(bob.received().getText("t").toJSON()).toBe("abc");
+});
+
+test("PAUSE a failure in it changes nothing for the clients; what they sent is taken", async () => {
+  const { enter, settle, room } = await openRoomBench();
+  const ann = enter();
+  const paused = room.pauseEdits(async () => {
+    ann.sendUpdate(ann.change(type("a")));
+    throw new Error("the work failed");
+  });
+  await expect(paused).rejects.toThrow("the work failed");
+  await settle();
+  expect([ann.settled(), ann.connection.closedBy]).toEqual([1, undefined]);
+});
+
+test("PAUSE who sends more than can be held is closed, and may come back", async () => {
+  const { enter, room } = await openRoomBench();
+  const ann = enter();
+  const half = () => ann.change((doc) => doc.getText("t").insert(0, "x".repeat(limits.maxHeldBytes / 2)));
+  await room.pauseEdits(async () => {
+    ann.sendUpdate(half());
+    expect(ann.connection.closedBy).toBeUndefined();
+    ann.sendUpdate(half());
+  });
+  expect(ann.connection.closedBy).toBe("overload");
+  expect(room.read((doc) => doc.getText("t").length)).toBe(0);
+});
+
+test("REPLACED whose copy is of another incarnation is closed, and nothing that they sent in the pause is taken", async () => {
+  const { enter, settle, room } = await openRoomBench();
+  const ann = enter({ document, incarnation: "i1" });
+  const stock = enter({ document, person: "bob", speaksQuire: false });
+  const late = await room.pauseEdits(async () => {
+    ann.sendUpdate(ann.change(type("late")));
+    const next = enter({ document: { ...document, incarnation: "i2" }, person: "cleo" });
+    next.sendUpdate(next.change(type("new")));
+    room.applyChange({ kind: "replaced", room: "room", incarnation: "i2" });
+    return next;
+  });
+  await settle();
+  expect([ann, stock, late].map((guest) => guest.connection.closedBy)).toEqual([
+    "otherIncarnation",
+    "otherIncarnation",
+    undefined,
+  ]);
+  expect(ann.settled()).toBe(0);
+  expect(room.read((doc) => doc.getText("t").toJSON())).toBe("new");
+});

@@ -19,6 +19,11 @@ export interface RoomEditor {
   read<T>(room: string, read: (doc: Y.Doc) => T): Promise<T>;
   /** Runs `edit` in one transaction, credited to `personId`; resolves when it is on disk. People in the room see it. */
   edit(room: string, personId: string, edit: (doc: Y.Doc) => void): Promise<void>;
+  /**
+   * Runs `work` while the room takes no edits of clients: what they send waits, and is taken afterwards from those who are
+   * still in the room. Server-made edits go on.
+   */
+  pauseEdits<T>(room: string, work: () => Promise<T>): Promise<T>;
   /** Hears of edits after they are on disk, at most once per room and second, the last of a burst always. */
   onUpdated(listener: (update: RoomUpdated) => void): () => void;
 }

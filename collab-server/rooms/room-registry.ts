@@ -151,6 +151,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
     },
     read: (name, read) => withRoom(name, (room) => room.read(read)),
     edit: (name, personId, edit) => withRoom(name, (room) => room.edit(personId, edit)),
+    pauseEdits: (name, work) => withRoom(name, (room) => room.pauseEdits(work)),
     onUpdated: (listener) => notices.subscribe(listener),
     count() {
       let sockets = 0;

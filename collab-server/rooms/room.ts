@@ -12,6 +12,7 @@ import type { Clock } from "#lib/collab/clock.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
 import { limits } from "#lib/collab/limits.ts";
 import type { Connection } from "./connection.ts";
+import { createEditPause } from "./edit-pause.ts";
 import { JoinError } from "./join-error.ts";
 import { createPresenceChannel } from "./presence-channel.ts";
 import type { Replica } from "./replica.ts";
@@ -41,6 +42,8 @@ export interface Room {
   read<T>(read: (doc: Replica["doc"]) => T): T;
   /** Resolves when the edit is on disk; rejects when the store refused it. */
   edit(personId: string, edit: (doc: Replica["doc"]) => void): Promise<void>;
+  /** Takes no edits of clients while `work` runs; those that came meanwhile are taken afterwards from who is still here. */
+  pauseEdits<T>(work: () => Promise<T>): Promise<T>;
   sessions(): ReadonlySet<Session>;
   /** Nobody is here, and everything is on disk. */
   isIdle(): boolean;
@@ -70,6 +73,7 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
   /** The sockets that wait for message 100. */
   const unsettled = new Set<Session>();
   let wasFailing = false;
+  const pause = createEditPause((session, frame) => room.receive(session, frame));
 
   function move(event: RoomStateEvent): void {
     state = nextRoomState(state, event);
@@ -215,6 +219,7 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
         connection,
         user: admission.user,
         role: admission.role,
+        incarnation: current,
         speaksQuire,
         clock,
         onBehind: (slow) => {
@@ -243,7 +248,8 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
         if (message.type === "step1") answerStep1(session, message.stateVector);
         else if (message.type === "awareness") presence.receive(session, message.entries);
         else if (message.type === "queryAwareness") presence.sendAll(session);
-        else receiveDocument(session, message);
+        else if (!pause.isOn()) receiveDocument(session, message);
+        else if (!pause.hold(session, frame)) dismiss(session, "overload");
       } catch (error) {
         // What Yjs throws at is malformed too, in a way that only Yjs can see.
         const reason = error instanceof ProtocolError ? error.closeReason : "badMessage";
@@ -255,7 +261,9 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     applyChange(change) {
       for (const session of sessions) {
         if (change.kind === "deleted") dismiss(session, "gone");
-        else if (change.kind === "role" && session.user?.id === change.personId)
+        else if (change.kind === "replaced") {
+          if (session.incarnation !== change.incarnation) dismiss(session, "otherIncarnation");
+        } else if (change.kind === "role" && session.user?.id === change.personId)
           setRole(session, change.role);
         else if (change.kind === "person" && session.user?.id === change.user.id) {
           session.user = change.user;
@@ -270,6 +278,7 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
       const { ticket } = into.edit(edit, { personId, clientId: 0, session: undefined });
       await into.writer.written(ticket);
     },
+    pauseEdits: (work) => pause.during(work),
     sessions: () => sessions,
     isIdle() {
       if (state !== "ready" || sessions.size > 0) return false;

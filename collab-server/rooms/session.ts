@@ -18,6 +18,8 @@ export interface Session extends PresenceHolder {
   readonly connection: Connection;
   user: RoomUser | undefined;
   role: Role;
+  /** What its copy of the document is of. */
+  readonly incarnation: string;
   readonly outbox: Outbox;
   readonly settlement: Settlement;
   /** A state vector: what the client has, of which it is owed the rest when it has caught up. */
@@ -44,6 +46,7 @@ export interface SessionOptions {
   connection: Connection;
   user: RoomUser | undefined;
   role: Role;
+  incarnation: string;
   speaksQuire: boolean;
   clock: Clock;
   onBehind: (session: Session) => void;
@@ -90,6 +93,7 @@ export function createSession(options: SessionOptions): Session {
     connection,
     user: options.user,
     role: options.role,
+    incarnation: options.incarnation,
     outbox,
     settlement,
     owed: undefined,

@@ -37,6 +37,7 @@ export function createPlainRooms(): PlainRooms {
       doc.transact(() => edit(doc));
       editors.set(room, [...rooms.editors(room), personId]);
     },
+    pauseEdits: (_room, work) => work(),
     onUpdated(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -5,6 +5,8 @@ export interface ScriptedStore extends OrderedStore {
   failWrites: boolean;
   /** While set, every read is refused. */
   failReads: boolean;
+  /** Refuses everything after this many more writes, as if the process had been killed. */
+  dieAfter(writes: number): void;
   /** Makes writes wait until `release` is called. */
   hold(): void;
   release(): void;
@@ -14,10 +16,14 @@ export interface ScriptedStore extends OrderedStore {
 export function createScriptedStore(inner: OrderedStore): ScriptedStore {
   let held: Promise<void> | undefined;
   let letGo = (): void => {};
+  let writesLeft = Number.POSITIVE_INFINITY;
 
   const store: ScriptedStore = {
     failWrites: false,
     failReads: false,
+    dieAfter(writes) {
+      writesLeft = writes;
+    },
     hold() {
       held ??= new Promise((resolve) => {
         letGo = resolve;
@@ -37,6 +43,7 @@ export function createScriptedStore(inner: OrderedStore): ScriptedStore {
     },
     async write(writes) {
       await held;
+      if (--writesLeft < 0) store.failWrites = store.failReads = true;
       if (store.failWrites) throw new StoreError("io", "The write failed by script.");
       await inner.write(writes);
     },

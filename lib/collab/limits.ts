@@ -70,6 +70,8 @@ export const limits = {
   maxParkedBytes: 16 * 1024 * 1024,
   /** Edits of one room that wait for a store that does not take writes; more closes the sender with 4503. */
   maxUnwrittenBytes: 32 * 1024 * 1024,
+  /** Edits of one room that wait while its document is being converted; the sender of more is closed with 1013. */
+  maxHeldBytes: 16 * 1024 * 1024,
   /** A room that nobody uses leaves memory after this long. A page reload fits. */
   roomIdleMs: 10_000,
   /** A lost connection's presence stays this long, so that a blip does not make people flicker. */

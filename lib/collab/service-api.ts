@@ -17,6 +17,7 @@
  *   PATCH  /v1/documents/:id        PatchDocument Document (edit; a server-made edit of the title, credited to the person)
  *   POST   /v1/documents/:id/trash                Document (own)
  *   POST   /v1/documents/:id/restore              Document (own)
+ *   POST   /v1/documents/:id/convert ConvertDocument Document (own): its new incarnation; the one there is when it has the format
  *   GET    /v1/documents/:id/people               { people: Access[] } (edit)
  *   GET    /v1/documents/:id/links                { links: Link[] } (own)
  *   POST   /v1/documents/:id/links  NewLink       201 Link (own)
@@ -106,10 +107,16 @@ export const newDocumentSchema = z.object({
   title: z.string().max(limits.maxTitleLength).optional(),
   /** A Yjs update (V1, base64) to start from: "Save as a new document" of edits that were kept aside. */
   content: z.string().optional(),
+  /** The format that `content` is in; without it, of the body that holds something. */
+  contentFormat: z.enum(documentFormats).optional(),
+  /** The format of the new document, which its content is converted to. */
   format: z.enum(documentFormats).optional(),
 });
 export type NewDocument = z.infer<typeof newDocumentSchema>;
 export const patchDocumentSchema = z.object({ title: z.string().max(limits.maxTitleLength) });
+
+/** Only from xml to text. Everybody who has the document open is closed with 4409 and opens the new incarnation. */
+export const convertDocumentSchema = z.object({ to: z.literal("text") });
 
 export const accessSchema = z.object({
   person: z.object({ id: z.string(), name: z.string(), color: z.string() }),

@@ -42,6 +42,8 @@ export interface PersonClient {
   renameDocument(documentId: string, title: string): Promise<DocumentEntry>;
   trashDocument(documentId: string): Promise<DocumentEntry>;
   restoreDocument(documentId: string): Promise<DocumentEntry>;
+  /** Needs `own`. Everybody who has it open is put into the new incarnation. */
+  convertDocument(documentId: string, to: "text"): Promise<DocumentEntry>;
   people(documentId: string): Promise<AccessEntry[]>;
   links(documentId: string): Promise<LinkEntry[]>;
   createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
@@ -114,6 +116,8 @@ function createPersonClient(call: ReturnType<typeof createApiCall>): PersonClien
     trashDocument: (id) => call({ method: "POST", path: documentPath(id, "/trash"), answer: documentSchema }),
     restoreDocument: (id) =>
       call({ method: "POST", path: documentPath(id, "/restore"), answer: documentSchema }),
+    convertDocument: (id, to) =>
+      call({ method: "POST", path: documentPath(id, "/convert"), body: { to }, answer: documentSchema }),
     people: async (id) =>
       (await call({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
     links: async (id) =>

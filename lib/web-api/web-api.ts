@@ -27,6 +27,7 @@ export interface WebApi {
   renameDocument(documentId: string, title: string): Promise<DocumentEntry>;
   trashDocument(documentId: string): Promise<DocumentEntry>;
   restoreDocument(documentId: string): Promise<DocumentEntry>;
+  convertDocument(documentId: string, to: "text"): Promise<DocumentEntry>;
   people(documentId: string): Promise<AccessEntry[]>;
   links(documentId: string): Promise<LinkEntry[]>;
   createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
@@ -58,6 +59,13 @@ export const webApi: WebApi = {
     callWebApi({ method: "POST", path: documentPath(id, "/trash"), answer: documentSchema }),
   restoreDocument: (id) =>
     callWebApi({ method: "POST", path: documentPath(id, "/restore"), answer: documentSchema }),
+  convertDocument: (id, to) =>
+    callWebApi({
+      method: "POST",
+      path: documentPath(id, "/convert"),
+      body: { to },
+      answer: documentSchema,
+    }),
   people: async (id) =>
     (await callWebApi({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
   links: async (id) =>

@@ -9,6 +9,7 @@ import { Fragment, type Node, type Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import { type DocumentFormat, roots } from "#lib/collab/document-format.ts";
 import { seedDocument } from "./text/document.ts";
+import type { Element } from "./text/layout.ts";
 import type { ForeignNode } from "./xml/foreign-node.ts";
 import { markName, readBody } from "./xml/read-body.ts";
 import { pieceLength, toPieces } from "./xml/text-delta.ts";
@@ -101,8 +102,8 @@ function unknownFormats(
 }
 
 /** Where the blocks of a flat text start. */
-function blockStarts(text: Y.Text): { index: number; element: Y.XmlElement<Record<string, unknown>> }[] {
-  const starts: { index: number; element: Y.XmlElement<Record<string, unknown>> }[] = [];
+function blockStarts(text: Y.Text): { index: number; element: Element }[] {
+  const starts: { index: number; element: Element }[] = [];
   let index = 0;
   for (const piece of toPieces(text)) {
     if (piece.insert instanceof Y.XmlElement && piece.insert.nodeName === "block") {
