@@ -15,10 +15,11 @@ import type { FlatText } from "./flat-text.ts";
 import { markValue, sameValue } from "./formats.ts";
 import { sameUnits, zipInline } from "./inline.ts";
 import { blockElement, blockEnd, type Id } from "./layout.ts";
+import { type Hunk, toPieces } from "./moves.ts";
 import { contentIds, idsBetween, neighbours } from "./places.ts";
 import type { Entry } from "./read.ts";
 import { elementAt } from "./structs.ts";
-import { type Stuff, toStuff } from "./stuff.ts";
+import type { Stuff } from "./stuff.ts";
 import { kindredToken, sameToken, type Token, tokenSize, tokensBetween } from "./tokens.ts";
 import type { Gap, Writer } from "./write.ts";
 
@@ -35,16 +36,17 @@ export function writeLocal(
 ): void {
   const hunks = ranges.map((range) => toHunk(old, fresh, range));
   for (const hunk of hunks) complete(writer, flat, hunk);
-  for (const hunk of hunks.toReversed()) writeHunk(writer, flat, fresh, hunk);
+  const schema = fresh.type.schema;
+  const gone = hunks.map((hunk) => idsBetween(flat.entries, hunk.from, hunk.to));
+  const pieces = toPieces(flat, old, schema, hunks);
+  // Deletions first: who deletes takes every copy along, and a move is about to write one.
+  for (const run of gone.flat()) writer.delete(run);
+  hunks.forEach((hunk, i) => {
+    const { stuff, originals } = pieces[i] ?? { stuff: [], originals: [] };
+    if (stuff.length > 0) writer.insert(gapAt(writer, flat, hunk.from), stuff, originals);
+  });
   flat.refresh();
   settle(doc, writer, flat, fresh);
-}
-
-interface Hunk {
-  /** In the old content. */
-  readonly from: number;
-  readonly to: number;
-  readonly inserted: readonly Token[];
 }
 
 function toHunk(old: Node, fresh: Node, range: ChangedRange): Hunk {
@@ -126,13 +128,6 @@ function startOf(flat: FlatText): Gap {
   const [parent] = flat.parts;
   if (parent === undefined) throw new Error("a text without parts");
   return { left: null, parent };
-}
-
-function writeHunk(writer: Writer, flat: FlatText, fresh: Node, hunk: Hunk): void {
-  if (hunk.inserted.length > 0) {
-    writer.insert(gapAt(writer, flat, hunk.from), toStuff(fresh.type.schema, hunk.inserted));
-  }
-  for (const run of idsBetween(flat.entries, hunk.from, hunk.to)) writer.delete(run);
 }
 
 function gapAt(writer: Writer, flat: FlatText, offset: number): Gap {

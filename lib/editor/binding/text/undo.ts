@@ -29,6 +29,8 @@ interface Step {
   time: number;
   readonly caret: Caret | null;
   readonly inserted: Run[];
+  /** Those of `inserted` that did not exist before the step: all but what it moved. */
+  readonly born: Run[];
   readonly deleted: { run: Run; root: Run; stuff: Stuff }[];
   readonly attributes: { root: Id; key: string; before: unknown; after: unknown }[];
   readonly marks: { root: Run; key: string; before: unknown; after: unknown }[];
@@ -54,6 +56,7 @@ export class UndoHistory implements Recorder {
 
   inserted(root: Run): void {
     this.#open?.inserted.push(root);
+    if (!this.#open?.deleted.some((each) => overlaps(each.root, root))) this.#open?.born.push(root);
   }
 
   deleted(run: Run, root: Run, stuff: Stuff | undefined): void {
@@ -118,7 +121,16 @@ export class UndoHistory implements Recorder {
   }
 
   #collect(time: number, caret: Caret | null, write: () => void): Step {
-    const step: Step = { kind: "other", time, caret, inserted: [], deleted: [], attributes: [], marks: [] };
+    const step: Step = {
+      kind: "other",
+      time,
+      caret,
+      inserted: [],
+      born: [],
+      deleted: [],
+      attributes: [],
+      marks: [],
+    };
     this.#open = step;
     try {
       write();
@@ -135,7 +147,7 @@ function takeBack(step: Step, writer: Writer, copies: Copies): void {
     for (const run of copies.shownRuns(root)) writer.delete(run);
   }
   for (const { run, root, stuff } of step.deleted) {
-    if (!step.inserted.some((each) => overlaps(each, root))) restore(writer, copies, run, root, stuff);
+    if (!step.born.some((each) => overlaps(each, root))) restore(writer, copies, run, root, stuff);
   }
   for (const { root, key, before, after } of step.marks.toReversed()) {
     for (const run of copies.shownRuns(root)) {
@@ -179,6 +191,7 @@ function isEmpty(step: Step): boolean {
 
 function append(step: Step, next: Step): void {
   step.inserted.push(...next.inserted);
+  step.born.push(...next.born);
   step.deleted.push(...next.deleted);
   step.attributes.push(...next.attributes);
   step.marks.push(...next.marks);

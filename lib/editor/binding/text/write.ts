@@ -62,7 +62,7 @@ export class Writer {
   }
 
   /** Writes `stuff` at `gap`; with `originals`, each piece as the copy of a run. Returns the gap behind it. */
-  insert(gap: Gap, stuff: readonly Stuff[], originals?: readonly Run[]): Gap {
+  insert(gap: Gap, stuff: readonly Stuff[], originals: readonly (Run | undefined)[] = []): Gap {
     const { copies, recorder } = this.#options;
     const [only] = stuff;
     const around = this.#options.formatsBehind(gap.left, gap.parent);
@@ -83,7 +83,7 @@ export class Writer {
       for (const [key, value] of piece.wanted) {
         if (!this.#sameMark(key, formats.get(key) ?? null, value)) toggle(key, value);
       }
-      const original = originals?.[i];
+      const original = originals[i];
       const announced =
         original && copies.add(put(toggleContent(copyKey, [original.client, original.clock, original.len])));
       const item = put(toContent(piece));

@@ -1,0 +1,139 @@
+/** One seed: three people edit one document, cut off from each other at random, then everything arrives everywhere. */
+import { expect } from "vitest";
+import * as Y from "yjs";
+import type { Binding } from "#lib/editor/binding/binding.ts";
+import { schema } from "#lib/editor/schema/schema.ts";
+import { HeadlessEditor } from "./headless-editor.ts";
+import { type Action, type Hand, Ink } from "./merging-actions.ts";
+import { SeededRandom } from "./seeded-random.ts";
+
+export interface RoundOptions {
+  binding: Binding;
+  seed: number;
+  steps: number;
+  /** Each with how often it comes up. */
+  actions: readonly (readonly [Action, number])[];
+}
+
+interface Post {
+  to: number;
+  update: Uint8Array;
+}
+
+/** Runs one seed and checks what must hold after it; the error says what was done. */
+export function runRound({ binding, seed, steps, actions }: RoundOptions): void {
+  const random = new SeededRandom(seed);
+  const start = new Y.Doc();
+  start.clientID = 1;
+  const ink = new Ink();
+  const paragraph = () =>
+    schema.node("block", { kind: "paragraph" }, [schema.text(ink.word(4 + random.below(6)))]);
+  binding.seed(start, schema.node("doc", null, [paragraph(), paragraph(), paragraph()]));
+  const opening = Y.encodeStateAsUpdate(start);
+  const ids = [10 + random.below(1000), 2000 + random.below(1000), 4000 + random.below(1000)].sort(() =>
+    random.chance(0.5) ? 1 : -1,
+  );
+  const editors = ids.map((id) => new HeadlessEditor(binding, id, opening));
+  const reader = new HeadlessEditor(binding, 9999, opening, false);
+  const everyone = [...editors, reader];
+  let readerWrote = 0;
+  reader.doc.on("update", (_: Uint8Array, origin: unknown) => {
+    if (origin !== "network") readerWrote += 1;
+  });
+  const post: Post[] = [];
+  editors.forEach((editor, from) => {
+    editor.doc.on("update", (update: Uint8Array, origin: unknown) => {
+      if (origin === "network") return;
+      everyone.forEach((_, to) => {
+        if (to !== from) post.push({ to, update });
+      });
+    });
+  });
+  const moved = new Set<string>();
+  const deleted = new Set<string>();
+  const script: string[] = [];
+  const total = actions.reduce((sum, [, weight]) => sum + weight, 0);
+  try {
+    for (let i = 0; i < steps; i += 1) {
+      const who = random.below(editors.length);
+      const editor = editors[who];
+      if (editor === undefined) continue;
+      const before = new Set(textOf(editor));
+      const hand: Hand = { editor, random, ink, moved };
+      script.push(`${who}: ${choose(actions, total, random)(hand)}`);
+      const after = new Set(textOf(editor));
+      for (const letter of before) if (!after.has(letter)) deleted.add(letter);
+      expectShownIsStored(editor);
+      // Sometimes the network wakes up.
+      for (let j = random.chance(0.3) ? random.below(post.length + 1) : 0; j > 0; j -= 1) {
+        deliver(everyone, post, random, script);
+      }
+    }
+    while (post.length > 0) deliver(everyone, post, random, script);
+    for (const editor of everyone) expectShownIsStored(editor);
+    const [first] = editors;
+    for (const editor of everyone) expect(editor.state.doc.toJSON()).toEqual(first?.state.doc.toJSON());
+    expect(readerWrote).toBe(0);
+    expectConserved(textOf(reader), ink, deleted, moved);
+  } catch (error) {
+    throw new Error(`seed ${seed}\n${script.join("\n")}`, { cause: error });
+  } finally {
+    for (const editor of everyone) editor.destroy();
+  }
+}
+
+function choose(actions: RoundOptions["actions"], total: number, random: SeededRandom): Action {
+  let at = random.below(total);
+  for (const [action, weight] of actions) {
+    if (at < weight) return action;
+    at -= weight;
+  }
+  throw new Error("no action");
+}
+
+/** Hands over any of the waiting updates: Yjs keeps what comes too early. */
+function deliver(
+  everyone: readonly HeadlessEditor[],
+  post: Post[],
+  random: SeededRandom,
+  script: string[],
+): void {
+  const index = random.chance(0.7) ? 0 : random.below(post.length);
+  const [letter] = post.splice(index, 1);
+  const editor = letter && everyone[letter.to];
+  if (letter === undefined || editor === undefined) return;
+  Y.applyUpdate(editor.doc, letter.update, "network");
+  script.push(`→ ${letter.to}`);
+}
+
+function textOf(editor: HeadlessEditor): string {
+  return editor.state.doc.textContent;
+}
+
+function expectShownIsStored(editor: HeadlessEditor): void {
+  editor.state.doc.check();
+  expect(editor.state.doc.toJSON()).toEqual(editor.stored.toJSON());
+}
+
+/** Each character at most once; exactly once unless somebody deleted it; those of one run in the order of typing. */
+function expectConserved(
+  text: string,
+  ink: Ink,
+  deleted: ReadonlySet<string>,
+  moved: ReadonlySet<string>,
+): void {
+  const places = new Map<string, number>();
+  for (let i = 0; i < text.length; i += 1) {
+    expect(places.has(text.charAt(i)), `${text.charAt(i)} twice in ${text}`).toBe(false);
+    places.set(text.charAt(i), i);
+  }
+  for (const run of ink.runs) {
+    for (const letter of run) {
+      if (!deleted.has(letter)) expect(places.has(letter), `${letter} of ${run} lost in ${text}`).toBe(true);
+    }
+    const order = [...run]
+      .filter((letter) => !moved.has(letter))
+      .flatMap((letter) => places.get(letter) ?? []);
+    expect(order, `${run} out of order in ${text}`).toEqual(order.toSorted((a, b) => a - b));
+  }
+}

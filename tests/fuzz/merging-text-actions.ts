@@ -1,0 +1,18 @@
+/** What people do in a text document, and how often. */
+import * as act from "./merging-actions.ts";
+
+export const actions = [
+  [act.typeWord, 30],
+  [act.deleteRange, 10],
+  [act.enter, 10],
+  [act.join, 8],
+  [act.retype, 8],
+  [act.indent, 4],
+  [act.mark, 10],
+  [act.paste, 5],
+  [act.moveBlock, 6],
+  [act.deleteBlock, 4],
+  [act.insertDivider, 3],
+  [act.undo, 10],
+  [act.redo, 5],
+] as const;
