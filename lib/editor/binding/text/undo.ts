@@ -147,7 +147,7 @@ function takeBack(step: Step, writer: Writer, copies: Copies): void {
     for (const run of copies.shownRuns(root)) writer.delete(run);
   }
   for (const { run, root, stuff } of step.deleted) {
-    if (!step.born.some((each) => overlaps(each, root))) restore(writer, copies, run, root, stuff);
+    if (!step.born.some((each) => overlaps(each, root))) restore(writer, copies, run, stuff);
   }
   for (const { root, key, before, after } of step.marks.toReversed()) {
     for (const run of copies.shownRuns(root)) {
@@ -167,16 +167,19 @@ function takeBack(step: Step, writer: Writer, copies: Copies): void {
   }
 }
 
-/** Writes what was deleted as `run` behind where it stood, those parts of it that nothing stands for now. */
-function restore(writer: Writer, copies: Copies, run: Run, root: Run, stuff: Stuff): void {
-  const present =
-    copies.live(root).length > 0 ? copies.presence(root) : [{ from: 0, to: root.len, live: false }];
-  for (const { from, to, live } of present) {
-    if (live || findItem(copies.doc, { client: run.client, clock: run.clock + to - 1 }) === undefined)
-      continue;
-    const piece = stuff.type === "text" ? { ...stuff, text: stuff.text.slice(from, to) } : stuff;
-    const original = { client: root.client, clock: root.clock + from, len: to - from };
-    writer.insert(writer.behind({ client: run.client, clock: run.clock + to - 1 }), [piece], [original]);
+/** Writes what was deleted as `run` where it stood, those parts of it that nothing stands for now. */
+function restore(writer: Writer, copies: Copies, deleted: Run, stuff: Stuff): void {
+  for (const { run, root, place } of copies.places(deleted)) {
+    for (const { from, to, live } of copies.presence(root)) {
+      const last = { client: place.client, clock: place.clock + to - 1 };
+      if (live || findItem(copies.doc, last) === undefined) continue;
+      const offset = run.clock - deleted.clock;
+      const piece =
+        stuff.type === "text" ? { ...stuff, text: stuff.text.slice(offset + from, offset + to) } : stuff;
+      const base = { client: place.client, clock: place.clock + from };
+      const original = { client: root.client, clock: root.clock + from, len: to - from, base };
+      writer.insert(writer.behind(last), [piece], [original]);
+    }
   }
 }
 
