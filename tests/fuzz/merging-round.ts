@@ -62,6 +62,7 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
       const hand: Hand = { editor, random, ink, moved };
       script.push(`${who}: ${choose(actions, total, random)(hand)}`);
       const after = new Set(textOf(editor));
+      script.push(`   ${linesOf(editor)}`);
       for (const letter of before) if (!after.has(letter)) deleted.add(letter);
       expectShownIsStored(editor);
       // Sometimes the network wakes up.
@@ -108,6 +109,10 @@ function deliver(
 
 function textOf(editor: HeadlessEditor): string {
   return editor.state.doc.textContent;
+}
+
+function linesOf(editor: HeadlessEditor): string {
+  return editor.state.doc.children.map((node) => (node.isTextblock ? node.textContent : "—")).join(" | ");
 }
 
 function expectShownIsStored(editor: HeadlessEditor): void {

@@ -4,10 +4,6 @@
  * whose copy it is: a formatting item `from: [client, clock, len]`, and the `len` identities written right after it
  * (consecutive clocks of the same client) are the copies of that run, character by character.
  *
- * A copy that undo made also says whose place it took, `from: [client, clock, len, client, clock]`: the original's, or that
- * of the moved copy whose deletion was undone. When it is deleted and brought back again, it goes to that place and not to
- * its own, so that all copies made by undo stand in the order of what they are copies of.
- *
  * Of everything that is live and stands for one original, the reading shows exactly one: the original itself if it is
  * live, else the copy that was made in the widest run, then of the smallest client id, then the latest. (Widest: when
  * one deletion lies inside another and both are undone, the wider copy has the words in their order.) What somebody typed
@@ -17,13 +13,8 @@ import * as Y from "yjs";
 import { copyKey, type Id, type Run } from "./layout.ts";
 import { eachItem } from "./structs.ts";
 
-/** What a run is a copy of, and in whose place it stands; without `base`, in its own (it was moved there). */
-export interface Original extends Run {
-  readonly base?: Id;
-}
-
 interface CopyRecord {
-  readonly original: Original;
+  readonly original: Run;
   /** Identity of the first copied character; `len` is the original's. */
   readonly copy: Id;
 }
@@ -95,24 +86,6 @@ export class Copies {
     }
     if (clock < end) roots.push({ client: run.client, clock, len: end - clock });
     return roots;
-  }
-
-  /** `run` cut into pieces, each with its originals and the place where undo would put it. */
-  places(run: Run): { run: Run; root: Run; place: Run }[] {
-    let { clock } = run;
-    return this.roots(run).map((root) => {
-      const piece = { client: run.client, clock, len: root.len };
-      clock += root.len;
-      const record = (this.#byCopy.get(run.client) ?? []).find(
-        ({ copy, original }) => copy.clock <= piece.clock && piece.clock < copy.clock + original.len,
-      );
-      const base = record?.original.base;
-      const place =
-        record === undefined || base === undefined
-          ? piece
-          : { client: base.client, clock: base.clock + piece.clock - record.copy.clock, len: piece.len };
-      return { run: piece, root, place };
-    });
   }
 
   /** Everything live that stands for the originals in `root`, shown or not. */
@@ -236,19 +209,11 @@ function toRecord(item: Y.Item): CopyRecord | undefined {
   return original && { original, copy: { client: item.id.client, clock: item.id.clock + 1 } };
 }
 
-function toOriginal(value: unknown): Original | undefined {
-  if (!Array.isArray(value) || (value.length !== 3 && value.length !== 5)) return undefined;
+function toOriginal(value: unknown): Run | undefined {
+  if (!Array.isArray(value) || value.length !== 3) return undefined;
   if (!value.every((part) => Number.isSafeInteger(part) && part >= 0)) return undefined;
-  const [client = 0, clock = 0, len = 0, ...base] = value.map(Number);
-  if (len < 1 || len > maxCopyLength) return undefined;
-  const [baseClient, baseClock] = base;
-  if (baseClient === undefined || baseClock === undefined) return { client, clock, len };
-  return { client, clock, len, base: { client: baseClient, clock: baseClock } };
-}
-
-/** The value that announces a copy. */
-export function fromOriginal({ client, clock, len, base }: Original): number[] {
-  return base === undefined ? [client, clock, len] : [client, clock, len, base.client, base.clock];
+  const [client = 0, clock = 0, len = 0] = value.map(Number);
+  return len < 1 || len > maxCopyLength ? undefined : { client, clock, len };
 }
 
 function insertSorted<T>(list: T[], entry: T, key: (entry: T) => number): void {

@@ -167,19 +167,23 @@ function takeBack(step: Step, writer: Writer, copies: Copies): void {
   }
 }
 
-/** Writes what was deleted as `run` where it stood, those parts of it that nothing stands for now. */
+/**
+ * Writes what was deleted where it stood, those parts of it that nothing stands for now. Right there others may be writing:
+ * what they type behind the last character must stay behind it, and before the first one before it. So the copy goes in
+ * between the deleted characters; a single one is put in front, as people type on more often than they type before.
+ */
 function restore(writer: Writer, copies: Copies, deleted: Run, stuff: Stuff): void {
-  for (const { run, root, place } of copies.places(deleted)) {
+  let offset = 0;
+  for (const root of copies.roots(deleted)) {
     for (const { from, to, live } of copies.presence(root)) {
-      const last = { client: place.client, clock: place.clock + to - 1 };
-      if (live || findItem(copies.doc, last) === undefined) continue;
-      const offset = run.clock - deleted.clock;
+      const first = { client: deleted.client, clock: deleted.clock + offset + from };
+      if (live || findItem(copies.doc, first) === undefined) continue;
       const piece =
         stuff.type === "text" ? { ...stuff, text: stuff.text.slice(offset + from, offset + to) } : stuff;
-      const base = { client: place.client, clock: place.clock + from };
-      const original = { client: root.client, clock: root.clock + from, len: to - from, base };
-      writer.insert(writer.behind(last), [piece], [original]);
+      const original = { client: root.client, clock: root.clock + from, len: to - from };
+      writer.insert(to - from > 1 ? writer.behind(first) : writer.before(first), [piece], [original]);
     }
+    offset += root.len;
   }
 }
 

@@ -10,7 +10,7 @@
  */
 import type { Schema } from "prosemirror-model";
 import * as Y from "yjs";
-import { type Copies, fromOriginal, type Original } from "./copies.ts";
+import type { Copies } from "./copies.ts";
 import { sameMark, sameValue, showsAs, withFormat } from "./formats.ts";
 import { copyKey, type Element, type Formats, type Id, type Run, type Shared } from "./layout.ts";
 import { eachItem, elementOf, findItem } from "./structs.ts";
@@ -62,7 +62,7 @@ export class Writer {
   }
 
   /** Writes `stuff` at `gap`; with `originals`, each piece as the copy of a run. Returns the gap behind it. */
-  insert(gap: Gap, stuff: readonly Stuff[], originals: readonly (Original | undefined)[] = []): Gap {
+  insert(gap: Gap, stuff: readonly Stuff[], originals: readonly (Run | undefined)[] = []): Gap {
     const { copies, recorder } = this.#options;
     const [only] = stuff;
     const around = this.#options.formatsBehind(gap.left, gap.parent);
@@ -84,7 +84,8 @@ export class Writer {
         if (!this.#sameMark(key, formats.get(key) ?? null, value)) toggle(key, value);
       }
       const original = originals[i];
-      const announced = original && copies.add(put(toggleContent(copyKey, fromOriginal(original))));
+      const announced =
+        original && copies.add(put(toggleContent(copyKey, [original.client, original.clock, original.len])));
       const item = put(toContent(piece));
       if (piece.type === "element") fill(item, piece.attrs);
       for (const run of announced ?? []) this.#touchRun(run);
