@@ -67,7 +67,10 @@ export class Writer {
     const [only] = stuff;
     const around = this.#options.formatsBehind(gap.left, gap.parent);
     const start =
-      stuff.length === 1 && only !== undefined ? this.#fitting(gap, around, only) : { gap, formats: around };
+      // What is put back goes exactly where it was.
+      stuff.length === 1 && only !== undefined && originals[0] === undefined
+        ? this.#fitting(gap, around, only)
+        : { gap, formats: around };
     let { left } = start.gap;
     let { formats } = start;
     const put = (content: Y.Item["content"]): Y.Item => {
