@@ -31,6 +31,8 @@ export class FlatText {
   #segments: Segment[] = [];
   #byStart = new Map<Y.Item, Segment>();
   #entries: Entry[] = [];
+  // False: the one entry stands for nothing in the text.
+  #showsSomething = false;
   readonly #dirty = new Set<Segment>();
   readonly #visited = new Set<Y.Item>();
   #all = false;
@@ -103,12 +105,12 @@ export class FlatText {
   /** Reads what was touched. Later changes come first, so that earlier positions stay true while they are applied. */
   refresh(): Change[] {
     if (!this.touched) return [];
-    const changes = this.#all ? undefined : this.#readDirty();
+    const old = this.#all || !this.#showsSomething ? this.#entries : [...this.#entries];
+    const changes = this.#all || !this.#showsSomething ? undefined : this.#readDirty();
     this.#dirty.clear();
     this.#visited.clear();
     this.#all = false;
     if (changes !== undefined) return changes;
-    const old = this.#entries;
     this.#readAll();
     return [{ from: 0, old, new: this.#entries }];
   }
@@ -152,64 +154,97 @@ export class FlatText {
       this.#segments.flatMap((segment) => (segment.start ? [[segment.start, segment]] : [])),
     );
     this.#entries = this.#segments.flatMap((segment) => segment.entries);
-    if (this.#entries.length === 0) this.#entries = [emptyEntry(this.context.schema)];
+    this.#showsSomething = this.#entries.length > 0;
+    if (!this.#showsSomething) this.#entries = [emptyEntry(this.context.schema)];
   }
 
   /** Undefined: it can't be done piece by piece, everything has to be read. */
   #readDirty(): Change[] | undefined {
-    const old = this.#segments;
-    const segments: Segment[] = [];
-    const changes: { from: number; old: Entry[]; new: Entry[] }[] = [];
-    let formats = noFormats;
-    let index = 0;
-    let wasDirty = false;
-    const oldCount = old.reduce((sum, segment) => sum + segment.entries.length, 0);
-    for (let i = 0; i < old.length; ) {
-      const segment = old[i];
-      if (segment === undefined) break;
-      if (!this.#dirty.has(segment) && sameFormats(formats, segment.before)) {
-        segments.push(segment);
-        formats = segment.after;
-        index += segment.entries.length;
-        wasDirty = false;
-        i += 1;
-        continue;
+    const groups = this.#dirtyGroups();
+    const changes: Change[] = [];
+    // From the end to the start, so that indexes in front stay true.
+    for (const { from, to } of groups) {
+      const change = this.#readGroup(from, to);
+      if (change === undefined) return undefined;
+      const last = changes.at(-1);
+      if (last !== undefined && change.from + change.old.length > last.from) {
+        // Formatting flowed on into what was read already: once more, as one.
+        return undefined;
       }
-      let end = i + 1;
-      while (end < old.length && this.#dirty.has(old[end] ?? segment)) end += 1;
-      const first = segment.start ?? this.first;
-      const stop = old[end]?.start ?? null;
-      if (segment.start !== null && !startsSegment(this.context, segment.start)) return undefined;
-      const fresh = first === stop ? [] : readSegments(this.context, first, stop, formats, this.next);
-      if (segment.start === null && fresh[0]?.start !== null) {
-        fresh.unshift({ start: null, entries: [], before: formats, after: formats });
-      }
-      const before = old.slice(i, end);
-      const change = changes.at(-1);
-      const oldEntries = before.flatMap((each) => each.entries);
-      const newEntries = fresh.flatMap((each) => each.entries);
-      if (change !== undefined && wasDirty) {
-        change.old.push(...oldEntries);
-        change.new.push(...newEntries);
-      } else changes.push({ from: index, old: oldEntries, new: newEntries });
-      for (const each of before) if (each.start !== null) this.#byStart.delete(each.start);
-      for (const each of fresh) if (each.start !== null) this.#byStart.set(each.start, each);
-      segments.push(...fresh);
-      formats = fresh.at(-1)?.after ?? formats;
-      index += oldEntries.length;
-      wasDirty = true;
-      i = end;
+      changes.push(change);
     }
-    this.#segments = segments;
-    const shown = this.#entries;
-    const count = segments.reduce((sum, segment) => sum + segment.entries.length, 0);
-    if (oldCount === 0 || count === 0) {
-      const entries = segments.flatMap((segment) => segment.entries);
-      this.#entries = entries.length === 0 ? [emptyEntry(this.context.schema)] : entries;
-      return [{ from: 0, old: shown, new: this.#entries }];
-    }
-    changes.reverse();
-    for (const change of changes) this.#entries.splice(change.from, change.old.length, ...change.new);
-    return changes;
+    const shown = this.#segments.some((segment) => segment.entries.length > 0);
+    if (shown === this.#showsSomething) return changes;
+    return undefined;
   }
+
+  /** Dirty segments as ranges of indexes, last first. */
+  #dirtyGroups(): { from: number; to: number }[] {
+    const indexes = [...this.#dirty].map((segment) => this.#segments.indexOf(segment)).sort((a, b) => b - a);
+    const groups: { from: number; to: number }[] = [];
+    for (const index of indexes) {
+      const last = groups.at(-1);
+      if (last !== undefined && last.from === index + 1) last.from = index;
+      else groups.push({ from: index, to: index + 1 });
+    }
+    return groups;
+  }
+
+  /** Reads the segments `from` … `to` again, and on, as far as the formatting behind them is another now. */
+  #readGroup(from: number, to: number): Change | undefined {
+    const segments = this.#segments;
+    const first = segments[from];
+    if (first === undefined) return undefined;
+    const before = segments[from - 1]?.after ?? noFormats;
+    if (first.start !== null && !startsSegment(this.context, first.start)) return undefined;
+    const fresh: Segment[] = [];
+    let formats = before;
+    let end = from;
+    do {
+      const begin = segments[end];
+      if (begin === undefined) break;
+      const stopAt = end === from ? to : end + 1;
+      const stop = segments[stopAt]?.start ?? null;
+      const start = begin.start ?? this.first;
+      const read =
+        start === stop && begin.start === null
+          ? []
+          : readSegments(this.context, start, stop, formats, this.next);
+      if (begin.start === null && read[0]?.start !== null)
+        read.unshift({ start: null, entries: [], before: formats, after: formats });
+      for (const segment of read) fresh.push(segment);
+      formats = fresh.at(-1)?.after ?? formats;
+      end = stopAt;
+    } while (end < segments.length && !sameFormats(formats, segments[end]?.before ?? formats));
+    const old = segments.slice(from, end);
+    const oldEntries = old.flatMap((segment) => segment.entries);
+    const newEntries = fresh.flatMap((segment) => segment.entries);
+    const at = this.#entryIndex(from);
+    for (const segment of old) if (segment.start !== null) this.#byStart.delete(segment.start);
+    for (const segment of fresh) if (segment.start !== null) this.#byStart.set(segment.start, segment);
+    replaceRange(segments, from, end - from, fresh);
+    replaceRange(this.#entries, at, oldEntries.length, newEntries);
+    return { from: at, old: oldEntries, new: newEntries };
+  }
+
+  /** How many entries stand before the segment at `index`. */
+  #entryIndex(index: number): number {
+    for (let i = index - 1; i >= 0; i -= 1) {
+      const entry = this.#segments[i]?.entries.at(-1);
+      if (entry !== undefined) return this.#entries.indexOf(entry) + 1;
+    }
+    return 0;
+  }
+}
+
+/** `splice` for lists that may be longer than a call can have arguments. */
+function replaceRange<T>(list: T[], from: number, count: number, items: readonly T[]): void {
+  if (items.length < 10_000) {
+    list.splice(from, count, ...items);
+    return;
+  }
+  const tail = list.slice(from + count);
+  list.length = from;
+  for (const item of items) list.push(item);
+  for (const item of tail) list.push(item);
 }
