@@ -136,7 +136,8 @@ function expectConserved(
     for (const letter of run) {
       if (!deleted.has(letter)) expect(places.has(letter), `${letter} of ${run} lost in ${text}`).toBe(true);
     }
-    const order = [...run]
+    const order = run
+      .split("")
       .filter((letter) => !moved.has(letter))
       .flatMap((letter) => places.get(letter) ?? []);
     expect(order, `${run} out of order in ${text}`).toEqual(order.toSorted((a, b) => a - b));
