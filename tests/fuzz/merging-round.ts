@@ -1,4 +1,5 @@
 /** One seed: three people edit one document, cut off from each other at random, then everything arrives everywhere. */
+import type { Node } from "prosemirror-model";
 import { expect } from "vitest";
 import * as Y from "yjs";
 import type { Binding } from "#lib/editor/binding/binding.ts";
@@ -73,7 +74,10 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
     while (post.length > 0) deliver(everyone, post, random, script);
     for (const editor of everyone) expectShownIsStored(editor);
     const [first] = editors;
-    for (const editor of everyone) expect(editor.state.doc.toJSON()).toEqual(first?.state.doc.toJSON());
+    for (const editor of everyone) {
+      if (first !== undefined && !editor.state.doc.eq(first.state.doc))
+        throw new Error(`one ${inFull(editor.state.doc)}\nother ${inFull(first.state.doc)}`);
+    }
     expect(readerWrote).toBe(0);
     expectConserved(textOf(reader), ink, deleted, moved);
   } catch (error) {
@@ -112,12 +116,28 @@ function textOf(editor: HeadlessEditor): string {
 }
 
 function linesOf(editor: HeadlessEditor): string {
-  return editor.state.doc.children.map((node) => (node.isTextblock ? node.textContent : "—")).join(" | ");
+  return editor.state.doc.children
+    .map((node) => (node.isTextblock ? node.textContent : tableLines(node)))
+    .join(" | ");
+}
+
+function inFull(node: Node): string {
+  return JSON.stringify(node.toJSON()).replaceAll(/"attrs":\{"kind":"paragraph"[^}]*\},?/g, "");
+}
+
+function tableLines(node: Node): string {
+  return node.children
+    .map((row) =>
+      row.children.map((cell) => cell.children.map((each) => each.textContent).join("/")).join("·"),
+    )
+    .join("‖")
+    .replace(/^/, "—");
 }
 
 function expectShownIsStored(editor: HeadlessEditor): void {
   editor.state.doc.check();
-  expect(editor.state.doc.toJSON()).toEqual(editor.stored.toJSON());
+  if (!editor.state.doc.eq(editor.stored))
+    throw new Error(`shown ${inFull(editor.state.doc)}\nstored ${inFull(editor.stored)}`);
 }
 
 /** Each character at most once; exactly once unless somebody deleted it; those of one run in the order of typing. */

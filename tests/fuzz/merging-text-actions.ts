@@ -1,5 +1,6 @@
 /** What people do in a text document, and how often. */
 import * as act from "./merging-actions.ts";
+import * as table from "./table-actions.ts";
 
 export const actions = [
   [act.typeWord, 30],
@@ -15,4 +16,15 @@ export const actions = [
   [act.insertDivider, 3],
   [act.undo, 10],
   [act.redo, 5],
+] as const;
+
+/** The same with tables among it. */
+export const tableActions = [
+  ...actions,
+  [table.insertTable, 6],
+  [table.addRow, 8],
+  [table.addColumn, 8],
+  [table.deleteRow, 5],
+  [table.deleteColumn, 5],
+  [table.moveRow, 5],
 ] as const;

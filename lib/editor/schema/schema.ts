@@ -13,6 +13,10 @@ import { strongMark } from "../marks/strong.ts";
 import { underlineMark } from "../marks/underline.ts";
 import { blockNode } from "../nodes/block/spec.ts";
 import { dividerNode } from "../nodes/divider/spec.ts";
+import { imageNode } from "../nodes/image/spec.ts";
+import { mathBlockNode, mathInlineNode } from "../nodes/math/spec.ts";
+import { mentionNode } from "../nodes/mention/spec.ts";
+import { tableCellNode, tableNode, tableRowNode } from "../nodes/table/spec.ts";
 import { unknownInlineNode, unknownNode } from "../nodes/unknown/spec.ts";
 
 export const schema = new Schema({
@@ -20,8 +24,15 @@ export const schema = new Schema({
     doc: { content: "top+" },
     block: blockNode,
     divider: dividerNode,
+    image: imageNode,
+    math_block: mathBlockNode,
+    table: tableNode,
+    table_row: tableRowNode,
+    table_cell: tableCellNode,
     unknown: unknownNode,
     unknown_inline: unknownInlineNode,
+    math_inline: mathInlineNode,
+    mention: mentionNode,
     text: { group: "inline" },
   },
   marks: {

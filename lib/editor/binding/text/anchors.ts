@@ -42,10 +42,12 @@ function placeOf(index: DocumentIndex, id: Id, behind: boolean): number | undefi
   const found = findItem(index.doc, shown ?? id);
   const flat = found && index.flatOf(found.item);
   if (found === undefined || flat === undefined) return undefined;
+  const base = index.baseOf(flat);
+  if (base === undefined) return undefined;
   const exact = shown && offsetOf(flat, found.item, shown, behind);
-  if (exact !== undefined) return index.baseOf(flat) + exact;
+  if (exact !== undefined) return base + exact;
   const near = nearest(index, flat, found.item, behind);
-  return near === undefined ? undefined : index.baseOf(flat) + near;
+  return near === undefined ? undefined : base + near;
 }
 
 /** Past what is not shown: to the left if the anchor sticks to what is before it, else to the right. */

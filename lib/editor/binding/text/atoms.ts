@@ -1,18 +1,15 @@
 /** Elements that stand for one thing (divider, image, mention, table …) as nodes, and what the schema does not know as locked cards. */
 import type { Node, NodeType, Schema } from "prosemirror-model";
 import * as Y from "yjs";
-import { blockElement, type Element } from "./layout.ts";
+import { blockElement, type Element, tableElement } from "./layout.ts";
 import type { ReadContext } from "./read.ts";
 
-/** The element that holds a table. */
-export const tableElement = "table";
 const unknownNames = new Set(["unknown", "unknown_inline"]);
 
-/** Whether an element of that name is a block of its own. A table is, where `context` can read one. */
+/** Whether an element of that name is a block of its own. */
 export function isBlockAtom(context: ReadContext, name: string): boolean {
   const type = context.schema.nodes[name];
   if (type === undefined || name === blockElement || unknownNames.has(name)) return false;
-  if (name === tableElement) return context.readTable !== undefined;
   return type.isLeaf && !type.isInline;
 }
 
@@ -26,7 +23,6 @@ export function isInlineAtom(schema: Schema, name: string): boolean {
 export function atomFromElement(context: ReadContext, element: Element): Node {
   const type = context.schema.nodes[element.nodeName];
   if (type === undefined) throw new Error(`no node "${element.nodeName}" in the schema`);
-  if (element.nodeName === tableElement && context.readTable !== undefined) return context.readTable(element);
   return type.create(knownAttrs(type, element));
 }
 

@@ -27,10 +27,11 @@ export function changedRanges(maps: readonly StepMap[]): ChangedRange[] {
     });
   });
   ranges.sort((a, b) => a.from - b.from || a.newFrom - b.newFrom);
-  return merge(ranges);
+  return mergeRanges(ranges);
 }
 
-function merge(ranges: readonly ChangedRange[]): ChangedRange[] {
+/** Ranges in order, those that touch as one. */
+export function mergeRanges(ranges: readonly ChangedRange[]): ChangedRange[] {
   const merged: ChangedRange[] = [];
   for (const range of ranges) {
     const last = merged.at(-1);

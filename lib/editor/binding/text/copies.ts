@@ -10,8 +10,8 @@
  * between the characters of a copy that is not shown is no copy, and stays visible.
  */
 import * as Y from "yjs";
-import { copyKey, type Id, type Run } from "./layout.ts";
-import { eachItem } from "./structs.ts";
+import { copyKey, type Id, type Run, tableElement } from "./layout.ts";
+import { eachItem, elementOf, findItem } from "./structs.ts";
 
 interface CopyRecord {
   readonly original: Run;
@@ -147,7 +147,12 @@ export class Copies {
   #winners(root: Run): { len: number; winner: Id | undefined }[] {
     const records = this.#overlapping(root);
     const candidates = [
-      ...this.#liveParts(root).map((part) => ({ ...part, from: part.clock - root.clock, width: Infinity })),
+      ...this.#liveParts(root).map((part) => ({
+        ...part,
+        from: part.clock - root.clock,
+        // A table is not deleted when it is moved (tables.ts): any copy of it stands before it.
+        width: this.#isTable(root) ? 0 : Infinity,
+      })),
       ...records.flatMap((record) => {
         const run = standIn(record, root);
         const start = record.original.clock + run.clock - record.copy.clock - root.clock;
@@ -171,6 +176,11 @@ export class Copies {
         winner: winner && { client: winner.client, clock: winner.clock + from - winner.from },
       };
     });
+  }
+
+  #isTable(root: Run): boolean {
+    const found = root.len === 1 ? findItem(this.doc, root) : undefined;
+    return found !== undefined && elementOf(found.item)?.nodeName === tableElement;
   }
 
   #overlapping(root: Run): CopyRecord[] {

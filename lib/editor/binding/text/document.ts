@@ -2,12 +2,11 @@
 import { Fragment, type Node, type Schema } from "prosemirror-model";
 import type * as Y from "yjs";
 import { DocumentIndex } from "./document-index.ts";
+import { createWriter } from "./local-writer.ts";
 import { blockType } from "./read.ts";
 import { toStuff } from "./stuff.ts";
 import { tokensBetween } from "./tokens.ts";
-import { type Recorder, Writer } from "./write.ts";
-
-const forgets: Recorder = { inserted() {}, deleted() {}, attribute() {}, mark() {} };
+import { forgets } from "./write.ts";
 
 /** The document as ProseMirror shows it. Total; writes nothing. */
 export function readDocument(doc: Y.Doc, schema: Schema): Node {
@@ -21,10 +20,9 @@ export function seedDocument(doc: Y.Doc, content: Node): void {
   doc.transact((transaction) => {
     const { schema } = content.type;
     const index = new DocumentIndex(doc, schema);
-    const { copies, touch, formatsBehind } = index;
     const [parent] = index.body.parts;
     if (parent === undefined || parent.length > 0) throw new Error("the body is not empty");
-    const writer = new Writer({ transaction, schema, copies, touch, formatsBehind, recorder: forgets });
+    const writer = createWriter(index, transaction, forgets);
     // What was deleted before stays where it is.
     let left = parent._start;
     while (left?.right != null) left = left.right;

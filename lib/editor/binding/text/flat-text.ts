@@ -48,6 +48,14 @@ export class FlatText {
     return this.#entries;
   }
 
+  /** Whether there is more to see than empty blocks. */
+  get hasContent(): boolean {
+    return (
+      this.#showsSomething &&
+      this.#entries.some(({ node, content }) => content.length > 0 || !node.isTextblock)
+    );
+  }
+
   get parts(): readonly Y.Text[] {
     return this.#parts;
   }

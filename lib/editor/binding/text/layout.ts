@@ -21,6 +21,8 @@ export const blockEnd = "\n";
 export const lineBreak = "\u2028";
 /** The name of the element that starts a block. */
 export const blockElement = "block";
+/** The name of the element that holds a table. */
+export const tableElement = "table";
 /** The formatting key that says: the text written right after this is a copy of that (copies.ts). Never a mark. */
 export const copyKey = "from";
 

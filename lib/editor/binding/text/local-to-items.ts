@@ -10,43 +10,88 @@
  */
 import type { Mark, Node } from "prosemirror-model";
 import type * as Y from "yjs";
-import type { ChangedRange } from "./changed-ranges.ts";
+import { type ChangedRange, mergeRanges } from "./changed-ranges.ts";
 import type { FlatText } from "./flat-text.ts";
 import { markValue, sameValue } from "./formats.ts";
 import { sameUnits, zipInline } from "./inline.ts";
-import { blockElement, blockEnd, type Id } from "./layout.ts";
+import { blockElement, blockEnd, type Id, type Run } from "./layout.ts";
 import { type Hunk, toPieces } from "./moves.ts";
 import { contentIds, idsBetween, neighbours } from "./places.ts";
 import type { Entry } from "./read.ts";
 import { elementAt } from "./structs.ts";
 import type { Stuff } from "./stuff.ts";
+import type { TableIndex } from "./tables.ts";
 import { kindredToken, sameToken, type Token, tokenSize, tokensBetween } from "./tokens.ts";
 import type { Gap, Writer } from "./write.ts";
+import { writeTable } from "./write-table.ts";
 
 const asAround = new Map<string, unknown>();
 
+/** What writing into a text needs to know of the rest of the document. */
+export interface LocalContext {
+  readonly doc: Y.Doc;
+  readonly writer: Writer;
+  /** The table that the element with this identity shows, if it shows one. */
+  readonly tableAt: (id: Id) => TableIndex | undefined;
+}
+
 /** Writes what turned `old` (a document or cell, as `flat` shows it) into `fresh`. Ranges are offsets in their contents. */
 export function writeLocal(
-  doc: Y.Doc,
-  writer: Writer,
+  context: LocalContext,
   flat: FlatText,
   old: Node,
   fresh: Node,
   ranges: readonly ChangedRange[],
 ): void {
-  const hunks = ranges.map((range) => toHunk(old, fresh, range));
+  const { writer } = context;
+  const whole = wholeTables(old, fresh, ranges);
+  const hunks = whole.map((range) => toHunk(old, fresh, range));
   for (const hunk of hunks) complete(writer, flat, hunk);
   const schema = fresh.type.schema;
   const gone = hunks.map((hunk) => idsBetween(flat.entries, hunk.from, hunk.to));
   const pieces = toPieces(flat, old, schema, hunks);
   // Deletions first: who deletes takes every copy along, and a move is about to write one.
-  for (const run of gone.flat()) writer.delete(run);
+  for (const run of gone.flat()) {
+    if (isTable(context, run) && pieces.some(({ originals }) => movesTable(flat, originals, run)))
+      writer.leave(run);
+    else writer.delete(run);
+  }
   hunks.forEach((hunk, i) => {
     const { stuff, originals } = pieces[i] ?? { stuff: [], originals: [] };
     if (stuff.length > 0) writer.insert(gapAt(writer, flat, hunk.from), stuff, originals);
   });
   flat.refresh();
-  settle(doc, writer, flat, fresh);
+  settle(context, flat, old, fresh, ranges);
+}
+
+function isTable({ tableAt }: LocalContext, run: Run): boolean {
+  return run.len === 1 && tableAt(run) !== undefined;
+}
+
+function movesTable(flat: FlatText, originals: readonly (Run | undefined)[], run: Run): boolean {
+  const [root] = flat.context.copies.roots(run);
+  return originals.some((each) => each?.client === root?.client && each?.clock === root?.clock);
+}
+
+/** A change inside a table is a change of the table: ranges begin and end outside of tables. */
+function wholeTables(old: Node, fresh: Node, ranges: readonly ChangedRange[]): ChangedRange[] {
+  const whole = ranges.map(({ from, to, newFrom, newTo }) => ({
+    from: outside(old, from, -1),
+    to: outside(old, to, 1),
+    newFrom: outside(fresh, newFrom, -1),
+    newTo: outside(fresh, newTo, 1),
+  }));
+  return mergeRanges(whole);
+}
+
+function outside(parent: Node, offset: number, side: -1 | 1): number {
+  let start = 0;
+  for (const child of parent.children) {
+    const end = start + child.nodeSize;
+    if (offset < end) return child.isTextblock || offset === start ? offset : side === -1 ? start : end;
+    start = end;
+  }
+  return offset;
 }
 
 function toHunk(old: Node, fresh: Node, range: ChangedRange): Hunk {
@@ -137,18 +182,65 @@ function gapAt(writer: Writer, flat: FlatText, offset: number): Gap {
 }
 
 /** Sets attributes and marks until what is read is what is shown. */
-function settle(doc: Y.Doc, writer: Writer, flat: FlatText, fresh: Node): void {
+function settle(
+  context: LocalContext,
+  flat: FlatText,
+  old: Node,
+  fresh: Node,
+  ranges: readonly ChangedRange[],
+): void {
   if (flat.entries.length !== fresh.childCount) return;
   let written = false;
+  let start = 0;
   flat.entries.forEach((entry, i) => {
     const target = fresh.child(i);
-    if (entry.node !== target && entry.node.type === target.type && !entry.node.eq(target))
-      written = settleEntry(doc, writer, flat, entry, target) || written;
+    if (entry.node !== target && entry.node.type === target.type && !entry.node.eq(target)) {
+      const table = entry.open === null || target.isTextblock ? undefined : context.tableAt(entry.open);
+      if (table === undefined) settleEntry(context, flat, entry, target);
+      else settleTableEntry(context, table, entry, target, old, ranges, start);
+      written = true;
+    }
+    start += target.nodeSize;
   });
   if (written) flat.refresh();
 }
 
-function settleEntry(doc: Y.Doc, writer: Writer, flat: FlatText, entry: Entry, target: Node): boolean {
+function settleTableEntry(
+  context: LocalContext,
+  table: TableIndex,
+  { node }: Entry,
+  target: Node,
+  old: Node,
+  ranges: readonly ChangedRange[],
+  start: number,
+): void {
+  const { doc, writer } = context;
+  // Where the table stood in the old document: it is the same node there.
+  let base: number | undefined;
+  old.forEach((child, offset) => {
+    if (base === undefined && (child === node || child.eq(node))) base = offset;
+  });
+  // One that was written in this very edit: it lies there as it was meant, only with ids.
+  if (base === undefined) return;
+  const oldStart = base;
+  const inside = ranges.filter(({ newFrom, newTo }) => newTo > start && newFrom < start + target.nodeSize);
+  writeTable({
+    doc,
+    writer,
+    table,
+    old: node,
+    target,
+    ranges: inside.map(({ from, to, newFrom, newTo }) => ({
+      from: from - oldStart - 1,
+      to: to - oldStart - 1,
+      newFrom: newFrom - start - 1,
+      newTo: newTo - start - 1,
+    })),
+    writeCell: (flat, oldCell, cell, cellRanges) => writeLocal(context, flat, oldCell, cell, cellRanges),
+  });
+}
+
+function settleEntry({ doc, writer }: LocalContext, flat: FlatText, entry: Entry, target: Node): void {
   const changed = changedAttrs(entry.node, target);
   if (changed.length > 0 && entry.open === null) {
     // The block gets its start now, and its attributes with it.
@@ -162,7 +254,6 @@ function settleEntry(doc: Y.Doc, writer: Writer, flat: FlatText, entry: Entry, t
     writer.insert(head === undefined ? startOf(flat) : writer.before(head), [start]);
   } else if (entry.open !== null) setAttributes(doc, writer, entry.open, changed);
   if (target.isTextblock && sameUnits(entry.node, target)) settleInline(doc, writer, entry, target);
-  return true;
 }
 
 function changedAttrs(node: Node, target: Node): [string, unknown][] {

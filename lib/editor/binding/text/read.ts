@@ -20,7 +20,16 @@ import * as Y from "yjs";
 import { atomFromElement, isBlockAtom, isInlineAtom, unknownNode } from "./atoms.ts";
 import type { Copies } from "./copies.ts";
 import { toMarks, withFormat } from "./formats.ts";
-import { blockElement, blockEnd, type Element, type Formats, type Id, type Run, toShown } from "./layout.ts";
+import {
+  blockElement,
+  blockEnd,
+  type Element,
+  type Formats,
+  type Id,
+  type Run,
+  tableElement,
+  toShown,
+} from "./layout.ts";
 import { elementOf } from "./structs.ts";
 
 /** One node as shown, with the identities of what it is made of. No id: that end is implied, nothing in the text says it. */
@@ -44,7 +53,7 @@ export interface ReadContext {
   readonly schema: Schema;
   readonly copies: Copies;
   /** Reads the inside of a table; absent where tables can't stand (in cells), so that one becomes a locked card. */
-  readonly readTable?: (element: Element) => Node;
+  readonly readTable?: (item: Y.Item) => Node | null;
 }
 
 /** Whether a segment starts at `item`: live, shown, and a block's start or a block atom. */
@@ -52,6 +61,8 @@ export function startsSegment(context: ReadContext, item: Y.Item): boolean {
   if (item.deleted) return false;
   const element = elementOf(item);
   if (element === undefined || context.copies.hides(item)) return false;
+  if (element.nodeName === tableElement && context.readTable !== undefined)
+    return context.readTable(item) !== null;
   return element.nodeName === blockElement || isBlockAtom(context, element.nodeName);
 }
 
@@ -148,6 +159,11 @@ class Reading {
     if (element !== undefined && name === blockElement) {
       this.startSegment(item);
       this.#block = { element, open: id, inline: [], content: [] };
+    } else if (name === tableElement && this.#context.readTable !== undefined) {
+      const node = this.#context.readTable(item);
+      if (node === null) return;
+      this.startSegment(item);
+      this.#push({ node, open: id, close: null, content: [] });
     } else if (element !== undefined && name !== undefined && isBlockAtom(this.#context, name)) {
       this.startSegment(item);
       this.#push({ node: atomFromElement(this.#context, element), open: id, close: null, content: [] });

@@ -10,12 +10,17 @@ import { align } from "./align.ts";
 import type { Change } from "./flat-text.ts";
 import { sameValue } from "./formats.ts";
 import { sameUnits, zipInline } from "./inline.ts";
+import type { Id } from "./layout.ts";
+import { type CellChanges, settleTable } from "./settle-table.ts";
+
+/** What changed in the cells of the table that the element with this identity shows, if it shows one. */
+export type CellsOf = (id: Id) => CellChanges | undefined;
 
 /**
  * Applies `change` to the children of the node whose content begins at `base` in `tr.doc`.
  * Afterwards those children equal the change's new nodes, whatever it takes.
  */
-export function applyChange(tr: Transaction, base: number, change: Change): void {
+export function applyChange(tr: Transaction, base: number, change: Change, cellsOf: CellsOf): void {
   const parent = base === 0 ? tr.doc : tr.doc.resolve(base).parent;
   let start = base;
   for (let i = 0; i < change.from; i += 1) start += parent.child(i).nodeSize;
@@ -32,11 +37,20 @@ export function applyChange(tr: Transaction, base: number, change: Change): void
     // A step that doesn't fit is left out: `settle` puts whole blocks in its place.
     if (tr.maybeStep(step).failed !== null) break;
   }
-  settle(tr, start, tr.doc.content.size - rest, target);
+  settle(tr, start, tr.doc.content.size - rest, target, (i) => {
+    const open = change.new[i]?.open;
+    return open ? cellsOf(open) : undefined;
+  });
 }
 
 /** Makes the nodes from `start` to `end` equal to the children of `target`. */
-function settle(tr: Transaction, start: number, end: number, target: Node): void {
+function settle(
+  tr: Transaction,
+  start: number,
+  end: number,
+  target: Node,
+  cells: (index: number) => CellChanges | undefined,
+): void {
   const current = childrenBetween(tr.doc, start, end);
   if (current === undefined || current.length !== target.childCount) {
     tr.replaceWith(start, end, target.content);
@@ -45,7 +59,10 @@ function settle(tr: Transaction, start: number, end: number, target: Node): void
   let at = start;
   target.forEach((node, _, i) => {
     const old = current[i];
-    if (old !== undefined) settleNode(tr, at, old, node);
+    const inside = cells(i);
+    if (inside !== undefined && old !== undefined && old.type === node.type && old !== node)
+      settleTable(tr, at, old, node, inside);
+    else if (old !== undefined) settleNode(tr, at, old, node);
     at += node.nodeSize;
   });
 }
@@ -64,7 +81,7 @@ function childrenBetween(doc: Node, start: number, end: number): Node[] | undefi
 }
 
 /** Makes the node at `at` equal to `target` by the smallest steps that can do it. */
-export function settleNode(tr: Transaction, at: number, old: Node, target: Node): void {
+function settleNode(tr: Transaction, at: number, old: Node, target: Node): void {
   if (old.eq(target)) return;
   if (old.type !== target.type) {
     tr.replaceWith(at, at + old.nodeSize, target);

@@ -16,12 +16,14 @@ import { fromAnchor, toAnchor } from "./anchors.ts";
 import { type ChangedRange, changedRanges } from "./changed-ranges.ts";
 import { DocumentIndex } from "./document-index.ts";
 import type { Change } from "./flat-text.ts";
+import type { Id } from "./layout.ts";
 import { writeLocal } from "./local-to-items.ts";
+import { createWriter, toContext } from "./local-writer.ts";
 import { staysPassive } from "./passive.ts";
 import { applyChange } from "./remote-to-steps.ts";
+import type { CellChanges } from "./settle-table.ts";
 import { stretchSince, syncKey } from "./sync-state.ts";
 import { type Caret, UndoHistory } from "./undo.ts";
-import { Writer } from "./write.ts";
 
 export class Session {
   readonly doc: Y.Doc;
@@ -73,7 +75,8 @@ export class Session {
     if (index === null || !this.editable) return;
     const caret = this.#caret(index);
     const back = this.doc.transact(
-      (transaction) => this.history[direction](this.#writer(transaction, index), index.copies, caret),
+      (transaction) =>
+        this.history[direction](createWriter(index, transaction, this.history), index.copies, caret),
       this,
     );
     this.#show(index.body.refresh(), false, back);
@@ -86,11 +89,6 @@ export class Session {
     return { anchor, head: selection.empty ? anchor : toAnchor(index, selection.head, -1) };
   }
 
-  #writer(transaction: Y.Transaction, index: DocumentIndex): Writer {
-    const { schema, copies, touch, formatsBehind } = index;
-    return new Writer({ transaction, schema, copies, touch, formatsBehind, recorder: this.history });
-  }
-
   /** Writes what the editor did since both agreed. */
   #write(): void {
     const [view, index, shown] = [this.#view, this.#index, this.#shown];
@@ -100,8 +98,8 @@ export class Session {
     const ranges = toRanges(shown, fresh, stretch?.maps);
     this.#shown = fresh;
     this.doc.transact((transaction) => {
-      const writer = this.#writer(transaction, index);
-      const write = () => writeLocal(this.doc, writer, index.body, shown, fresh, ranges);
+      const writer = createWriter(index, transaction, this.history);
+      const write = () => writeLocal(toContext(index, writer), index.body, shown, fresh, ranges);
       if (stretch?.startsStep) this.history.close();
       if (stretch?.forgets) write();
       else this.history.record(stretch?.time ?? 0, this.#lastCaret, write);
@@ -133,7 +131,7 @@ export class Session {
           tr.doc.content.size,
           change.new.map((entry) => entry.node),
         );
-      else applyChange(tr, 0, change);
+      else applyChange(tr, 0, change, (id) => cellsOf(index, id));
     }
     if (tr.docChanged) keepSelection(view.state, tr);
     if (caret !== null) putCaret(index, tr, caret);
@@ -171,11 +169,14 @@ export class Session {
 
   /** Equal nodes become the same node, so that comparing by reference finds what changed. */
   #adopt(doc: Node): void {
-    const entries = this.#index?.body.entries ?? [];
+    const index = this.#index;
+    const entries = index?.body.entries ?? [];
     if (entries.length !== doc.childCount) return;
     entries.forEach((entry, i) => {
       const node = doc.child(i);
-      if (entry.node !== node && entry.node.eq(node)) entry.node = node;
+      if (entry.node === node || !entry.node.eq(node)) return;
+      entry.node = node;
+      if (!node.isTextblock && entry.open !== null) index?.tableAt(entry.open)?.adopt(node);
     });
   }
 
@@ -188,6 +189,16 @@ export class Session {
     const value = syncKey.getState(state);
     if (value !== undefined) value.previous = null;
   }
+}
+
+function cellsOf(index: DocumentIndex, id: Id): CellChanges | undefined {
+  const table = index.tableAt(id);
+  return (
+    table && {
+      changesIn: (row, column) => table.pending.get(table.flat(row, column)) ?? [],
+      apply: (tr, base, change) => applyChange(tr, base, change, () => undefined),
+    }
+  );
 }
 
 function toRanges(old: Node, fresh: Node, maps: readonly StepMap[] | undefined): ChangedRange[] {

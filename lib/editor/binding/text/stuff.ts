@@ -2,7 +2,7 @@
 import type { Node, Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import { toFormats } from "./formats.ts";
-import { blockEnd, type Formats, toWritten } from "./layout.ts";
+import { blockEnd, type Formats, tableElement, toWritten } from "./layout.ts";
 import { elementOf } from "./structs.ts";
 import type { Token } from "./tokens.ts";
 
@@ -21,7 +21,13 @@ export type Stuff = Formatted &
         /** As it lies in the text: a block's end is a character of it. */ readonly type: "text";
         readonly text: string;
       }
-    | { readonly type: "element"; readonly name: string; readonly attrs: Readonly<Record<string, unknown>> }
+    | {
+        readonly type: "element";
+        readonly name: string;
+        readonly attrs: Readonly<Record<string, unknown>>;
+        /** A table that is written for the first time; absent where an element named "table" shows another one. */
+        readonly table?: Node;
+      }
     | { readonly type: "embed"; readonly value: unknown }
   );
 
@@ -58,6 +64,8 @@ export function toStuff(schema: Schema, tokens: readonly Token[]): Stuff[] {
 function nodeStuff(node: Node, wanted: Wanted): Stuff {
   const payload: unknown = node.attrs.payload;
   if (node.type.name !== "unknown" && node.type.name !== "unknown_inline") {
+    if (node.type.name === tableElement)
+      return { type: "element", name: tableElement, attrs: {}, table: node, wanted };
     return { type: "element", name: node.type.name, attrs: setAttrs(node), wanted };
   }
   if (isRecord(payload) && typeof payload.element === "string") {
@@ -95,7 +103,9 @@ export function capture(item: Y.Item, offset: number, len: number, formats: Form
   const element = elementOf(item);
   if (element === undefined) return undefined;
   const attrs: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(element.getAttributes())) {
+  // A copy of a table is another place for the same table.
+  const entries = element.nodeName === tableElement ? [] : Object.entries(element.getAttributes());
+  for (const [key, value] of entries) {
     if (!(value instanceof Y.AbstractType)) attrs[key] = value;
   }
   return { type: "element", name: element.nodeName, attrs, wanted, exact: true };

@@ -33,6 +33,8 @@ interface Step {
   readonly born: Run[];
   readonly deleted: { run: Run; root: Run; stuff: Stuff }[];
   readonly attributes: { root: Id; key: string; before: unknown; after: unknown }[];
+  /** Places that tables were given or lost. */
+  readonly places: { run: Run; root: Run; there: boolean }[];
   readonly marks: { root: Run; key: string; before: unknown; after: unknown }[];
 }
 
@@ -69,6 +71,10 @@ export class UndoHistory implements Recorder {
 
   mark(root: Run, key: string, before: unknown, after: unknown): void {
     this.#open?.marks.push({ root, key, before, after });
+  }
+
+  placed(run: Run, root: Run, there: boolean): void {
+    this.#open?.places.push({ run, root, there });
   }
 
   /** Records what `write` writes as a step of its own, or as part of the last one. `caret` is where it was before. */
@@ -129,6 +135,7 @@ export class UndoHistory implements Recorder {
       born: [],
       deleted: [],
       attributes: [],
+      places: [],
       marks: [],
     };
     this.#open = step;
@@ -145,6 +152,10 @@ export class UndoHistory implements Recorder {
 function takeBack(step: Step, writer: Writer, copies: Copies): void {
   for (const root of step.inserted.toReversed()) {
     for (const run of copies.shownRuns(root)) writer.delete(run);
+  }
+  for (const { run, root, there } of step.places.toReversed()) {
+    if (there) writer.leave(run);
+    else writer.place(run, root);
   }
   for (const { run, root, stuff } of step.deleted) {
     if (!step.born.some((each) => overlaps(each, root))) restore(writer, copies, run, stuff);
@@ -192,8 +203,8 @@ function overlaps(a: Run, b: Run): boolean {
 }
 
 function isEmpty(step: Step): boolean {
-  const { inserted, deleted, attributes, marks } = step;
-  return inserted.length + deleted.length + attributes.length + marks.length === 0;
+  const { inserted, deleted, attributes, marks, places } = step;
+  return inserted.length + deleted.length + attributes.length + marks.length + places.length === 0;
 }
 
 function append(step: Step, next: Step): void {
@@ -201,11 +212,12 @@ function append(step: Step, next: Step): void {
   step.born.push(...next.born);
   step.deleted.push(...next.deleted);
   step.attributes.push(...next.attributes);
+  step.places.push(...next.places);
   step.marks.push(...next.marks);
 }
 
-function kindOf({ inserted, deleted, attributes, marks }: Step): StepKind {
-  if (attributes.length + marks.length > 0) return "other";
+function kindOf({ inserted, deleted, attributes, marks, places }: Step): StepKind {
+  if (attributes.length + marks.length + places.length > 0) return "other";
   if (deleted.length === 0 && inserted.length === 1) return "typing";
   if (inserted.length === 0 && deleted.every(({ stuff }) => stuff.type === "text")) return "deleting";
   return "other";

@@ -8,11 +8,19 @@
  * - Whoever deletes a shown character deletes what is hidden behind it too (copies.ts).
  * - Formatting that says nothing any more is taken away where one deletes, by the one who deletes; never by a reader.
  */
-import type { Schema } from "prosemirror-model";
+import type { Node, Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import type { Copies } from "./copies.ts";
 import { sameMark, sameValue, showsAs, withFormat } from "./formats.ts";
-import { copyKey, type Element, type Formats, type Id, type Run, type Shared } from "./layout.ts";
+import {
+  copyKey,
+  type Element,
+  type Formats,
+  type Id,
+  type Run,
+  type Shared,
+  tableElement,
+} from "./layout.ts";
 import { eachItem, elementOf, findItem } from "./structs.ts";
 import { capture, type Stuff } from "./stuff.ts";
 
@@ -28,7 +36,12 @@ export interface Recorder {
   deleted(run: Run, root: Run, stuff: Stuff | undefined): void;
   attribute(root: Id, key: string, before: unknown, after: unknown): void;
   mark(root: Run, key: string, before: unknown, after: unknown): void;
+  /** A table was given another place, or lost one. */
+  placed(run: Run, root: Run, there: boolean): void;
 }
+
+/** For who has no undo. */
+export const forgets: Recorder = { inserted() {}, deleted() {}, attribute() {}, mark() {}, placed() {} };
 
 export interface WriterOptions {
   readonly transaction: Y.Transaction;
@@ -38,14 +51,22 @@ export interface WriterOptions {
   /** Called for every item that came, went, or may be shown differently now. */
   readonly touch: (item: Y.Item) => void;
   /** The formatting that holds right behind `left`, or at the start of `parent`. */
+  readonly tables: {
+    /** The element that holds the table which `run` shows, if it shows one. */
+    at(run: Run): Element | undefined;
+    /** Writes what is in a new table. */
+    fill(writer: Writer, element: Element, node: Node): void;
+  };
   readonly formatsBehind: (left: Y.Item | null, parent: Shared) => Formats;
 }
 
 export class Writer {
   readonly #options: WriterOptions;
+  #recorder: Recorder;
 
   constructor(options: WriterOptions) {
     this.#options = options;
+    this.#recorder = options.recorder;
   }
 
   /** The gap before `id`. */
@@ -63,7 +84,7 @@ export class Writer {
 
   /** Writes `stuff` at `gap`; with `originals`, each piece as the copy of a run. Returns the gap behind it. */
   insert(gap: Gap, stuff: readonly Stuff[], originals: readonly (Run | undefined)[] = []): Gap {
-    const { copies, recorder } = this.#options;
+    const { copies } = this.#options;
     const [only] = stuff;
     const around = this.#options.formatsBehind(gap.left, gap.parent);
     const start =
@@ -90,9 +111,12 @@ export class Writer {
       const announced =
         original && copies.add(put(toggleContent(copyKey, [original.client, original.clock, original.len])));
       const item = put(toContent(piece));
-      if (piece.type === "element") fill(item, piece.attrs);
+      if (piece.type === "element") this.#fill(item, piece.attrs, piece.table);
       for (const run of announced ?? []) this.#touchRun(run);
-      recorder.inserted(original ?? { client: item.id.client, clock: item.id.clock, len: item.length });
+      const run = { client: item.id.client, clock: item.id.clock, len: item.length };
+      if (original !== undefined && piece.type === "element" && piece.name === tableElement)
+        this.#recorder.placed(run, original, true);
+      else this.#recorder.inserted(original ?? run);
     });
     const end = { left, parent: gap.parent };
     for (const key of new Set([...formats.keys(), ...start.formats.keys()])) {
@@ -104,7 +128,12 @@ export class Writer {
 
   /** Deletes what is shown as `run`, and whatever hidden stands for the same. */
   delete(run: Run): void {
-    const { copies, recorder } = this.#options;
+    const { copies, tables } = this.#options;
+    const table = tables.at(run);
+    if (table !== undefined) {
+      this.#deleteTable(table);
+      return;
+    }
     let { clock } = run;
     for (const root of copies.roots(run)) {
       for (const live of copies.live(root)) {
@@ -114,7 +143,7 @@ export class Writer {
           const { client, clock: at } = item.id;
           const part = { client: root.client, clock: root.clock + at - clock, len: item.length };
           const formats = this.#options.formatsBehind(item.left, parentOf(item));
-          recorder.deleted(
+          this.#recorder.deleted(
             { client, clock: at, len: item.length },
             part,
             capture(item, 0, item.length, formats),
@@ -125,9 +154,27 @@ export class Writer {
     }
   }
 
+  /** A table that is shown at `run` is moved away from there. */
+  leave(run: Run): void {
+    const { transaction, copies } = this.#options;
+    const [root] = copies.roots(run);
+    if (root === undefined || (root.client === run.client && root.clock === run.clock)) return;
+    this.#recorder.placed(run, root, false);
+    this.#deleteItem(Y.getItemCleanStart(transaction, Y.createID(run.client, run.clock)));
+  }
+
+  /** Shows the table `root` where it once stood as `run`. */
+  place(run: Run, root: Run): void {
+    this.insert(
+      this.before(run),
+      [{ type: "element", name: tableElement, attrs: {}, wanted: new Map() }],
+      [root],
+    );
+  }
+
   /** Gives the characters of `runs`, which stand in one row, the formatting `value` under `key`; null takes it away. */
   mark(runs: readonly Run[], key: string, value: unknown): void {
-    const { transaction, copies, recorder } = this.#options;
+    const { transaction, copies } = this.#options;
     const [head, tail] = [runs[0], runs.at(-1)];
     if (head === undefined || tail === undefined) return;
     const first = Y.getItemCleanStart(transaction, Y.createID(head.client, head.clock));
@@ -143,7 +190,7 @@ export class Writer {
         this.#deleteItem(item);
       } else if (item.countable && !sameValue(current, value)) {
         const run = { client: item.id.client, clock: item.id.clock, len: item.length };
-        for (const root of copies.roots(run)) recorder.mark(root, key, current, value);
+        for (const root of copies.roots(run)) this.#recorder.mark(root, key, current, value);
       }
     }
     if (sameValue(current, value) || last === null) return;
@@ -156,20 +203,24 @@ export class Writer {
 
   /** Sets an attribute of an element; undefined takes it away. */
   attribute(element: Element, key: string, value: unknown): void {
-    const { copies, recorder, touch } = this.#options;
+    const { copies, touch } = this.#options;
     const item = element._item;
     if (item === null) return;
     const before: unknown = element.getAttribute(key);
     if (value === undefined) element.removeAttribute(key);
     else element.setAttribute(key, value);
     const [root] = copies.roots({ client: item.id.client, clock: item.id.clock, len: 1 });
-    if (root !== undefined) recorder.attribute(root, key, before, value);
+    if (root !== undefined) this.#recorder.attribute(root, key, before, value);
     touch(item);
   }
 
   /** Sets an attribute back, if it still is what it was made. */
   reattribute(element: Element, key: string, from: unknown, to: unknown): void {
-    if (sameValue(element.getAttribute(key), from)) this.attribute(element, key, to);
+    if (!sameValue(element.getAttribute(key), from)) return;
+    // Others may have written in a row since it was made: it goes as rows go, and keeps its place (tables.ts).
+    const [, type, id] = /^(row|column):(.+)$/.exec(key) ?? [];
+    if (type !== undefined && to === undefined) this.attribute(element, `gone:${id}`, true);
+    else this.attribute(element, key, to);
   }
 
   /** Sets formatting back on one item's characters, if it still is what it was made. */
@@ -194,6 +245,32 @@ export class Writer {
       left = next;
     }
     return { gap: { left, parent: gap.parent }, formats };
+  }
+
+  #fill(item: Y.Item, attrs: Readonly<Record<string, unknown>>, table: Node | undefined): void {
+    const element = elementOf(item);
+    if (element === undefined) return;
+    for (const [key, value] of Object.entries(attrs)) element.setAttribute(key, value);
+    if (table === undefined) return;
+    // Undo takes the table away as a whole.
+    this.#recorder = forgets;
+    this.#options.tables.fill(this, element, table);
+    this.#recorder = this.#options.recorder;
+  }
+
+  /** The text that is in the table now goes; what others are typing there will be seen (tables.ts). */
+  #deleteTable(element: Element): void {
+    if (element.getAttribute("gone") !== true) this.attribute(element, "gone", true);
+    for (const item of element._map.values()) {
+      const text: unknown = item.deleted ? undefined : item.content.getContent()[0];
+      if (!(text instanceof Y.Text)) continue;
+      const runs: Run[] = [];
+      for (let at = text._start; at !== null; at = at.right) {
+        if (!at.deleted && at.countable)
+          runs.push({ client: at.id.client, clock: at.id.clock, len: at.length });
+      }
+      for (const run of runs) this.delete(run);
+    }
   }
 
   #deleteLive(run: Run, before: (item: Y.Item) => void): void {
@@ -278,9 +355,4 @@ function toContent(stuff: Stuff): Y.Item["content"] {
   if (stuff.type === "element") return new Y.ContentType(new Y.XmlElement(stuff.name));
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- any JSON, as with formatting
   return new Y.ContentEmbed(stuff.value as object);
-}
-
-function fill(item: Y.Item, attrs: Readonly<Record<string, unknown>>): void {
-  const element = elementOf(item);
-  for (const [key, value] of Object.entries(attrs)) element?.setAttribute(key, value);
 }

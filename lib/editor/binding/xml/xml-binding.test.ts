@@ -39,7 +39,7 @@ function foreignDocument(): Y.Doc {
     { insert: "glowing", attributes: { glow: { strength: 3 }, strong: {} } },
     { insert: " end" },
   ]);
-  const mention = new Y.XmlElement("mention");
+  const mention = new Y.XmlElement("badge");
   mention.setAttribute("person", "p1");
   const rest = new Y.XmlText(" after");
   line.insert(0, [text, mention, rest]);

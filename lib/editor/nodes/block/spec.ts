@@ -12,7 +12,7 @@ import {
  * The clipboard and exports go through serializers/, which nest.
  */
 export const blockNode: NodeSpec = {
-  group: "top",
+  group: "top cell",
   content: "inline*",
   marks: "_",
   attrs: Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { NodeSpec } from "prosemirror-model";
 
 export const dividerNode: NodeSpec = {
-  group: "top",
+  group: "top cell",
   atom: true,
   selectable: true,
   attrs: { id: { default: null } },

@@ -10,7 +10,7 @@ export function isUnknown(node: Node): boolean {
  * `payload` what the binding needs to write it back unharmed. Never typed, never parsed from HTML.
  */
 export const unknownNode: NodeSpec = {
-  group: "top",
+  group: "top cell",
   atom: true,
   selectable: true,
   draggable: false,

@@ -1,0 +1,36 @@
+/** A writer on an indexed document, and what local edits need besides. */
+import type * as Y from "yjs";
+import type { DocumentIndex } from "./document-index.ts";
+import { type LocalContext, writeLocal } from "./local-to-items.ts";
+import { type Recorder, Writer } from "./write.ts";
+import { fillTable } from "./write-table.ts";
+
+/** A writer for one transaction. */
+export function createWriter(index: DocumentIndex, transaction: Y.Transaction, recorder: Recorder): Writer {
+  const { schema, copies, touch, formatsBehind } = index;
+  return new Writer({
+    transaction,
+    schema,
+    copies,
+    recorder,
+    touch,
+    formatsBehind,
+    tables: {
+      at: (run) => (run.len === 1 ? index.tableAt(run)?.element : undefined),
+      fill: (writer, element, target) => {
+        const context = toContext(index, writer);
+        fillTable({
+          doc: index.doc,
+          writer,
+          table: index.tableOf(element),
+          target,
+          writeCell: (flat, old, cell, ranges) => writeLocal(context, flat, old, cell, ranges),
+        });
+      },
+    },
+  });
+}
+
+export function toContext(index: DocumentIndex, writer: Writer): LocalContext {
+  return { doc: index.doc, writer, tableAt: (id) => index.tableAt(id) };
+}
