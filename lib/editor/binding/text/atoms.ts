@@ -1,7 +1,7 @@
 /** Elements that stand for one thing (divider, image, mention, table …) as nodes, and what the schema does not know as locked cards. */
 import type { Node, NodeType, Schema } from "prosemirror-model";
 import * as Y from "yjs";
-import { blockElement, type Element, tableElement } from "./layout.ts";
+import { blockElement, type Element } from "./layout.ts";
 import type { ReadContext } from "./read.ts";
 
 const unknownNames = new Set(["unknown", "unknown_inline"]);

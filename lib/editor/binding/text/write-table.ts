@@ -36,7 +36,17 @@ export function writeTable(edit: TableEdit): void {
     for (const column of layout.columns) clear(writer, table.flat(row, column));
   for (const column of before.columns.filter((id) => !columns.includes(id)))
     for (const row of layout.rows) clear(writer, table.flat(row, column));
-  eachCell(target, rows, columns, ({ row, column, cell, offset }) => {
+  const write = ({
+    row,
+    column,
+    cell,
+    offset,
+  }: {
+    row: string;
+    column: string;
+    cell: Node;
+    offset: number;
+  }) => {
     const was = cellAt(old, before, row, column);
     if (was?.cell === cell) return;
     writeWidth(writer, element, column, was?.cell, cell);
@@ -50,7 +60,8 @@ export function writeTable(edit: TableEdit): void {
     if (oldCell.content.eq(cell.content)) return;
     if (flat.parts.length === 0) table.begin(row, column, String(doc.clientID));
     edit.writeCell(flat, oldCell, cell, rangesIn(edit.ranges, was?.offset, oldCell, offset, cell));
-  });
+  };
+  eachCell(target, rows, columns, write, (row, column) => clear(writer, table.flat(row, column)));
   table.touch();
 }
 
@@ -81,20 +92,34 @@ function idMaker(doc: Y.Doc): () => string {
   };
 }
 
+/**
+ * Visits every cell with its ids. Rows may be ragged after deleting across cells: a cell keeps the column that it says it is
+ * of, and what is left over takes the free ones in order.
+ */
 function eachCell(
   table: Node,
   rows: readonly string[],
   columns: readonly string[],
   visit: (at: { row: string; column: string; cell: Node; offset: number }) => void,
+  missing: (row: string, column: string) => void = () => {},
 ): void {
-  table.forEach((rowNode, rowOffset, i) =>
+  table.forEach((rowNode, rowOffset, i) => {
+    const row = rows[i];
+    if (row === undefined) return;
+    const named = rowNode.children.map((cell): unknown => cell.attrs.column);
+    const own = named.map((id, j) => columns.find((each) => each === id && named.indexOf(id) === j));
+    const free = columns.filter((id) => !own.includes(id));
     rowNode.forEach((cell, cellOffset, j) => {
-      const [row, column] = [rows[i], columns[j]];
+      // By place where the row is full, so that a new column is the same one in every row.
+      const column =
+        own[j] ?? (rowNode.childCount === columns.length ? columns[j] : undefined) ?? free.shift();
+      if (column === undefined) return;
+      if (free.includes(column)) free.splice(free.indexOf(column), 1);
       // +2: into the row, into the cell.
-      if (row !== undefined && column !== undefined)
-        visit({ row, column, cell, offset: rowOffset + cellOffset + 2 });
-    }),
-  );
+      visit({ row, column, cell, offset: rowOffset + cellOffset + 2 });
+    });
+    for (const column of free) missing(row, column);
+  });
 }
 
 function cellAt(
