@@ -14,7 +14,7 @@ if (name === "" || !existsSync(file)) {
   process.exit(1);
 }
 if (!existsSync(join(here, "node_modules"))) {
-  process.stderr.write("The editors to compare with are not installed. Run: npm ci --prefix benchmarks\n");
+  process.stderr.write("What to compare with is not installed. Run: npm ci --prefix benchmarks\n");
   process.exit(1);
 }
 const { status } = spawnSync(process.execPath, ["--import", "tsx", file, ...rest], { stdio: "inherit" });
