@@ -16,7 +16,7 @@ import styles from "./editor-screen.module.css";
 import { FormatToolbar } from "./format-toolbar.tsx";
 import { FreezeBanner } from "./freeze-banner.tsx";
 import { KeptBanner } from "./kept-banner.tsx";
-import { LoadingSkeleton } from "./loading-skeleton.tsx";
+import { LoadingPlace } from "./loading-place.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { NameHint } from "./name-hint.tsx";
@@ -56,7 +56,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
     (snapshot) => !mayEditSchema(snapshot.schemaVersion ?? 0),
     false,
   );
-  const people = usePeoplePresent(session);
+  const people = usePeoplePresent(session, opener);
   const rescued = useRescue(session, host, opener.id, entry.id);
   const { kept, forget } = useKeptChanges(opener.id, entry.id);
   const [handled, setHandled] = useState(false);
@@ -87,7 +87,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
     <div className={styles.screen}>
       <header className={styles.head}>
         <TopBar
-          doing={editable ? "Editing" : role === "comment" ? "Commenting" : "Viewing"}
+          doing={editable ? "Editing" : "Viewing"}
           title={
             <TitleField
               session={session}
@@ -120,11 +120,11 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
         <FreezeBanner
           frozen={frozen}
           rescued={rescued}
-          onSaveAsNew={() =>
-            session === undefined
-              ? Promise.resolve()
-              : saveAsNew(toBase64(Y.encodeStateAsUpdate(session.doc)))
-          }
+          onSaveAsNew={async () => {
+            if (session === undefined) return;
+            await saveAsNew(toBase64(Y.encodeStateAsUpdate(session.doc)));
+            if (rescued !== undefined) forget(rescued.at);
+          }}
         />
       )}
       {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
@@ -142,7 +142,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
         {session !== undefined && loaded ? (
           <DocumentBody session={session} host={host} format={entry.format} editable={editable} />
         ) : (
-          frozen === undefined && <LoadingSkeleton />
+          frozen === undefined && <LoadingPlace connection={connection} />
         )}
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}

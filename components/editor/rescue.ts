@@ -9,6 +9,8 @@ import type { DocumentSession } from "./document-session.ts";
 
 /** What was typed and could not be sent, and how much of it outlives this tab. */
 export interface RescuedChanges {
+  /** When it was put aside, milliseconds since 1970: the store knows it by that. */
+  at: number;
   changes: number;
   text: string;
   kept: "all" | "text" | "nothing";
@@ -30,5 +32,6 @@ export function rescueChanges(
   const blocks = now === undefined ? [] : saved === undefined ? now.children : changedBlocks(saved, now);
   const text = blocks.length === 0 ? title : toPlainText(blocks);
   const update = toBase64(Y.encodeStateAsUpdate(session.doc));
-  return { changes, text, kept: store.keep({ at: Date.now(), changes, title, text, update }) };
+  const at = Date.now();
+  return { at, changes, text, kept: store.keep({ at, changes, title, text, update }) };
 }

@@ -93,3 +93,34 @@ test("a document that moves to the trash takes its owner home", async ({ newPers
   await ada.page.waitForURL(/\/$/);
   await expect(ada.page.getByRole("link", { name: "Old draft" })).toHaveCount(0);
 });
+
+test("what was typed when access ended is kept, copied, and saved as a document of one's own", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.title.fill("Ours");
+  await ada.write("Ours together.");
+  await bob.open(await ada.share("edit"));
+  await bob.context.setOffline(true);
+  await bob.write(" Mine alone.");
+  await expect(bob.chip).toHaveAccessibleName("Not saved: keep this tab open");
+  await revoke(ada, "Can edit");
+  await bob.context.setOffline(false);
+  await expect(bob.page.getByText("You no longer have access to this document")).toBeVisible();
+  await expect(bob.page.getByText("Your last 12 changes were not saved.")).toBeVisible();
+  await expect(bob.body).toHaveAttribute("contenteditable", "false");
+  await expect(bob.toolbar).toHaveCount(0);
+  await expect(bob.page.getByRole("textbox", { name: "My changes" })).toHaveValue(
+    "Ours together. Mine alone.",
+  );
+  await bob.page.getByRole("button", { name: "Copy my changes" }).click();
+  await expect(bob.page.getByRole("button", { name: "Copied" })).toBeVisible();
+  const lost = bob.page.url();
+  await bob.page.getByRole("button", { name: "Save as a new document" }).click();
+  await bob.page.waitForURL((url) => url.pathname.startsWith("/d/") && url.href !== lost);
+  await bob.isSaved();
+  await expect(bob.body).toHaveText("Ours together. Mine alone.");
+  await expect(bob.title).toHaveValue("Ours");
+  await expect(ada.body).toHaveText("Ours together.");
+});
