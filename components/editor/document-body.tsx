@@ -40,12 +40,18 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
       },
     });
     host.attach(view);
+    // Who opens an empty document came to write. On a phone the keyboard would jump up, so there it waits for a tap.
+    if (editable && isBlank(view, session) && window.matchMedia("(pointer: fine)").matches) view.focus();
     return () => {
       host.attach(undefined);
       view.destroy();
     };
   }, [session, host, format, editable]);
   return <div ref={place} />;
+}
+
+function isBlank({ state }: EditorView, { title }: DocumentSession): boolean {
+  return title.length === 0 && state.doc.childCount === 1 && state.doc.textContent === "";
 }
 
 function linkKey(host: EditorHost): Command {

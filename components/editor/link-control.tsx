@@ -39,7 +39,13 @@ export function LinkControl({
       }}
       trigger={
         <ToolbarItem>
-          <IconButton label="Link" shortcut={shortcut} pressed={href !== undefined} aria-disabled={disabled}>
+          <IconButton
+            label="Link"
+            shortcut={shortcut}
+            pressed={href !== undefined}
+            aria-disabled={disabled}
+            className={disabled ? styles.disabled : undefined}
+          >
             <Link2 aria-hidden="true" />
           </IconButton>
         </ToolbarItem>

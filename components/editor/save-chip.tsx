@@ -28,6 +28,7 @@ interface SaveChipProps {
 export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
   const chip = useConnection(connection, chipOf, firstChip(role));
   const frozen = useConnection(connection, (snapshot) => snapshot.frozen !== undefined, false);
+  const isOpening = useConnection(connection, openingOf, true);
   const text = useConnection(connection, chipTextOf, saveChipText(firstChip(role), 0));
   return (
     <>
@@ -65,6 +66,11 @@ function firstChip(role: Role): Chip {
 /** The chip of a snapshot. */
 export function chipOf(snapshot: DocumentSnapshot): Chip {
   return saveChip(snapshot.ledger, { frozen: snapshot.frozen !== undefined, keepsOnDevice });
+}
+
+/** Nothing was typed and nothing was heard yet: the chip is there for those who ask, and draws no eye. */
+function openingOf({ ledger }: DocumentSnapshot): boolean {
+  return !ledger.everSettled && pendingChanges(ledger) === 0;
 }
 
 function chipTextOf(snapshot: DocumentSnapshot): string {

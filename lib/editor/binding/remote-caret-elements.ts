@@ -23,6 +23,7 @@ export class RemoteCaretElements {
     // Drawn by CSS from the attribute: as text it would be found, selected, counted and read as part of the document.
     label.dataset.name = name;
     if (this.#timers.has(client)) caret.dataset.moved = "";
+    requestAnimationFrame(() => turnInwards(caret));
     this.#elements.set(client, caret);
     return caret;
   }
@@ -37,7 +38,9 @@ export class RemoteCaretElements {
       setTimeout(() => this.#settle(client), nameShownMs),
     );
     const caret = this.#elements.get(client);
-    if (caret !== undefined) caret.dataset.moved = "";
+    if (caret === undefined) return;
+    caret.dataset.moved = "";
+    requestAnimationFrame(() => turnInwards(caret));
   }
 
   /** The client has no caret any more. */
@@ -58,4 +61,12 @@ export class RemoteCaretElements {
     this.#timers.delete(client);
     delete this.#elements.get(client)?.dataset.moved;
   }
+}
+
+/** A name that would stick out of the page is drawn to the other side of its caret (`data-inwards`). */
+function turnInwards(caret: HTMLElement): void {
+  const label = caret.firstElementChild;
+  if (label === null || !caret.isConnected) return;
+  delete caret.dataset.inwards;
+  if (label.getBoundingClientRect().right > document.documentElement.clientWidth) caret.dataset.inwards = "";
 }
