@@ -39,6 +39,7 @@ export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
         className={styles.status}
         data-chip={chip}
         data-frozen={frozen}
+        data-opening={isOpening}
       >
         <Popover
           label="Saving"
