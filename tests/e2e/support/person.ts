@@ -57,7 +57,8 @@ export class Person {
     await this.page.getByRole("button", { name: "Share", exact: true }).click();
     const dialog = this.page.getByRole("dialog", { name: "Share document" });
     const links = dialog.getByRole("textbox", { name: "Link" });
-    await dialog.getByRole("button", { name: "Create link" }).waitFor();
+    // The links there are come a moment after the dialog; counted before that, an old one would pass for the new.
+    await expect(dialog.getByText("People with access")).toBeVisible();
     const before = await links.count();
     await chooseRole(dialog, role);
     await dialog.getByRole("button", { name: "Create link" }).click();
