@@ -1,9 +1,10 @@
 /** The real program as a process of its own, bundled once per test run, on a free port. */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { childMessageSchema } from "#lib/collab/child-message.ts";
 
-const root = new URL("../..", import.meta.url).pathname;
+const root = join(import.meta.dirname, "../../");
 
 /** Bundles the server where its packages can be found. Answers the file; `remove` takes it away. */
 export function bundleServer(): { file: string; remove: () => void } {

@@ -46,6 +46,15 @@ function openQuire(
   const doc = new Y.Doc();
   doc.clientID = clientId;
   Y.applyUpdate(doc, start);
+  return openQuireOn(doc, format, binding);
+}
+
+/** A view on a Y.Doc that somebody else feeds. Closing it destroys the Y.Doc too. */
+export function openQuireOn(
+  doc: Y.Doc,
+  format: DocumentFormat,
+  binding: Binding = bindingFor(format),
+): EditorUnderTest {
   const state = createEditorState({ doc, format, editable: true });
   const view = new EditorView(document.body.appendChild(document.createElement("div")), { state });
   const run = (command: Binding["undo"]) => () => command(view.state, view.dispatch, view);

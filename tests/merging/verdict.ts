@@ -51,7 +51,7 @@ export function judgeText(evidence: Evidence): Verdict | undefined {
 }
 
 /** Each character that nobody deleted is there exactly once; each that somebody deleted is not there. */
-function judgeConservation({ start, people, final, ink, mayReturn }: Evidence): Verdict | undefined {
+export function judgeConservation({ start, people, final, ink, mayReturn }: Evidence): Verdict | undefined {
   const counts = new Map<string, number>();
   for (const character of charactersOf(final, ink)) counts.set(character, (counts.get(character) ?? 0) + 1);
   const written = [
