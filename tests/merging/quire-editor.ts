@@ -19,6 +19,7 @@ import { deleteBlock, moveBlock } from "./block-drag.ts";
 import { type EditorUnderTest, NotOffered, type Subject } from "./editor-under-test.ts";
 import type { OutlineBlock } from "./outline.ts";
 import { fromQuireKind, quireOutline, toQuireDocument } from "./quire-outline.ts";
+import { tableHands } from "./table-hands.ts";
 import { yjsWire } from "./yjs-wire.ts";
 
 export function quireSubject(format: DocumentFormat): Subject {
@@ -78,6 +79,7 @@ export function openQuireOn(
       divider: run(insertDivider),
       undo: run(binding.undo),
       redo: run(binding.redo),
+      ...tableHands(schema, run),
     },
     anchor: {
       make: (position) => binding.toAnchor(view.state, position, 1),

@@ -33,6 +33,7 @@ export function fromQuireKind(kind: string): { kind: string | undefined; level?:
 export function quireOutline(doc: Node): OutlineBlock[] {
   return doc.children.map((node) => {
     if (node.type.name === "divider") return { kind: "hr", indent: 0, spans: [] };
+    if (node.type.name === "table") return tableOf(node);
     if (!node.isTextblock) return { kind: node.type.name, indent: 0, spans: [] };
     const { kind, level, indent, checked } = node.attrs;
     const name =
@@ -56,6 +57,7 @@ export function toQuireDocument(content: readonly OutlineBlock[], schema: Schema
 
 function toBlock(each: OutlineBlock, schema: Schema): Node {
   if (each.kind === "hr") return schema.node("divider");
+  if (each.rows !== undefined) return tableFrom(each.rows, schema);
   const { kind, level } = fromQuireKind(each.kind);
   if (kind === undefined) throw new NotOffered(each.kind);
   const attrs = {
@@ -68,4 +70,27 @@ function toBlock(each: OutlineBlock, schema: Schema): Node {
     .filter((span) => span.text !== "")
     .map((span) => schema.text(span.text, span.marks.includes("b") ? [schema.mark("strong")] : []));
   return schema.node("block", attrs, text);
+}
+
+function tableOf(node: Node): OutlineBlock {
+  const rows = node.children.map((row) =>
+    row.children.map((cell) => cell.children.map((inner) => inner.textContent).join("⏎")),
+  );
+  return { kind: "table", indent: 0, spans: [], rows };
+}
+
+function tableFrom(rows: readonly (readonly string[])[], schema: Schema): Node {
+  if (schema.nodes.table === undefined) throw new NotOffered("tables");
+  const cell = (text: string) => schema.node("block", null, text === "" ? [] : [schema.text(text)]);
+  return schema.node(
+    "table",
+    null,
+    rows.map((cells) =>
+      schema.node(
+        "table_row",
+        null,
+        cells.map((text) => schema.node("table_cell", null, [cell(text)])),
+      ),
+    ),
+  );
 }
