@@ -20,6 +20,9 @@ const edits: Record<string, Act> = {
 const kept =
   "What somebody typed keeps its cell, row and column alive; the rest of what was deleted stays deleted.";
 
+const between =
+  "What was added keeps its place between its neighbours; what was moved goes beside the one it was moved over.";
+
 /** Pairs whose outcome is not simply one after the other. */
 const special: Record<string, Partial<Row>> = {
   "deletes a row ‖ deletes a row": { expect: [lines("table a1|b1|c1 / a3|b3|c3")], serial: false },
@@ -28,6 +31,14 @@ const special: Record<string, Partial<Row>> = {
   "moves a column ‖ moves a column": {
     expect: [lines("table a1|c1|b1 / a2|c2|b2 / a3|c3|b3")],
     serial: false,
+  },
+  "adds a row ‖ moves a row": {
+    expect: [lines("table a1|b1|c1 / || / a3|b3|c3 / a2|b2|c2")],
+    choice: between,
+  },
+  "adds a column ‖ moves a column": {
+    expect: [lines("table a1||c1|b1 / a2||c2|b2 / a3||c3|b3")],
+    choice: between,
   },
   "deletes the table ‖ deletes the table": { expect: [lines()], serial: false },
   "deletes a row ‖ types in a cell": {
