@@ -13,6 +13,7 @@ import { setBlock } from "#lib/editor/commands/set-block.ts";
 import { toggleMarkByName } from "#lib/editor/commands/toggle-mark.ts";
 import { toggleTasks } from "#lib/editor/commands/toggle-task.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
+import { isUnknown } from "#lib/editor/nodes/unknown/spec.ts";
 import { isBlockKind } from "#lib/editor/schema/block-kinds.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { deleteBlock, moveBlock } from "./block-drag.ts";
@@ -34,7 +35,9 @@ export function quireSubject(format: DocumentFormat): Subject {
 function seed(binding: Binding, content: readonly OutlineBlock[]): Uint8Array {
   const doc = new Y.Doc();
   doc.clientID = 7;
-  binding.seed(doc, toQuireDocument(content, schema));
+  const wanted = toQuireDocument(content, schema);
+  binding.seed(doc, wanted);
+  if (holdsCards(binding.read(doc, schema))) throw new NotOffered("this content");
   return Y.encodeStateAsUpdate(doc);
 }
 
@@ -79,7 +82,8 @@ export function openQuireOn(
       divider: run(insertDivider),
       undo: run(binding.undo),
       redo: run(binding.redo),
-      ...tableHands(schema, run),
+      // Format xml shows a table of ours as a locked card.
+      ...(format === "text" ? tableHands(schema, run) : {}),
     },
     anchor: {
       make: (position) => binding.toAnchor(view.state, position, 1),
@@ -91,6 +95,11 @@ export function openQuireOn(
       doc.destroy();
     },
   };
+}
+
+/** What the format cannot hold comes back as a locked card. */
+function holdsCards(doc: Node): boolean {
+  return doc.children.some(isUnknown);
 }
 
 function toKind(kind: string): Parameters<typeof setBlock>[0] {

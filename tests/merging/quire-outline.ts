@@ -80,7 +80,6 @@ function tableOf(node: Node): OutlineBlock {
 }
 
 function tableFrom(rows: readonly (readonly string[])[], schema: Schema): Node {
-  if (schema.nodes.table === undefined) throw new NotOffered("tables");
   const cell = (text: string) => schema.node("block", null, text === "" ? [] : [schema.text(text)]);
   return schema.node(
     "table",

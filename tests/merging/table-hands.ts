@@ -14,9 +14,8 @@ interface TablePlace {
 type Rows = readonly Node[];
 type Run = (command: Command) => () => boolean;
 
-/** The commands for an editor whose schema has tables; none for one that has not. */
+/** The commands, for an editor whose schema has tables. */
 export function tableHands(schema: Schema, run: Run): EditorUnderTest["commands"] {
-  if (schema.nodes.table === undefined) return {};
   const emptyCell = () => schema.node("table_cell", null, [schema.node("block")]);
   const emptyRow = (width: number) =>
     schema.node("table_row", null, Array.from({ length: width }, emptyCell));
