@@ -38,10 +38,20 @@ export interface Replica {
   destroy(): void;
 }
 
-/** A replica made of `updates` (V1). `onUnreadable` hears of those that Yjs throws at; the rest is loaded. */
+/** What a replica is made of. All parts together are the document; their order does not matter to Yjs. */
+export interface ReplicaSource {
+  /** V1. */
+  snapshot: Uint8Array | undefined;
+  /** V2. */
+  history: Iterable<Uint8Array>;
+  /** V1. */
+  rows: Iterable<Uint8Array>;
+}
+
+/** A replica made of `source`. `onUnreadable` hears of the updates that Yjs throws at; the rest is loaded. */
 export function createReplica(
-  updates: Iterable<Uint8Array>,
-  onUnreadable: (index: number, error: unknown) => void,
+  source: ReplicaSource,
+  onUnreadable: (part: keyof ReplicaSource, index: number, error: unknown) => void,
 ): { replica: Replica; pieces: GapPiece[] } {
   const doc = new Y.Doc();
   // Clients tidy up crossing formats and send that; a server that does so too would write text marks that nobody set. The
@@ -50,16 +60,26 @@ export function createReplica(
     transaction._needFormattingCleanup = false;
   });
 
-  doc.transact(() => {
+  function load(
+    part: keyof ReplicaSource,
+    updates: Iterable<Uint8Array>,
+    apply: typeof Y.applyUpdate = Y.applyUpdate,
+  ): void {
     let index = 0;
     for (const update of updates) {
       try {
-        Y.applyUpdate(doc, update);
+        apply(doc, update);
       } catch (error) {
-        onUnreadable(index, error);
+        onUnreadable(part, index, error);
       }
       index++;
     }
+  }
+  // In one transaction: Yjs tidies up once, and not after each row.
+  doc.transact(() => {
+    if (source.snapshot !== undefined) load("snapshot", [source.snapshot]);
+    load("history", source.history, Y.applyUpdateV2);
+    load("rows", source.rows);
   });
 
   let fresh: Uint8Array[] = [];

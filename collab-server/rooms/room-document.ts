@@ -57,9 +57,15 @@ export interface RoomDocumentOptions {
 export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
   const { room, loaded, clock, logger } = options;
   const { replica, pieces } = createReplica(
-    loaded.rows.map((row) => row.update),
-    (index, error) =>
-      logger.error({ room, sequence: loaded.rows[index]?.sequence, error }, "log.row_unreadable"),
+    {
+      snapshot: loaded.snapshot?.update,
+      history: loaded.history.map((part) => part.update),
+      rows: loaded.rows.map((row) => row.update),
+    },
+    (part, index, error) => {
+      const sequence = part === "rows" ? loaded.rows[index]?.sequence : undefined;
+      logger.error({ room, part, sequence, error }, "log.row_unreadable");
+    },
   );
   const writer = createLogWriter({
     room,
@@ -71,7 +77,10 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
   });
   const parked = createParkedPieces(clock);
   let { incarnation } = loaded;
-  let bytes = loaded.rows.reduce((sum, row) => sum + row.update.byteLength, 0);
+  let bytes = [...loaded.history, ...loaded.rows].reduce(
+    (sum, { update }) => sum + update.byteLength,
+    loaded.snapshot?.update.byteLength ?? 0,
+  );
 
   const message = (): CountedMessage => ({ ticket: writer.lastTicket(), openPieces: 0 });
 

@@ -84,3 +84,13 @@ test("after a failed write the store opens anew and goes on", async () => {
   expect(await store.get(row.key)).toEqual(Uint8Array.from(row.value));
   await store.close();
 });
+
+test("a folder of an older program is taken over, so that the older one refuses it from then on", async () => {
+  const database = await openLevelDatabase(folder);
+  const key = namedKey("meta", "format");
+  await database.batch([{ type: "put", key, value: Buffer.from('{"version":1}') }]);
+  await database.close();
+  const store = await openLeveldownStore(folder);
+  expect(Buffer.from((await store.get(key)) ?? []).toString()).toBe('{"version":2}');
+  await store.close();
+});

@@ -1,14 +1,11 @@
 /**
- * One row of a room's log (contracts.md, Log):
+ * One row of a room's log (contracts.md, Log), behind its head (checksummed-row.ts):
  *
- *   u8 version (1) ‖ u32 crc32c, big-endian, of the key and of everything behind it
- *   ‖ varUint sequence ‖ varUint time (ms since 1970) ‖ varString who delivered it ‖ varUint client id ‖ update, V1
- *
- * The checksum covers the key, so that a row under another's key does not pass for it.
+ *   varUint sequence ‖ varUint time (ms since 1970) ‖ varString who delivered it ‖ varUint client id ‖ update, V1
  */
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import { crc32c } from "./crc32c.ts";
+import { openRow, sealRow } from "./checksummed-row.ts";
 
 export interface LogRow {
   /** 1, 2, 3 … without a gap in one room. */
@@ -24,7 +21,6 @@ export interface LogRow {
 }
 
 const rowVersion = 1;
-const headBytes = 5;
 
 /** The bytes of `row` as stored under `key`. */
 export function encodeLogRow(key: Uint8Array, row: LogRow): Uint8Array {
@@ -34,19 +30,13 @@ export function encodeLogRow(key: Uint8Array, row: LogRow): Uint8Array {
   encoding.writeVarString(encoder, row.personId);
   encoding.writeVarUint(encoder, row.clientId);
   encoding.writeUint8Array(encoder, row.update);
-  const body = encoding.toUint8Array(encoder);
-  const bytes = new Uint8Array(headBytes + body.byteLength);
-  bytes[0] = rowVersion;
-  new DataView(bytes.buffer).setUint32(1, crc32c(key, body));
-  bytes.set(body, headBytes);
-  return bytes;
+  return sealRow(key, rowVersion, encoding.toUint8Array(encoder));
 }
 
 /** The row stored under `key`, or undefined when a bit of it is not as it was written. */
 export function decodeLogRow(key: Uint8Array, bytes: Uint8Array): LogRow | undefined {
-  if (bytes.byteLength <= headBytes || bytes[0] !== rowVersion) return undefined;
-  const body = bytes.subarray(headBytes);
-  if (new DataView(bytes.buffer, bytes.byteOffset).getUint32(1) !== crc32c(key, body)) return undefined;
+  const body = openRow(key, rowVersion, bytes);
+  if (body === undefined) return undefined;
   const decoder = decoding.createDecoder(body);
   return {
     sequence: decoding.readVarUint(decoder),
