@@ -4,6 +4,8 @@ import { createDirectoryBench } from "#collab-server/testing/directory-bench.ts"
 import { isDocId } from "#lib/collab/doc-id.ts";
 import { roots } from "#lib/collab/document-format.ts";
 import { limits } from "#lib/collab/limits.ts";
+import { readDocument } from "#lib/editor/binding/text/document.ts";
+import { schema } from "#lib/editor/schema/schema.ts";
 import { StoreError } from "../storage/ordered-store.ts";
 
 const bodyLength = (doc: Y.Doc) => doc.getXmlFragment(roots.xmlBody).length;
@@ -104,7 +106,35 @@ test("a document is made in the format that is asked for, or that its content ha
   }
 });
 
-test("content that is no update, builds on what it does not hold, or is of another format, is refused", async () => {
+test("content is converted to the format that is asked for; the body that does not count is left behind", async () => {
+  const { directory, rooms } = createDirectoryBench();
+  const both = docWith("Kept", "one", "two");
+  both.getText(roots.textBody).insert(0, "what a conversion left that never came to its end");
+  const content = base64(Y.encodeStateAsUpdate(both));
+  const bodies = (id: string) =>
+    rooms.read(id, (doc) => [
+      doc.getXmlFragment(roots.xmlBody).toJSON(),
+      readDocument(doc, schema).children.map((node) => node.textContent),
+    ]);
+  const text = await directory.createDocument("ann", {
+    kind: "blank",
+    format: "text",
+    content,
+    contentFormat: "xml",
+  });
+  expect(text.entry).toMatchObject({ format: "text", title: "Kept" });
+  expect(await bodies(text.entry.id)).toEqual(["", ["one", "two"]]);
+  const xml = await directory.createDocument("ann", {
+    kind: "blank",
+    format: "xml",
+    content,
+    contentFormat: "xml",
+  });
+  expect(xml.entry.format).toBe("xml");
+  expect(await bodies(xml.entry.id)).toEqual(["<block>one</block><block>two</block>", [""]]);
+});
+
+test("content that is no update, builds on what it does not hold, or is text where xml is asked for, is refused", async () => {
   const { directory } = createDirectoryBench();
   const whole = docWith("", "one");
   const before = Y.encodeStateVector(whole);
@@ -120,9 +150,11 @@ test("content that is no update, builds on what it does not hold, or is of anoth
     const made = directory.createDocument("ann", { kind: "blank", content });
     await expect(made).rejects.toMatchObject({ code: "bad_request" });
   }
-  const content = base64(Y.encodeStateAsUpdate(docWith("", "one")));
+  const flat = new Y.Doc();
+  flat.getText(roots.textBody).insert(0, "flat");
+  const content = base64(Y.encodeStateAsUpdate(flat));
   await expect(
-    directory.createDocument("ann", { kind: "blank", format: "text", content }),
+    directory.createDocument("ann", { kind: "blank", format: "xml", content }),
   ).rejects.toMatchObject({
     code: "bad_request",
   });

@@ -10,7 +10,7 @@ import { cleanTitle } from "#lib/collab/person-name.ts";
 import type { DocumentEntry, NewDocument } from "#lib/collab/service-api.ts";
 import { bodySeeders } from "#lib/editor/binding/body-seeders.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
-import { DirectoryError, withStore } from "./directory-error.ts";
+import { withStore } from "./directory-error.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { findAccess } from "./document-access.ts";
 import { toEntry } from "./documents.ts";
@@ -47,10 +47,10 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
   /** Writes the body and gives the record, which is not written yet. */
   async function write(personId: string, request: NewDocument, at: number): Promise<DocumentRecord> {
     const content =
-      request.content === undefined ? undefined : parseNewContent(request.content, options.checkUpdate);
-    const format = request.format ?? content?.format ?? newDocumentFormat;
-    if ((content?.format ?? format) !== format)
-      throw new DirectoryError("bad_request", "The content is of another format.");
+      request.content === undefined
+        ? undefined
+        : parseNewContent({ ...request, content: request.content }, options.checkUpdate);
+    const format = content?.format ?? request.format ?? newDocumentFormat;
     const title = cleanTitle(
       request.title ?? content?.title ?? (request.kind === "welcome" ? welcomeTitle : ""),
     );

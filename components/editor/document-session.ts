@@ -2,7 +2,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { collabServerUrl } from "#lib/collab/collab-token-answer.ts";
 import { createDocumentConnection, type DocumentConnection } from "#lib/collab/document-connection.ts";
-import { roots } from "#lib/collab/document-format.ts";
+import { type DocumentFormat, roots } from "#lib/collab/document-format.ts";
 import { watchNetwork } from "#lib/collab/network-signals.ts";
 import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
 import { createTokenSource, type TokenAnswer } from "#lib/collab/token-source.ts";
@@ -12,6 +12,7 @@ import { WebApiError } from "#lib/web-api/web-api-error.ts";
 /** One document open in this page, and everything that has to be let go of with it. */
 export interface DocumentSession {
   readonly doc: Y.Doc;
+  readonly format: DocumentFormat;
   readonly title: Y.Text;
   readonly awareness: Awareness;
   readonly connection: DocumentConnection;
@@ -33,6 +34,7 @@ export function openDocumentSession(
     awareness,
     tokens: createTokenSource(askForToken),
     role: document.role,
+    incarnation: document.incarnation,
     beforeIncoming,
   });
   const stopWatching = watchNetwork(window, {
@@ -42,6 +44,7 @@ export function openDocumentSession(
   connection.start();
   return {
     doc,
+    format: document.format,
     title: doc.getText(roots.title),
     awareness,
     connection,

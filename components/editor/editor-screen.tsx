@@ -6,10 +6,12 @@ import * as Y from "yjs";
 import { ShareButton } from "#components/share/share-button.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { toBase64 } from "#lib/collab/base64.ts";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { roleAllows } from "#lib/collab/role.ts";
 import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
 import { mayEditSchema } from "#lib/editor/schema/schema-guard.ts";
 import { webApi } from "#lib/web-api/web-api.ts";
+import { WebApiError } from "#lib/web-api/web-api-error.ts";
 import { DocumentBody } from "./document-body.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
@@ -21,29 +23,43 @@ import { MoreMenu } from "./more-menu.tsx";
 import { NameDialog } from "./name-dialog.tsx";
 import { NameHint } from "./name-hint.tsx";
 import { PeopleList } from "./people-list.tsx";
+import type { ReadingPlace } from "./reading-place.ts";
 import { SaveChip } from "./save-chip.tsx";
 import { StatusFooter } from "./status-footer.tsx";
+import { StillBody } from "./still-body.tsx";
 import { TitleField } from "./title-field.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { UpgradeDialog } from "./upgrade-dialog.tsx";
 import { useConnection } from "./use-connection.ts";
 import { useDocumentSession } from "./use-document-session.ts";
 import { useDownload } from "./use-download.ts";
 import { useKeptChanges } from "./use-kept-changes.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
+import { useNextIncarnation } from "./use-next-incarnation.ts";
 import { usePeoplePresent } from "./use-people-present.ts";
 import { useRescue } from "./use-rescue.ts";
+import { useRestoredPlace } from "./use-restored-place.ts";
+import { whenSettled } from "./when-settled.ts";
+
+/** How long an upgrade waits for the last letters to be saved. */
+const upgradePatienceMs = 5_000;
 
 export interface EditorScreenProps {
   document: DocumentEntry;
   person: Pick<Person, "id" | "name" | "color">;
+  /** Where the reader was when this incarnation took the place of another. */
+  place: ReadingPlace | undefined;
+  /** The document has a new incarnation, and nothing of this one is left behind. */
+  onReplaced: (entry: DocumentEntry, place: ReadingPlace | undefined) => void;
 }
 
-/** One document, open. What the server renders of it is the same shell, waiting for its text. */
-export function EditorScreen({ document: entry, person: opener }: EditorScreenProps) {
+/** One incarnation of a document, open. What the server renders of it is the same shell, waiting for its text. */
+export function EditorScreen({ document: entry, person: opener, place, onReplaced }: EditorScreenProps) {
   const router = useRouter();
   const toast = useToast();
   const [host] = useState(createEditorHost);
   const [naming, setNaming] = useState(false);
+  const [upgrading, setUpgrading] = useState(false);
 
   const session = useDocumentSession(entry, opener, host.catchUp);
   const connection = session?.connection;
@@ -60,8 +76,11 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
   const rescued = useRescue(session, host, opener.id, entry.id);
   const { kept, forget } = useKeptChanges(opener.id, entry.id);
   const [handled, setHandled] = useState(false);
-  useLeaveWarning(session, handled);
+  useLeaveWarning(session, handled || rescued?.kept === "all");
+  const isSwitching = useNextIncarnation(session, host, entry, onReplaced);
+  useRestoredPlace(host, place, loaded);
 
+  const mayWrite = roleAllows(role, "edit") && (frozen === undefined || isSwitching) && !isOutdated;
   const editable = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
   const showTitle = useCallback((title: string) => {
     document.title = `${title.trim() || "Untitled"} · Quire`;
@@ -69,10 +88,20 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
   const download = useDownload(session, host);
   const changeName = () => setNaming(true);
 
-  const saveAsNew = async (content: string) => {
-    const created = await webApi.createDocument({ kind: "blank", content, format: entry.format });
+  const saveAsNew = async (content: string, contentFormat: DocumentFormat | undefined) => {
+    const created = await webApi.createDocument({
+      kind: "blank",
+      content,
+      ...(contentFormat && { contentFormat }),
+    });
     setHandled(true);
     router.push(`/d/${created.id}`);
+  };
+  const upgrade = async () => {
+    if (connection !== undefined && !(await whenSettled(connection, upgradePatienceMs)))
+      throw new WebApiError("unavailable", "Your last changes are not saved yet. Try again when they are.");
+    await webApi.convertDocument(entry.id, "text");
+    toast({ text: "This document is upgraded." });
   };
   const trash = async () => {
     try {
@@ -87,7 +116,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
     <div className={styles.screen}>
       <header className={styles.head}>
         <TopBar
-          doing={editable ? "Editing" : "Viewing"}
+          doing={mayWrite ? "Editing" : "Viewing"}
           title={
             <TitleField
               session={session}
@@ -101,7 +130,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
           chip={<SaveChip connection={connection} role={entry.role} onDownload={download} />}
           people={<PeopleList people={people} />}
           share={
-            frozen === undefined && (
+            (frozen === undefined || isSwitching) && (
               <ShareButton documentId={entry.id} role={role} myId={opener.id} ownerName={entry.owner.name} />
             )
           }
@@ -111,18 +140,21 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
               onChangeName={changeName}
               onDownload={download}
               onTrash={() => void trash()}
+              {...(role === "own" &&
+                frozen === undefined &&
+                entry.format === "xml" && { onUpgrade: () => setUpgrading(true) })}
             />
           }
         />
-        {editable && <FormatToolbar host={host} format={entry.format} disabled={!loaded} />}
+        {mayWrite && <FormatToolbar host={host} format={entry.format} disabled={!loaded || !editable} />}
       </header>
-      {frozen !== undefined && (
+      {frozen !== undefined && !isSwitching && (
         <FreezeBanner
           frozen={frozen}
           rescued={rescued}
           onSaveAsNew={async () => {
             if (session === undefined) return;
-            await saveAsNew(toBase64(Y.encodeStateAsUpdate(session.doc)));
+            await saveAsNew(toBase64(Y.encodeStateAsUpdate(session.doc)), session.format);
             if (rescued !== undefined) forget(rescued.at);
           }}
         />
@@ -133,7 +165,7 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
           kept={kept}
           onForget={() => forget(kept.at)}
           onSaveAsNew={async (update) => {
-            await saveAsNew(update);
+            await saveAsNew(update, kept.format);
             forget(kept.at);
           }}
         />
@@ -141,12 +173,15 @@ export function EditorScreen({ document: entry, person: opener }: EditorScreenPr
       <main className={styles.page}>
         {session !== undefined && loaded ? (
           <DocumentBody session={session} host={host} format={entry.format} editable={editable} />
+        ) : place !== undefined ? (
+          <StillBody content={place.content} />
         ) : (
-          frozen === undefined && <LoadingPlace connection={connection} />
+          (frozen === undefined || isSwitching) && <LoadingPlace connection={connection} />
         )}
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       <StatusFooter host={host} connection={connection} />
+      {upgrading && <UpgradeDialog onUpgrade={upgrade} onClose={() => setUpgrading(false)} />}
       {naming && (
         <NameDialog
           name={person.name}

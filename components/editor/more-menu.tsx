@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Ellipsis, Printer, Trash2, UserPen } from "lucide-react";
+import { Download, Ellipsis, FileUp, Printer, Trash2, UserPen } from "lucide-react";
 import { ThemeChoice } from "#components/theme/theme-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -11,10 +11,12 @@ interface MoreMenuProps {
   onChangeName: () => void;
   onDownload: () => void;
   onTrash: () => void;
+  /** Absent where there is nothing to upgrade, or for who is not the owner. */
+  onUpgrade?: () => void;
 }
 
 /** Everything that is not worth a place in the bar. */
-export function MoreMenu({ mayTrash, onChangeName, onDownload, onTrash }: MoreMenuProps) {
+export function MoreMenu({ mayTrash, onChangeName, onDownload, onTrash, onUpgrade }: MoreMenuProps) {
   return (
     <Menu
       trigger={
@@ -32,6 +34,11 @@ export function MoreMenu({ mayTrash, onChangeName, onDownload, onTrash }: MoreMe
       <MenuItem icon={<Printer aria-hidden="true" />} onSelect={() => window.print()}>
         Print
       </MenuItem>
+      {onUpgrade !== undefined && (
+        <MenuItem icon={<FileUp aria-hidden="true" />} onSelect={onUpgrade}>
+          Upgrade this document
+        </MenuItem>
+      )}
       <MenuSeparator />
       <ThemeChoice />
       {mayTrash && (

@@ -33,5 +33,6 @@ export function rescueChanges(
   const text = blocks.length === 0 ? title : toPlainText(blocks);
   const update = toBase64(Y.encodeStateAsUpdate(session.doc));
   const at = Date.now();
-  return { at, changes, text, kept: store.keep({ at, changes, title, text, update }) };
+  const kept = store.keep({ at, changes, title, text, update, format: session.format });
+  return { at, changes, text, kept };
 }

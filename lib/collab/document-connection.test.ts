@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
+import { closeCodes } from "./close-codes.ts";
 import { createDocumentConnection, type DocumentConnection } from "./document-connection.ts";
 import type { Role } from "./role.ts";
 import { pendingChanges, type SaveChip, saveChip } from "./save-ledger.ts";
@@ -13,7 +14,7 @@ afterEach(() => {
   for (const destroy of destroys.splice(0)) destroy();
 });
 
-function open(role: Role = "edit") {
+function open(role: Role = "edit", incarnation?: string) {
   const clock = createFakeClock();
   const server = createFakeServer();
   const doc = new Y.Doc();
@@ -34,6 +35,7 @@ function open(role: Role = "edit") {
     awareness,
     tokens: { ask },
     role,
+    ...(incarnation !== undefined && { incarnation }),
     clock,
     WebSocketClass: server.WebSocketClass,
   });
@@ -110,6 +112,16 @@ describe("a document connection", () => {
     expect(chip(world.connection)).toBe("saving");
     world.server.last.settle(1);
     expect(chip(world.connection)).toBe("saved");
+  });
+
+  it("names the incarnation that the page was made for on its first socket, so that a replaced document is not taken for it", async () => {
+    const world = open("edit", "i0");
+    world.connection.start();
+    await opened(world);
+    expect(world.server.last.url).toBe("ws://quire.test/collab/d1?incarnation=i0");
+    world.server.last.close(closeCodes.otherIncarnation.code);
+    expect(world.connection.snapshot()).toMatchObject({ frozen: "otherIncarnation", loaded: false });
+    expect(pendingChanges(world.connection.snapshot().ledger)).toBe(0);
   });
 
   it("is seen again by people who saw it leave", async () => {

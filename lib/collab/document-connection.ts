@@ -59,6 +59,8 @@ export interface DocumentConnectionOptions {
   /** Asked before each attempt, for the token and for where to go with it. */
   tokens: TokenSource;
   role: Role | undefined;
+  /** Of the document that the page was made for; another one at the server closes with 4409 at once. */
+  incarnation?: string;
   /** Called before others' edits or carets are taken in, outside any Yjs transaction: the page may write what is still on its way. */
   beforeIncoming?: () => void;
   clock?: Clock;
@@ -92,7 +94,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     ledger: openLedger(options.role),
     role: options.role,
     user: undefined,
-    incarnation: undefined,
+    incarnation: options.incarnation,
     schemaVersion: undefined,
     loaded: false,
   };

@@ -3,6 +3,7 @@
  * Storage may be missing, full or forbidden; then less is kept, and the answer says how much.
  */
 import { z } from "zod";
+import { documentFormats } from "./document-format.ts";
 
 const keptSchema = z.object({
   /** Milliseconds since 1970. */
@@ -14,6 +15,8 @@ const keptSchema = z.object({
   text: z.string(),
   /** The whole document as a Yjs update (V1, base64); null when there was no room for it. */
   update: z.string().nullable(),
+  /** The format of that document, which may have another one by now. Absent: kept before there were two. */
+  format: z.enum(documentFormats).optional(),
 });
 export type KeptChanges = z.infer<typeof keptSchema>;
 

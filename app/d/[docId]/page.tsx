@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { loadPage } from "#app/page-requester.ts";
-import { EditorScreen } from "#components/editor/editor-screen.tsx";
+import { DocumentScreen } from "#components/editor/document-screen.tsx";
 import { isDocId } from "#lib/collab/doc-id.ts";
 
 interface DocumentPageProps {
@@ -19,5 +19,5 @@ export default async function DocumentPage({ params }: DocumentPageProps) {
     const [entry, me] = await Promise.all([person.document(docId), person.me()]);
     return { document: entry, me };
   });
-  return <EditorScreen key={document.id} document={document} person={me} />;
+  return <DocumentScreen key={document.id} document={document} person={me} />;
 }
