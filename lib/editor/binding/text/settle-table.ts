@@ -19,11 +19,20 @@ export function settleTable(tr: Transaction, at: number, old: Node, target: Node
     settleChildren(tr, rowAt + 1, oldRow, row, columnId, (cellAt, oldCell, cell) => {
       setAttrs(tr, cellAt, oldCell, cell);
       if (oldCell.content.eq(cell.content)) return;
-      for (const change of cells.changesIn(rowId(row), columnId(cell))) cells.apply(tr, cellAt + 1, change);
+      for (const change of cells.changesIn(rowId(row), columnId(cell))) {
+        // Changes of a cell that was not shown for a while are not told from what is shown now.
+        if (!follows(tr.doc.nodeAt(cellAt), change)) return;
+        cells.apply(tr, cellAt + 1, change);
+      }
     });
   });
   const now = tr.doc.nodeAt(at);
   if (now !== null && !now.eq(target)) tr.replaceWith(at, at + now.nodeSize, target);
+}
+
+/** Whether the cell shows what the change was made from. */
+function follows(cell: Node | null, { from, old }: Change): boolean {
+  return old.every((entry, i) => cell?.maybeChild(from + i)?.nodeSize === entry.node.nodeSize);
 }
 
 const rowId = (row: Node) => String(row.attrs.id);
