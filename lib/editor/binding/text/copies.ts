@@ -31,6 +31,8 @@ export class Copies {
   // Both sorted by clock, per client. Originals may overlap, copies can't.
   readonly #byCopy = new Map<number, CopyRecord[]>();
   readonly #byOriginal = new Map<number, CopyRecord[]>();
+  // No record is longer: who looks for those that reach into a range begins this far before it.
+  #longest = 0;
 
   constructor(doc: Y.Doc) {
     this.doc = doc;
@@ -43,14 +45,16 @@ export class Copies {
   add(item: Y.Item): Run[] {
     const record = toRecord(item);
     if (record === undefined) return [];
+    this.#longest = Math.max(this.#longest, record.original.len);
     const ofClient = this.#byCopy.get(record.copy.client) ?? [];
-    if (ofClient.some((each) => each.copy.clock === record.copy.clock)) return [];
+    if (this.#announcedIn({ ...record.copy, len: 1 }).some((each) => each.copy.clock === record.copy.clock))
+      return [];
     insertSorted(ofClient, record, (each) => each.copy.clock);
     this.#byCopy.set(record.copy.client, ofClient);
     const originals = this.#byOriginal.get(record.original.client) ?? [];
     insertSorted(originals, record, (each) => each.original.clock);
     this.#byOriginal.set(record.original.client, originals);
-    return this.#standIns(record.original);
+    return this.#concerned(record);
   }
 
   /** The announcement `item` was deleted by another program: its text is text like any other from now on. */
@@ -61,7 +65,17 @@ export class Copies {
     list.splice(list.indexOf(record), 1);
     const originals = this.#byOriginal.get(record.original.client) ?? [];
     originals.splice(originals.indexOf(record), 1);
-    return [...this.#standIns(record.original), { ...record.copy, len: record.original.len }];
+    return this.#concerned(record);
+  }
+
+  /** Whose visibility may change with a record. Of foreign records, the identities that they claim may overlap. */
+  #concerned(record: CopyRecord): Run[] {
+    const { copy, original } = record;
+    const claimed = { ...copy, len: original.len };
+    const rivals = this.#announcedIn(claimed);
+    return [record, ...rivals]
+      .flatMap((each) => this.#standIns(each.original))
+      .concat(claimed, this.related(claimed));
   }
 
   /** Identities that stand for the same originals as `run`, itself among them; empty where nothing was ever copied. */
@@ -75,7 +89,7 @@ export class Copies {
     const roots: Run[] = [];
     let { clock } = run;
     const end = run.clock + run.len;
-    for (const record of this.#byCopy.get(run.client) ?? []) {
+    for (const record of this.#announcedIn(run)) {
       const from = Math.max(clock, record.copy.clock);
       const to = Math.min(end, record.copy.clock + record.original.len);
       if (from >= to) continue;
@@ -183,10 +197,15 @@ export class Copies {
     return found !== undefined && elementOf(found.item)?.nodeName === tableElement;
   }
 
+  /** Records whose originals reach into `root`. */
   #overlapping(root: Run): CopyRecord[] {
-    return (this.#byOriginal.get(root.client) ?? []).filter(
-      ({ original }) => original.clock < root.clock + root.len && original.clock + original.len > root.clock,
-    );
+    const start = ({ original }: CopyRecord) => original.clock;
+    return reaching(this.#byOriginal.get(root.client) ?? [], start, root, this.#longest);
+  }
+
+  /** Records whose copies reach into `run`. */
+  #announcedIn(run: Run): CopyRecord[] {
+    return reaching(this.#byCopy.get(run.client) ?? [], ({ copy }) => copy.clock, run, this.#longest);
   }
 
   #standIns(root: Run): Run[] {
@@ -203,6 +222,29 @@ export class Copies {
     });
     return parts;
   }
+}
+
+/** Of records sorted by `start`, those that overlap `run`. */
+function reaching(
+  records: readonly CopyRecord[],
+  start: (record: CopyRecord) => number,
+  run: Run,
+  longest: number,
+): CopyRecord[] {
+  let [low, high] = [0, records.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const record = records[middle];
+    if (record !== undefined && start(record) + longest <= run.clock) low = middle + 1;
+    else high = middle;
+  }
+  const found: CopyRecord[] = [];
+  for (let i = low; i < records.length; i += 1) {
+    const record = records[i];
+    if (record === undefined || start(record) >= run.clock + run.len) break;
+    if (start(record) + record.original.len > run.clock) found.push(record);
+  }
+  return found;
 }
 
 /** The part of a record's copy that stands for `root`. */

@@ -42,7 +42,7 @@ export class DocumentIndex {
       if (content instanceof Y.ContentFormat && content.key === copyKey) {
         const runs = item.deleted ? this.copies.remove(item) : this.copies.add(item);
         for (const run of runs) this.touchRun(run);
-      } else if (item.deleted && item.parentSub === null) {
+      } else if (item.countable && item.parentSub === null) {
         const { client, clock } = item.id;
         for (const run of this.copies.related({ client, clock, len: item.length })) this.touchRun(run);
       }

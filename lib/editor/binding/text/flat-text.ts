@@ -36,6 +36,7 @@ export class FlatText {
   readonly #dirty = new Set<Segment>();
   readonly #visited = new Set<Y.Item>();
   #all = false;
+  #held: Segment | null = null;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
     this.context = context;
@@ -110,8 +111,35 @@ export class FlatText {
     return this.#all || this.#dirty.size > 0;
   }
 
-  /** Reads what was touched. Later changes come first, so that earlier positions stay true while they are applied. */
-  refresh(): Change[] {
+  /** The segment that shows `entry`. */
+  segmentWith(entry: Entry): Segment | undefined {
+    return this.#segments.find((segment) => segment.entries.includes(entry));
+  }
+
+  /** Whether `refresh` would read `segment` again. */
+  isTouched(segment: Segment): boolean {
+    return this.#all || this.#dirty.has(segment);
+  }
+
+  /**
+   * Reads what was touched, except `held`, which waits. Later changes come first, so that earlier positions stay true while
+   * they are applied.
+   */
+  refresh(held?: Segment): Change[] {
+    if (held !== undefined && !this.#all && this.#showsSomething && this.#dirty.delete(held)) {
+      this.#held = held;
+      const changes = this.#dirty.size === 0 ? [] : this.#readDirty();
+      this.#held = null;
+      if (changes === undefined) {
+        // Only everything at once would do: all of it waits.
+        this.#all = true;
+        return [];
+      }
+      this.#dirty.clear();
+      this.#dirty.add(held);
+      this.#visited.clear();
+      return changes;
+    }
     if (!this.touched) return [];
     const old = this.#all || !this.#showsSomething ? this.#entries : [...this.#entries];
     const changes = this.#all || !this.#showsSomething ? undefined : this.#readDirty();
@@ -223,7 +251,11 @@ export class FlatText {
       for (const segment of read) fresh.push(segment);
       formats = fresh.at(-1)?.after ?? formats;
       end = stopAt;
-    } while (end < segments.length && !sameFormats(formats, segments[end]?.before ?? formats));
+    } while (
+      end < segments.length &&
+      segments[end] !== this.#held &&
+      !sameFormats(formats, segments[end]?.before ?? formats)
+    );
     const old = segments.slice(from, end);
     const oldEntries = old.flatMap((segment) => segment.entries);
     const newEntries = fresh.flatMap((segment) => segment.entries);

@@ -35,13 +35,18 @@ export interface LocalContext {
   readonly tableAt: (id: Id) => TableIndex | undefined;
 }
 
-/** Writes what turned `old` (a document or cell, as `flat` shows it) into `fresh`. Ranges are offsets in their contents. */
+/**
+ * Without `settles`, attributes and marks of what stayed are left as the text has them.
+ *
+ * Writes what turned `old` (a document or cell, as `flat` shows it) into `fresh`. Ranges are offsets in their contents.
+ */
 export function writeLocal(
   context: LocalContext,
   flat: FlatText,
   old: Node,
   fresh: Node,
   ranges: readonly ChangedRange[],
+  settles = true,
 ): void {
   const { writer } = context;
   const whole = wholeTables(old, fresh, ranges);
@@ -61,7 +66,7 @@ export function writeLocal(
     if (stuff.length > 0) writer.insert(gapAt(writer, flat, hunk.from), stuff, originals);
   });
   flat.refresh();
-  settle(context, flat, old, fresh, ranges);
+  if (settles) settle(context, flat, old, fresh, ranges);
 }
 
 function isTable({ tableAt }: LocalContext, run: Run): boolean {

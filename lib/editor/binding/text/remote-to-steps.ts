@@ -30,7 +30,9 @@ export function applyChange(tr: Transaction, base: number, change: Change, cells
   });
   const target = parent.copy(Fragment.fromArray(change.new.map((entry) => entry.node)));
   const rest = tr.doc.content.size - end;
-  const hunks = align(change.old, change.new) ?? [];
+  // Without identities nothing can be laid side by side; then it is compared.
+  const nameless = change.old.every(({ open, content }) => open === null && content.length === 0);
+  const hunks = (nameless ? undefined : align(change.old, change.new)) ?? [];
   for (const hunk of hunks.toReversed()) {
     const slice = target.slice(hunk.newFrom, hunk.newTo);
     const step = new ReplaceStep(start + hunk.oldFrom, start + hunk.oldTo, slice);

@@ -20,10 +20,20 @@ import type { Id } from "./layout.ts";
 import { writeLocal } from "./local-to-items.ts";
 import { createWriter, toContext } from "./local-writer.ts";
 import { staysPassive } from "./passive.ts";
+import type { Entry, Segment } from "./read.ts";
 import { applyChange } from "./remote-to-steps.ts";
 import type { CellChanges } from "./settle-table.ts";
 import { stretchSince, syncKey } from "./sync-state.ts";
 import { type Caret, UndoHistory } from "./undo.ts";
+
+/** A block in which an input method is composing, and where others have written meanwhile. */
+interface HeldBlock {
+  /** As it was when the first of their changes came. */
+  readonly entry: Entry;
+  readonly segment: Segment;
+  readonly caret: Caret | null;
+  readonly time: number;
+}
 
 export class Session {
   readonly doc: Y.Doc;
@@ -33,6 +43,7 @@ export class Session {
   #shown: Node | null = null;
   // Where the caret was before the edit that is about to be written.
   #lastCaret: Caret | null = null;
+  #held: HeldBlock | null = null;
   readonly history: UndoHistory;
 
   constructor(doc: Y.Doc, editable: boolean) {
@@ -71,6 +82,7 @@ export class Session {
 
   /** Takes back the last own step, or does again what was taken back. */
   travel(direction: "undo" | "redo"): void {
+    this.release();
     const index = this.#index;
     if (index === null || !this.editable) return;
     const caret = this.#caret(index);
@@ -89,11 +101,61 @@ export class Session {
     return { anchor, head: selection.empty ? anchor : toAnchor(index, selection.head, -1) };
   }
 
+  /** The input method is done: what waited in its block is written, and then shown. */
+  release(): void {
+    const [view, index, held] = [this.#view, this.#index, this.#held];
+    this.#held = null;
+    if (view === null || index === null || held === null) return;
+    const fresh = view.state.doc;
+    const at = index.body.entries.indexOf(held.entry);
+    const child = at < 0 ? null : fresh.maybeChild(at);
+    this.#shown = fresh;
+    if (child !== null && child !== held.entry.node) {
+      const old = fresh.copy(fresh.content.replaceChild(at, held.entry.node));
+      let from = 0;
+      for (let i = 0; i < at; i += 1) from += fresh.child(i).nodeSize;
+      const range = {
+        from,
+        to: from + held.entry.node.nodeSize,
+        newFrom: from,
+        newTo: from + child.nodeSize,
+      };
+      this.doc.transact((transaction) => {
+        const context = toContext(index, createWriter(index, transaction, this.history));
+        const write = () => writeLocal(context, index.body, old, fresh, [range], false);
+        this.history.record(held.time, held.caret, write);
+      }, this);
+    }
+    index.body.refresh();
+    this.#cut(view.state);
+    this.#adopt(fresh);
+    if (!this.#agrees(fresh)) this.#correct(fresh);
+  }
+
+  /** During composition, the block of the caret waits: the browser would end the composition if it changed. */
+  #hold(index: DocumentIndex): void {
+    const view = this.#view;
+    if (this.#held !== null || view?.composing !== true) return;
+    const entry = index.body.entries[view.state.selection.$head.index(0)];
+    const segment = entry?.node.isTextblock ? index.body.segmentWith(entry) : undefined;
+    if (entry === undefined || segment === undefined || !index.body.isTouched(segment)) return;
+    this.#held = { entry, segment, caret: this.#lastCaret, time: syncKey.getState(view.state)?.time ?? 0 };
+  }
+
   /** Writes what the editor did since both agreed. */
   #write(): void {
     const [view, index, shown] = [this.#view, this.#index, this.#shown];
     if (view === null || index === null || shown === null || view.state.doc === shown) return;
     const fresh = view.state.doc;
+    if (this.#held !== null) {
+      const at = index.body.entries.indexOf(this.#held.entry);
+      const others = index.body.entries.every((entry, i) => i === at || entry.node === fresh.maybeChild(i));
+      if (view.composing && others && fresh.childCount === index.body.entries.length) {
+        this.#shown = fresh;
+        this.#cut(view.state);
+      } else this.release();
+      return;
+    }
     const stretch = stretchSince(view.state, shown);
     const ranges = toRanges(shown, fresh, stretch?.maps);
     this.#shown = fresh;
@@ -116,7 +178,8 @@ export class Session {
     if (index === null || transaction.origin === this) return;
     this.#write();
     index.note(transaction);
-    this.#show(index.body.refresh(), false);
+    this.#hold(index);
+    this.#show(index.body.refresh(this.#held?.segment), false);
   };
 
   /** Brings changes of the text into the view. */

@@ -40,6 +40,17 @@ export function syncPlugin(session: Session): Plugin<SyncState> {
     },
     // A viewer's editor takes what comes from the text and nothing else.
     filterTransaction: (tr) => session.editable || !tr.docChanged || isRemoteChange(tr),
+    props: {
+      handleDOMEvents: {
+        // After ProseMirror has read what the input method left behind.
+        compositionend: (view) => {
+          setTimeout(() => {
+            if (!view.composing) session.release();
+          }, 50);
+          return false;
+        },
+      },
+    },
     view: (view) => session.attach(view),
   });
 }
