@@ -24,6 +24,8 @@ export interface Links {
   rotate(personId: string, documentId: string, linkId: string): Promise<LinkEntry>;
   /** Who came by this link only is out at once; others fall back to what they still hold. Again: no error. */
   revoke(personId: string, documentId: string, linkId: string): Promise<void>;
+  /** Takes a revocation back: the same secret opens again. Who lost access by it opens the link once more. Again: no error. */
+  restore(personId: string, documentId: string, linkId: string): Promise<LinkEntry>;
   /** Writes person and grant. `isNew` is false when the person had this link's access before. Throws `link_unknown`, `link_revoked`. */
   redeem(personId: string, secret: string): Promise<Redeemed & { isNew: boolean }>;
 }
@@ -117,6 +119,13 @@ export function createLinks({ directory, changes, linkKey, now }: LinksOptions):
           if (role !== grantedRole(before))
             changes.emit({ kind: "role", room: documentId, personId: before.personId, role });
         }
+      }),
+
+    restore: (personId, documentId, linkId) =>
+      onLink(personId, documentId, linkId, async (link) => {
+        const put = { ...link, revokedAt: null };
+        if (link.revokedAt !== null) await directory.write([{ kind: "link", put }]);
+        return toEntry(put);
       }),
 
     async redeem(personId, secret) {

@@ -86,6 +86,9 @@ export function createRoutes(directory: Directory, redeemLimit: RedeemLimit): Ro
       await links.revoke(personId, documentIdIn(params), params.linkId ?? "");
       return { status: 204 };
     }),
+    route("POST", "/v1/documents/:id/links/:linkId/restore", async ({ personId, params }) =>
+      ok(await links.restore(personId, documentIdIn(params), params.linkId ?? "")),
+    ),
     route("POST", "/v1/links/redeem", async ({ personId, clientAddress, body }) => {
       const { secret } = await body(secretSchema);
       const redeem = () => links.redeem(personId, secret);

@@ -8,39 +8,51 @@ import { useToast } from "#components/ui/toast.tsx";
 import type { LinkEntry } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./link-card.module.css";
-import { RevokeQuestion } from "./revoke-question.tsx";
 import { roleLabels } from "./role-words.ts";
 
 interface LinkCardProps {
   link: LinkEntry;
   onRotate: () => Promise<void>;
   onRevoke: () => Promise<void>;
+  /** Takes the revocation back. Called when the card is gone already. */
+  onRestore: () => Promise<void>;
 }
 
 /** One link: its address to copy, what it allows, how often it was used, and the two ways to end it. */
-export function LinkCard({ link, onRotate, onRevoke }: LinkCardProps) {
-  const [asking, setAsking] = useState(false);
-  const [rotating, setRotating] = useState(false);
+export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps) {
+  const [busy, setBusy] = useState<"rotate" | "revoke" | null>(null);
   const [note, setNote] = useState("");
-  const revokeButton = useRef<HTMLButtonElement>(null);
   const toast = useToast();
   const labelId = useId();
 
   const rotate = async () => {
-    setRotating(true);
+    setBusy("rotate");
     try {
       await onRotate();
       setNote("New link made. The old one has ended.");
     } catch (error) {
       toast({ text: `The link was not rotated. ${reasonOf(error)}`, tone: "danger" });
-    } finally {
-      setRotating(false);
+    }
+    setBusy(null);
+  };
+  const restore = async () => {
+    try {
+      await onRestore();
+      toast({ text: "The link works again. Who lost access opens it once more." });
+    } catch (error) {
+      toast({ text: `The link stays revoked. ${reasonOf(error)}`, tone: "danger" });
     }
   };
-  const keep = () => {
-    setAsking(false);
-    // The question goes away with the focus in it; it came from this button.
-    requestAnimationFrame(() => revokeButton.current?.focus());
+  // At once and without a question: when a link got into the wrong hands, a second click is one too many.
+  const revoke = async () => {
+    setBusy("revoke");
+    try {
+      await onRevoke();
+      toast({ text: "Link revoked", action: { label: "Undo", onSelect: () => void restore() } });
+    } catch (error) {
+      setBusy(null);
+      toast({ text: `The link was not revoked. ${reasonOf(error)}`, tone: "danger" });
+    }
   };
 
   return (
@@ -50,31 +62,27 @@ export function LinkCard({ link, onRotate, onRevoke }: LinkCardProps) {
         <span className={styles.uses}>{usesText(link.uses)}</span>
       </p>
       <LinkAddress url={linkUrl(link.secret)} onCopied={setNote} />
-      {asking ? (
-        <RevokeQuestion onRevoke={onRevoke} onKeep={keep} />
-      ) : (
-        <div className={styles.foot}>
-          <output className={styles.note}>{note}</output>
-          <Button
-            size="sm"
-            variant="ghost"
-            icon={<RefreshCw aria-hidden="true" />}
-            busy={rotating}
-            onClick={() => void rotate()}
-          >
-            Rotate link
-          </Button>
-          <Button
-            ref={revokeButton}
-            size="sm"
-            variant="ghost"
-            icon={<Unlink aria-hidden="true" />}
-            onClick={() => setAsking(true)}
-          >
-            Revoke link
-          </Button>
-        </div>
-      )}
+      <div className={styles.foot}>
+        <output className={styles.note}>{note}</output>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<RefreshCw aria-hidden="true" />}
+          busy={busy === "rotate"}
+          onClick={() => void rotate()}
+        >
+          Rotate link
+        </Button>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<Unlink aria-hidden="true" />}
+          busy={busy === "revoke"}
+          onClick={() => void revoke()}
+        >
+          Revoke link
+        </Button>
+      </div>
     </li>
   );
 }

@@ -19,6 +19,7 @@ export function OwnerLinks({ control }: { control: SharingControl }) {
               link={link}
               onRotate={() => control.rotate(link.id)}
               onRevoke={() => control.revoke(link.id)}
+              onRestore={() => control.restore(link.id)}
             />
           ))}
         </ul>

@@ -7,5 +7,6 @@ export interface ShareActions {
   links(documentId: string): Promise<LinkEntry[]>;
   createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
   rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
+  restoreLink(documentId: string, linkId: string): Promise<LinkEntry>;
   revokeLink(documentId: string, linkId: string): Promise<void>;
 }

@@ -35,6 +35,12 @@ class FakeSharing implements ShareActions {
       this.entries = this.entries.filter((link) => link.id !== id);
       this.access = this.access.filter((access) => access.linkId !== id);
     });
+  restoreLink = (_: string, id: string) =>
+    this.#answer(`restore ${id}`, () => {
+      const link = { id, role: "edit", secret: `secret-${id}`, createdAt: 0, uses: 0 } as const;
+      this.entries = [...this.entries, link];
+      return link;
+    });
   #link(id: string): LinkEntry {
     const link = this.entries.find((entry) => entry.id === id);
     if (link === undefined) throw new Error(`no link ${id}`);
@@ -98,28 +104,27 @@ describe("ShareDialog", () => {
     expect(text()).toContain("The old one has ended");
   });
 
-  it("asks before it revokes; keeping changes nothing", async () => {
-    const sharing = new FakeSharing();
-    await sharing.createLink("d", "edit");
-    await open(sharing);
-    await click(byName("button", "Revoke link"));
-    expect(document.activeElement).toBe(byName("button", "Keep it"));
-    await click(byName("button", "Keep it"));
-    expect(urls()).toHaveLength(1);
-    expect(sharing.calls).not.toContain("revoke 1");
-  });
-
-  it("revokes on the second word, and whoever came by the link leaves the list", async () => {
+  it("revokes at once, and whoever came by the link leaves the list", async () => {
     const sharing = new FakeSharing();
     await sharing.createLink("d", "edit");
     sharing.access = [owner, guest];
     await open(sharing);
     await vi.waitFor(() => expect(text()).toContain("1 other person has access"));
     await click(byName("button", "Revoke link"));
-    await click(byName("button", "Revoke link"));
     await vi.waitFor(() => expect(text()).toContain("Only you can open this document."));
     expect(urls()).toEqual([]);
     expect(text()).not.toContain("Guest");
+  });
+
+  it("brings a revoked link back while the message stands", async () => {
+    const sharing = new FakeSharing();
+    await sharing.createLink("d", "edit");
+    await open(sharing);
+    const before = urls();
+    await click(byName("button", "Revoke link"));
+    await vi.waitFor(() => expect(urls()).toEqual([]));
+    await click(byName("button", "Undo"));
+    await vi.waitFor(() => expect(urls()).toEqual(before));
   });
 
   it("offers another try when nothing could be loaded", async () => {

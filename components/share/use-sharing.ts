@@ -18,6 +18,7 @@ export interface SharingControl {
   create: (role: LinkRole) => Promise<void>;
   rotate: (linkId: string) => Promise<void>;
   revoke: (linkId: string) => Promise<void>;
+  restore: (linkId: string) => Promise<void>;
 }
 
 /** Loads links and people as far as `role` may see them, and keeps them in step with what the owner does. */
@@ -70,7 +71,11 @@ export function useSharing(documentId: string, role: Role, actions: ShareActions
     const fresh = await load();
     if (fresh.state === "ready") setSharing(fresh);
   };
-  return { sharing, reload, create, rotate, revoke };
+  const restore = async (linkId: string) => {
+    const restored = await actions.restoreLink(documentId, linkId);
+    changeLinks((links) => [...links.filter((link) => link.id !== linkId), restored]);
+  };
+  return { sharing, reload, create, rotate, revoke, restore };
 }
 
 function newestFirst(links: readonly LinkEntry[]): readonly LinkEntry[] {

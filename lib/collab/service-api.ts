@@ -23,6 +23,7 @@
  *   POST   /v1/documents/:id/links  NewLink       201 Link (own)
  *   POST   /v1/documents/:id/links/:linkId/rotate Link (own)
  *   DELETE /v1/documents/:id/links/:linkId        204 (own)
+ *   POST   /v1/documents/:id/links/:linkId/restore Link (own): takes a revocation back
  *   POST   /v1/links/redeem         Secret        Redeemed; `Quire-Client-Address` is rate-limited
  *
  * Without any access to a document every call answers `not_found`, existing or not; with too weak a role, `forbidden`.

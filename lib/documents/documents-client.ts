@@ -51,6 +51,8 @@ export interface PersonClient {
   rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
   /** People whose only access was this link lose it at once. */
   revokeLink(documentId: string, linkId: string): Promise<void>;
+  /** Takes a revocation back; those who lost access open the link once more. */
+  restoreLink(documentId: string, linkId: string): Promise<LinkEntry>;
   /** Writes the grant. Throws `link_unknown`, `link_revoked` or `rate_limited`. */
   redeemLink(secret: string, clientAddress: string): Promise<Redeemed>;
 }
@@ -127,6 +129,8 @@ function createPersonClient(call: ReturnType<typeof createApiCall>): PersonClien
     rotateLink: (id, linkId) =>
       call({ method: "POST", path: `${linkPath(id, linkId)}/rotate`, answer: linkSchema }),
     revokeLink: (id, linkId) => call({ method: "DELETE", path: linkPath(id, linkId), answer: null }),
+    restoreLink: (id, linkId) =>
+      call({ method: "POST", path: `${linkPath(id, linkId)}/restore`, answer: linkSchema }),
     redeemLink: (secret, clientAddress) =>
       call({
         method: "POST",

@@ -32,6 +32,7 @@ export interface WebApi {
   links(documentId: string): Promise<LinkEntry[]>;
   createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
   rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
+  restoreLink(documentId: string, linkId: string): Promise<LinkEntry>;
   revokeLink(documentId: string, linkId: string): Promise<void>;
 }
 
@@ -72,6 +73,8 @@ export const webApi: WebApi = {
     (await callWebApi({ method: "GET", path: documentPath(id, "/links"), answer: linkListSchema })).links,
   createLink: (id, role) =>
     callWebApi({ method: "POST", path: documentPath(id, "/links"), body: { role }, answer: linkSchema }),
+  restoreLink: (id, linkId) =>
+    callWebApi({ method: "POST", path: `${linkPath(id, linkId)}/restore`, answer: linkSchema }),
   rotateLink: (id, linkId) =>
     callWebApi({ method: "POST", path: `${linkPath(id, linkId)}/rotate`, answer: linkSchema }),
   revokeLink: (id, linkId) => callWebApi({ method: "DELETE", path: linkPath(id, linkId), answer: null }),

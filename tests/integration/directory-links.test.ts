@@ -54,6 +54,15 @@ test("the owner opens their own link and stays the owner", async () => {
   expect(await roleNow("ann")).toBe("own");
 });
 
+test("a revocation that is taken back opens the same secret again, and gives nobody access by itself", async () => {
+  const link = await server.as("ann").createLink(documentId, "edit");
+  await redeem("bob", link);
+  await server.as("ann").revokeLink(documentId, link.id);
+  expect(await server.as("ann").restoreLink(documentId, link.id)).toMatchObject({ secret: link.secret });
+  expect(await roleNow("bob")).toBeUndefined();
+  expect(await redeem("bob", link)).toEqual({ documentId, role: "edit" });
+});
+
 test("revoking a link puts out who came by it only, at once, and the others fall back to what they hold", async () => {
   const view = await server.as("ann").createLink(documentId, "view");
   const edit = await server.as("ann").createLink(documentId, "edit");

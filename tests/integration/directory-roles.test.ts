@@ -30,6 +30,7 @@ const acts: { name: string; act: Act; allowed: Record<Who, Outcome> }[] = [
   { name: "create a link", act: (person, id) => person.createLink(id, "view"), allowed: owner },
   { name: "rotate a link", act: (person, id, linkId) => person.rotateLink(id, linkId), allowed: owner },
   { name: "revoke a link", act: (person, id, linkId) => person.revokeLink(id, linkId), allowed: owner },
+  { name: "restore a link", act: (person, id, linkId) => person.restoreLink(id, linkId), allowed: owner },
   { name: "move to the trash", act: (person, id) => person.trashDocument(id), allowed: owner },
   { name: "take out of the trash", act: (person, id) => person.restoreDocument(id), allowed: owner },
 ];
