@@ -1,13 +1,26 @@
 import packageJson from "../package.json" with { type: "json" };
+import { backup } from "./commands/backup.ts";
 import { checkConfig } from "./commands/check-config.ts";
 import type { Command } from "./commands/command.ts";
+import { inspect } from "./commands/inspect.ts";
 import { people } from "./commands/people.ts";
+import { restore } from "./commands/restore.ts";
 import { start } from "./commands/start.ts";
 import { token } from "./commands/token.ts";
+import { verify } from "./commands/verify.ts";
 import { configHelp } from "./config.ts";
 import { StartError } from "./start-error.ts";
 
-const commands: Record<string, Command> = { start, "check-config": checkConfig, token, people };
+const commands: Record<string, Command> = {
+  start,
+  "check-config": checkConfig,
+  inspect,
+  verify,
+  backup,
+  restore,
+  token,
+  people,
+};
 
 /** Runs what the command line says; resolves to the exit code. Throws StartError. */
 export async function runCli(args: readonly string[]): Promise<number> {

@@ -7,6 +7,8 @@ import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handler.ts";
+import { createMaintenanceHandler } from "#collab-server/http/maintenance-handler.ts";
+import { createStoreMaintenance } from "#collab-server/maintenance/store-maintenance.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import { ByteReader } from "#collab-server/protocol/byte-reader.ts";
 import { readUpdateShape } from "#collab-server/protocol/update-shape.ts";
@@ -28,16 +30,30 @@ export interface RunningServer {
 }
 
 const sweepMs = 3_600_000;
+/** Between two documents of a `verify` under way: the edits of people go first. */
+const breathMs = 2;
 
 /** Opens the data folder and listens. Rejects with StartError, and leaves nothing open then. */
 export async function startServer(config: Config, logger: Logger): Promise<RunningServer> {
   const clock = systemClock;
   const isOpen = config.auth === "open";
-  const secret = isOpen ? undefined : readSecret(config);
+  const masterSecret = readSecret(config);
+  const secret = isOpen ? undefined : masterSecret;
   const store = await openStore(config);
   const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), clock, logger });
   const now = (): number => clock.now();
   const directory = secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now });
+  // Also in open mode: who may write everything may still not copy the whole folder.
+  const maintain = createMaintenanceHandler({
+    maintenance: createStoreMaintenance({
+      store,
+      now,
+      openRoom: (room) => rooms.figures(room)[0] ?? null,
+      breathe: () => new Promise((resolve) => clock.after(breathMs, resolve)),
+    }),
+    serviceKey: deriveKey(masterSecret, "service"),
+    logger,
+  });
   const server = createCollabServer({
     store,
     rooms,
@@ -45,7 +61,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     tokenKey: secret === undefined ? undefined : deriveKey(secret, "collab"),
     allowedOrigins: config.allowedOrigins,
     proxyKey: config.proxyKey,
-    ...(directory && { http: directory.http }),
+    http: (request, response) => {
+      if (request.url?.startsWith("/v1/maintenance/")) return maintain(request, response);
+      return directory === undefined ? undefined : directory.http(request, response);
+    },
     clock,
     logger,
   });

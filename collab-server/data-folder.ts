@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import { StartError } from "./start-error.ts";
 
 /** The master secret: from the environment, or of the data folder, where it is made when missing. Throws StartError. */
-export function readSecret({ secret, dataDir }: Config): string {
+export function readSecret({ secret, dataDir }: Pick<Config, "secret" | "dataDir">): string {
   if (secret !== undefined) return secret;
   try {
     return loadMasterSecret(dataDir);

@@ -25,8 +25,8 @@ export interface CollabServerDeps {
   allowedOrigins: readonly string[];
   /** Checks the launcher's header; undefined without a launcher. */
   proxyKey: string | undefined;
-  /** Answers requests whose path starts with `/v1/`. */
-  http?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Answers requests whose path starts with `/v1/`; undefined: this one is for nobody here. */
+  http?: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
   clock: Clock;
   logger: Logger;
   keepAliveMs?: number;
@@ -72,8 +72,9 @@ export function createCollabServer(deps: CollabServerDeps): CollabServer {
 
   const server = createServer((request, response) => {
     if (health(request, response)) return;
-    if (deps.http !== undefined && request.url?.startsWith("/v1/")) {
-      deps.http(request, response).catch((error: unknown) => {
+    const answered = request.url?.startsWith("/v1/") ? deps.http?.(request, response) : undefined;
+    if (answered !== undefined) {
+      answered.catch((error: unknown) => {
         logger.error({ error }, "http.failed");
         response.destroy();
       });

@@ -69,6 +69,17 @@ export const importRules: readonly ImportRule[] = [
       "collab-server/rooms/",
       "collab-server/documents/",
       "collab-server/access/",
+      "collab-server/maintenance/",
+      "collab-server/observability/",
+      "lib/",
+    ],
+  },
+  {
+    from: "collab-server/maintenance/",
+    ours: [
+      "collab-server/rooms/",
+      "collab-server/storage/",
+      "collab-server/documents/",
       "collab-server/observability/",
       "lib/",
     ],

@@ -20,6 +20,7 @@ import { createLogger, type Logger } from "../observability/logger.ts";
 import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { StoreError } from "../storage/ordered-store.ts";
 import type { Command } from "./command.ts";
+import { serverUrlOf } from "./server-url.ts";
 
 const usage = "[link <id>] [--sign-out-others]";
 
@@ -120,12 +121,6 @@ function sentenceFor(error: unknown, { dataDir, serverUrl }: PeopleCommandOption
     return `The server at ${serverUrl} does not accept the secret of ${dataDir}. Do both belong together?`;
   if (error instanceof ApiError || error instanceof DirectoryError) return error.publicMessage;
   return error instanceof StoreError ? error.message : undefined;
-}
-
-/** A server that listens everywhere is asked on this machine. */
-function serverUrlOf(host: string, port: number): string {
-  const reached = { "0.0.0.0": "127.0.0.1", "::": "::1" }[host] ?? host;
-  return `http://${reached.includes(":") ? `[${reached}]` : reached}:${port}`;
 }
 
 function printPeople(people: readonly PersonSummary[], print: (line: string) => void): void {

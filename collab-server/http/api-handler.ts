@@ -6,7 +6,6 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 import { limits } from "#lib/collab/limits.ts";
 import { apiErrors, isPersonId, serviceHeaders } from "#lib/collab/service-api.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
-import { TokenError, verifyToken } from "#lib/secrets/token.ts";
 import type { Directory } from "../documents/create-directory.ts";
 import { DirectoryError } from "../documents/directory-error.ts";
 import type { Logger } from "../observability/logger.ts";
@@ -14,6 +13,7 @@ import { readJsonBody } from "./read-json-body.ts";
 import { createRedeemLimit } from "./redeem-limit.ts";
 import { type Answer, matchRoute } from "./route.ts";
 import { createRoutes } from "./routes.ts";
+import { hasServiceToken } from "./service-token.ts";
 
 export interface ApiHandlerOptions {
   directory: Directory;
@@ -32,7 +32,8 @@ export function createApiHandler({ directory, masterSecret, logger, now }: ApiHa
   const routes = createRoutes(directory, createRedeemLimit(now));
 
   async function answer(request: IncomingMessage, log: { route: string }): Promise<Answer> {
-    await checkServiceToken(serviceKey, request.headers.authorization);
+    if (!(await hasServiceToken(serviceKey, request.headers.authorization)))
+      throw new DirectoryError("unauthorized", "This call needs a valid service token.");
     const url = new URL(request.url ?? "", "http://collab-server");
     const match = matchRoute(routes, request.method ?? "", url.pathname);
     if (match.kind === "none") throw new DirectoryError("not_found", "There is no such call.");
@@ -75,16 +76,6 @@ export function createApiHandler({ directory, masterSecret, logger, now }: ApiHa
     }
     logger.debug({ method: request.method, ...log, status, tookMs: now() - startedAt }, "http.answered");
   };
-}
-
-async function checkServiceToken(key: Uint8Array, authorization: string | undefined): Promise<void> {
-  const token = /^Bearer (\S+)$/i.exec(authorization ?? "")?.[1];
-  try {
-    await verifyToken("service", key, token ?? "");
-  } catch (cause) {
-    if (!(cause instanceof TokenError)) throw cause;
-    throw new DirectoryError("unauthorized", "This call needs a valid service token.", { cause });
-  }
 }
 
 async function personOf(directory: Directory, request: IncomingMessage): Promise<string> {

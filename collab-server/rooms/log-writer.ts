@@ -23,6 +23,8 @@ export interface LogWriter {
   add(update: AcceptedUpdate): number;
   /** The last ticket given, 0 at first. */
   lastTicket(): number;
+  /** The sequence of the last row made; it may still be on its way to the disk. */
+  lastSequence(): number;
   /** Everything up to this ticket is on disk. */
   committed(): number;
   /** Written with the next rows: the incarnation of a room that had none. */
@@ -118,6 +120,7 @@ export function createLogWriter({
       return ++tickets;
     },
     lastTicket: () => tickets,
+    lastSequence: () => sequence,
     committed: () => committed,
     setIncarnation(value) {
       incarnation = value;

@@ -20,6 +20,7 @@ export interface ParkedPieces {
   park(parked: ParkedPiece): void;
   /** Takes out the pieces that may fit now. */
   takeFillable(): ParkedPiece[];
+  count(): number;
 }
 
 /** A piece that was tried this often without coming to its end is tried once a second at most. */
@@ -42,6 +43,7 @@ export function createParkedPieces(clock: Clock): ParkedPieces {
       const notBefore = tried < patientTries ? 0 : clock.now() + impatientMs;
       waiting.push({ ...parked, tries: tried, notBefore });
     },
+    count: () => waiting.length,
     takeFillable() {
       if (waiting.length === 0) return [];
       const now = clock.now();

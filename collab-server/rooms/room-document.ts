@@ -38,6 +38,12 @@ export interface RoomDocument {
   edit(edit: Parameters<Replica["edit"]>[0], delivery: Delivery): CountedMessage;
   /** The document is larger than limits.maxDocumentBytes. */
   isTooLarge(): boolean;
+  /** Bytes of all rows, an upper bound of the document's size. */
+  bytes(): number;
+  /** Rows in the log. */
+  rows(): number;
+  /** Pieces that wait for a predecessor. */
+  pendingGaps(): number;
 }
 
 export interface RoomDocumentOptions {
@@ -133,6 +139,9 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     },
     apply: (update, delivery) => finish(replica.apply(update), delivery),
     edit: (edit, delivery) => finish(replica.edit(edit), delivery),
+    bytes: () => bytes,
+    rows: () => loaded.rows.length + writer.lastSequence() - loaded.lastSequence,
+    pendingGaps: () => parked.count(),
     isTooLarge() {
       if (bytes <= limits.maxDocumentBytes) return false;
       // The sum counts what was deleted since, too; the document itself may be small.

@@ -11,6 +11,7 @@ import { limits } from "#lib/collab/limits.ts";
 import { JoinError } from "./join-error.ts";
 import { createRoom, type Room } from "./room.ts";
 import type { RoomEditor } from "./room-editor.ts";
+import type { RoomFigures } from "./room-figures.ts";
 import { createUpdateNotices } from "./update-notices.ts";
 
 export interface RoomRegistry extends RoomEditor {
@@ -20,6 +21,8 @@ export interface RoomRegistry extends RoomEditor {
   applyChange(change: AccessChange): void;
   /** Rooms in memory, and sockets in them. */
   count(): { rooms: number; sockets: number };
+  /** The rooms in memory, or the one of this name when it is. */
+  figures(name?: string): RoomFigures[];
   /**
    * Lets nobody in any more, writes everything, and closes the sockets with 1012, spread over a moment so that they do not all
    * come back at once. Rooms whose store does not take writes are given up after `patienceMs`.
@@ -153,6 +156,11 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
     edit: (name, personId, edit) => withRoom(name, (room) => room.edit(personId, edit)),
     pauseEdits: (name, work) => withRoom(name, (room) => room.pauseEdits(work)),
     onUpdated: (listener) => notices.subscribe(listener),
+    figures(name) {
+      const room = name === undefined ? undefined : rooms.get(name);
+      if (name !== undefined) return room === undefined ? [] : [room.figures()];
+      return [...rooms.values()].map((each) => each.figures());
+    },
     count() {
       let sockets = 0;
       for (const room of rooms.values()) sockets += room.sessions().size;

@@ -17,6 +17,7 @@ import { JoinError } from "./join-error.ts";
 import { createPresenceChannel } from "./presence-channel.ts";
 import type { Replica } from "./replica.ts";
 import { createRoomDocument, type RoomDocument } from "./room-document.ts";
+import type { RoomFigures } from "./room-figures.ts";
 import { nextRoomState, type RoomState, type RoomStateEvent } from "./room-state.ts";
 import { createSession, type Session } from "./session.ts";
 
@@ -45,6 +46,7 @@ export interface Room {
   /** Takes no edits of clients while `work` runs; those that came meanwhile are taken afterwards from who is still here. */
   pauseEdits<T>(work: () => Promise<T>): Promise<T>;
   sessions(): ReadonlySet<Session>;
+  figures(): RoomFigures;
   /** Nobody is here, and everything is on disk. */
   isIdle(): boolean;
   /** The touched title, for whoever keeps a copy of it. */
@@ -280,6 +282,20 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     },
     pauseEdits: (work) => pause.during(work),
     sessions: () => sessions,
+    figures() {
+      let slowSockets = 0;
+      for (const { outbox } of sessions) slowSockets += Number(outbox.isBehind());
+      return {
+        state,
+        sockets: sessions.size,
+        slowSockets,
+        documentBytes: document?.bytes() ?? 0,
+        tailRows: document?.rows() ?? 0,
+        unwrittenBytes: document?.writer.unwrittenBytes() ?? 0,
+        pendingGaps: document?.pendingGaps() ?? 0,
+        isStoreFailing: document?.writer.isFailing() ?? false,
+      };
+    },
     isIdle() {
       if (state !== "ready" || sessions.size > 0) return false;
       const { writer } = opened();
