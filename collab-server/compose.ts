@@ -4,6 +4,7 @@ import type { AccessPort } from "#collab-server/access/access-port.ts";
 import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
 import { createOpenAccess } from "#collab-server/access/open.ts";
 import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
+import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handler.ts";
@@ -40,7 +41,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const masterSecret = readSecret(config);
   const secret = isOpen ? undefined : masterSecret;
   const store = await openStore(config);
-  const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), clock, logger });
+  const compactor = createCompactionThread(clock);
+  const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), compactor, clock, logger });
   const now = (): number => clock.now();
   const directory = secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now });
   // Also in open mode: who may write everything may still not copy the whole folder.
@@ -73,6 +75,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   async function letGo(): Promise<void> {
     stopSweeping();
     await directory?.close();
+    await compactor.close();
     await store.close();
   }
 

@@ -23,9 +23,14 @@ export const importRules: readonly ImportRule[] = [
   { from: "collab-server/storage/", ours: ["collab-server/observability/", "lib/"], owns: ["leveldown"] },
   { from: "collab-server/observability/", ours: ["lib/"] },
   {
+    from: "collab-server/compaction/",
+    ours: ["collab-server/storage/", "collab-server/observability/", "lib/"],
+  },
+  {
     from: "collab-server/rooms/",
     ours: [
       "collab-server/protocol/",
+      "collab-server/compaction/",
       "collab-server/storage/",
       "collab-server/access/",
       "collab-server/observability/",

@@ -5,6 +5,7 @@ import { createRoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
+import { createInlineCompactor } from "#collab-server/testing/inline-compactor.ts";
 import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
 import { roots } from "#lib/collab/document-format.ts";
@@ -21,7 +22,7 @@ function open(inner: OrderedStore) {
   const store = createScriptedStore(inner);
   const logger = createRecordingLogger();
   const log = createOrderedUpdateLog(store);
-  const rooms = createRoomRegistry({ log, clock, logger });
+  const rooms = createRoomRegistry({ log, compactor: createInlineCompactor(), clock, logger });
   const now = () => clock.now();
   const records = createOrderedDirectory({ store, logger });
   const access = createDirectoryAccess({ directory: records, logger, now });

@@ -3,7 +3,7 @@
  * into the next. A write that fails is tried again, the same rows first, for as long as the room lives: nothing that was
  * accepted is dropped, and nothing is called written that is not.
  */
-import * as Y from "yjs";
+import { mergeTree } from "#collab-server/compaction/merge-tree.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import type { LogRow } from "#collab-server/storage/log-row.ts";
 import type { UpdateLog } from "#collab-server/storage/update-log.ts";
@@ -50,8 +50,6 @@ export interface LogWriterOptions {
 
 const firstRetryMs = 100;
 const maxRetryMs = 5_000;
-/** Yjs merges many updates at once in quadratic time; a tree of small merges takes linear time. */
-const mergeFanIn = 64;
 
 export function createLogWriter({
   room,
@@ -161,15 +159,4 @@ function toRows(updates: readonly AcceptedUpdate[], lastSequence: number, at: nu
     clientId: own.every((update) => update.clientId === own[0]?.clientId) ? (own[0]?.clientId ?? 0) : 0,
     update: mergeTree(own.map((update) => update.update)),
   }));
-}
-
-function mergeTree(updates: Uint8Array[]): Uint8Array {
-  let level = updates;
-  while (level.length > 1) {
-    const next: Uint8Array[] = [];
-    for (let i = 0; i < level.length; i += mergeFanIn)
-      next.push(Y.mergeUpdates(level.slice(i, i + mergeFanIn)));
-    level = next;
-  }
-  return level[0] ?? Uint8Array.of(0, 0);
 }

@@ -4,6 +4,7 @@
  * that waits inside Yjs is looked at again with every later keystroke.
  */
 import * as Y from "yjs";
+import { createPassiveDoc } from "#collab-server/compaction/passive-doc.ts";
 import { roots } from "#lib/collab/document-format.ts";
 
 /** A part of an update that lacks a predecessor. */
@@ -53,13 +54,7 @@ export function createReplica(
   source: ReplicaSource,
   onUnreadable: (part: keyof ReplicaSource, index: number, error: unknown) => void,
 ): { replica: Replica; pieces: GapPiece[] } {
-  const doc = new Y.Doc();
-  // Clients tidy up crossing formats and send that; a server that does so too would write text marks that nobody set. The
-  // flag is read right after this event.
-  doc.on("afterTransaction", (transaction: Y.Transaction) => {
-    transaction._needFormattingCleanup = false;
-  });
-
+  const doc = createPassiveDoc();
   function load(
     part: keyof ReplicaSource,
     updates: Iterable<Uint8Array>,

@@ -2,7 +2,9 @@
  * A loaded document: the replica, the log behind it, and the pieces that wait for a gap. Everything that changes a document
  * goes through `take`, which relays at once and writes behind; what was written is told by `onCommitted`.
  */
+import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import type { LoadedLog, UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import { createId, isDocId as isIncarnation } from "#lib/collab/doc-id.ts";
@@ -10,6 +12,7 @@ import { limits } from "#lib/collab/limits.ts";
 import { createLogWriter, type LogWriter } from "./log-writer.ts";
 import { createParkedPieces } from "./parked-pieces.ts";
 import { type Applied, createReplica, type Replica } from "./replica.ts";
+import { createRoomCompaction } from "./room-compaction.ts";
 import type { Session } from "./session.ts";
 import type { CountedMessage } from "./settlement.ts";
 
@@ -40,16 +43,21 @@ export interface RoomDocument {
   isTooLarge(): boolean;
   /** Bytes of all rows, an upper bound of the document's size. */
   bytes(): number;
-  /** Rows in the log. */
+  /** Rows that a load would have to read. */
   rows(): number;
   /** Pieces that wait for a predecessor. */
   pendingGaps(): number;
+  /** Nobody is here any more: a good time to compact what will be loaded again some day. */
+  rest(): void;
+  /** Waits until all is written, and lets go of everything. */
+  close(): Promise<void>;
 }
 
 export interface RoomDocumentOptions {
   room: string;
   loaded: LoadedLog;
-  log: UpdateLog;
+  log: UpdateLog & LogArchive;
+  compactor: Compactor;
   clock: Clock;
   logger: Logger;
   /** Something new, to be sent to everybody but `delivery.session`. */
@@ -79,8 +87,22 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     clock,
     logger,
     lastSequence: loaded.lastSequence,
-    onChange: options.onChange,
+    onChange() {
+      if (!writer.isFailing()) compaction.consider(false);
+      options.onChange();
+    },
   });
+  const compaction = createRoomCompaction({
+    room,
+    archive: options.log,
+    compactor: options.compactor,
+    clock,
+    logger,
+    snapshotBytes: loaded.snapshot?.update.byteLength ?? 0,
+    through: loaded.lastSequence - loaded.rows.length,
+  });
+  for (const { update } of [...loaded.history, ...loaded.rows]) compaction.count(update.byteLength);
+  compaction.consider(false);
   const parked = createParkedPieces(clock);
   let { incarnation } = loaded;
   let bytes = [...loaded.history, ...loaded.rows].reduce(
@@ -101,6 +123,7 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     }
     if (applied.fresh !== undefined) {
       bytes += applied.fresh.byteLength;
+      compaction.count(applied.fresh.byteLength);
       writer.add({ personId: delivery.personId, clientId: delivery.clientId, update: applied.fresh });
       options.onFresh(applied.fresh, delivery, writer.lastTicket());
     }
@@ -140,13 +163,18 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     apply: (update, delivery) => finish(replica.apply(update), delivery),
     edit: (edit, delivery) => finish(replica.edit(edit), delivery),
     bytes: () => bytes,
-    rows: () => loaded.rows.length + writer.lastSequence() - loaded.lastSequence,
+    rows: () => writer.lastSequence() - compaction.through(),
     pendingGaps: () => parked.count(),
     isTooLarge() {
       if (bytes <= limits.maxDocumentBytes) return false;
       // The sum counts what was deleted since, too; the document itself may be small.
       bytes = replica.difference().byteLength;
       return bytes > limits.maxDocumentBytes;
+    },
+    rest: () => compaction.consider(true),
+    async close() {
+      await Promise.all([writer.idle(), compaction.stop()]);
+      replica.destroy();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { AccessChange, AccessPort, Admission } from "#collab-server/access/
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
 import { createFakeConnection } from "#collab-server/testing/fake-connection.ts";
+import { createInlineCompactor } from "#collab-server/testing/inline-compactor.ts";
 import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
 import { limits } from "#lib/collab/limits.ts";
@@ -17,7 +18,12 @@ function setup() {
   const clock = createFakeClock(0.999);
   const store = createScriptedStore(createMemoryStore());
   const logger = createRecordingLogger();
-  const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), clock, logger });
+  const rooms = createRoomRegistry({
+    log: createOrderedUpdateLog(store),
+    compactor: createInlineCompactor(),
+    clock,
+    logger,
+  });
   const listeners = new Set<(change: AccessChange) => void>();
   let admit = async (): Promise<Admission | undefined> => ({ role: "edit", user });
   const joins: string[] = [];

@@ -3,7 +3,9 @@
  * while, and is never open twice: who comes while it drains waits for that.
  */
 import type { AccessChange } from "#collab-server/access/access-port.ts";
+import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import type { UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
@@ -31,7 +33,8 @@ export interface RoomRegistry extends RoomEditor {
 }
 
 export interface RoomRegistryOptions {
-  log: UpdateLog;
+  log: UpdateLog & LogArchive;
+  compactor: Compactor;
   clock: Clock;
   logger: Logger;
   roomIdleMs?: number;
@@ -41,7 +44,7 @@ export interface RoomRegistryOptions {
 const spreadMs = { perSocket: 5, most: 2_000 } as const;
 
 export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
-  const { log, clock, logger, roomIdleMs = limits.roomIdleMs } = options;
+  const { log, compactor, clock, logger, roomIdleMs = limits.roomIdleMs } = options;
   const rooms = new Map<string, Room>();
   const drains = new Map<string, Promise<void>>();
   /** Reads and server-made edits under way, which keep a room open as sockets do. */
@@ -65,6 +68,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
       room = createRoom({
         name,
         log,
+        compactor,
         clock,
         logger,
         onCommitted(from, personId) {

@@ -3,10 +3,12 @@
  * beside this one, which puts them together.
  */
 import type { AccessChange, Admission } from "#collab-server/access/access-port.ts";
+import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import { type DocumentMessage, decodeClientMessage } from "#collab-server/protocol/client-message.ts";
 import { ProtocolError } from "#collab-server/protocol/protocol-error.ts";
 import { encodeStep1, encodeStep2, encodeUpdate } from "#collab-server/protocol/server-message.ts";
+import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import type { UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
@@ -57,7 +59,8 @@ export interface Room {
 
 export interface RoomOptions {
   name: string;
-  log: UpdateLog;
+  log: UpdateLog & LogArchive;
+  compactor: Compactor;
   clock: Clock;
   logger: Logger;
   /** After edits reached the disk: who delivered the last of them. */
@@ -66,7 +69,15 @@ export interface RoomOptions {
   onMaybeIdle: (room: Room) => void;
 }
 
-export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle }: RoomOptions): Room {
+export function createRoom({
+  name,
+  log,
+  compactor,
+  clock,
+  logger,
+  onCommitted,
+  onMaybeIdle,
+}: RoomOptions): Room {
   const sessions = new Set<Session>();
   const presence = createPresenceChannel(clock, sessions);
   let state: RoomState = "loading";
@@ -95,6 +106,7 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
         room: name,
         loaded,
         log,
+        compactor,
         clock,
         logger,
         onFresh(update, delivery, ticket) {
@@ -204,6 +216,7 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     session.end();
     unsettled.delete(session);
     presence.release(session, isGoodbye);
+    if (sessions.size === 0) document?.rest();
     onMaybeIdle(room);
   }
 
@@ -305,9 +318,8 @@ export function createRoom({ name, log, clock, logger, onCommitted, onMaybeIdle 
     async drain() {
       move("drain");
       await room.loaded.catch(() => {});
-      await document?.writer.idle();
+      await document?.close();
       presence.close();
-      document?.replica.destroy();
       move("drained");
     },
   };

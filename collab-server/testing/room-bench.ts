@@ -15,6 +15,7 @@ import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-lo
 import type { Role } from "#lib/collab/role.ts";
 import { createFakeClock, type FakeClock } from "#lib/collab/testing/fake-clock.ts";
 import { createFakeConnection, type FakeConnection } from "./fake-connection.ts";
+import { createInlineCompactor } from "./inline-compactor.ts";
 import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts";
 import { createScriptedStore, type ScriptedStore } from "./scripted-store.ts";
 
@@ -62,6 +63,7 @@ export async function openRoomBench(inner: OrderedStore = createMemoryStore()): 
   const room = createRoom({
     name: "room",
     log: createOrderedUpdateLog(store),
+    compactor: createInlineCompactor(),
     clock,
     logger,
     onCommitted: () => {},

@@ -11,6 +11,7 @@ import { systemClock } from "#lib/collab/clock.ts";
 import type { Role } from "#lib/collab/role.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import { signToken } from "#lib/secrets/token.ts";
+import { createInlineCompactor } from "./inline-compactor.ts";
 import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts";
 
 export interface TestServer {
@@ -51,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const logger = createRecordingLogger();
   const rooms = createRoomRegistry({
     log: createOrderedUpdateLog(store),
+    compactor: createInlineCompactor(),
     clock,
     logger,
     ...(roomIdleMs !== undefined && { roomIdleMs }),

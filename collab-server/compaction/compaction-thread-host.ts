@@ -1,0 +1,98 @@
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
+import type { Clock } from "#lib/collab/clock.ts";
+import { type CompactionJob, type CompactionReply, threadMark } from "./compaction-thread.ts";
+import type { Compactor } from "./compactor.ts";
+
+/** A thread that has nothing to do is ended; the next job takes a tenth of a second longer. */
+const idleMs = 10_000;
+/** The largest document takes a few seconds. */
+const jobTimeoutMs = 120_000;
+
+/** A Compactor in a thread of its own, which lives while there is something to do. One job at a time. */
+export function createCompactionThread(clock: Clock): Compactor {
+  let worker: Worker | undefined;
+  let cancelIdle = (): void => {};
+  let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+
+  async function end(): Promise<void> {
+    cancelIdle();
+    const ended = worker;
+    worker = undefined;
+    await ended?.terminate();
+  }
+
+  function start(): Worker {
+    const thread = startThread();
+    const forget = (): void => {
+      if (worker === thread) worker = undefined;
+    };
+    return thread.on("error", forget).on("exit", forget);
+  }
+
+  function run(job: CompactionJob): Promise<CompactionReply> {
+    if (isClosed) return Promise.reject(new Error("the compaction thread is closed"));
+    cancelIdle();
+    const thread = (worker ??= start());
+    thread.ref();
+    return new Promise((resolve, reject) => {
+      const fail = (error: Error): void => {
+        settle();
+        reject(error);
+      };
+      const answer = (reply: CompactionReply): void => {
+        settle();
+        resolve(reply);
+      };
+      const exit = (code: number): void => fail(new Error(`the compaction thread ended with ${code}`));
+      const cancelTimeout = clock.after(jobTimeoutMs, () => {
+        fail(new Error("the compaction took too long"));
+        thread.terminate().catch(() => {});
+      });
+      function settle(): void {
+        cancelTimeout();
+        thread.unref();
+        thread.off("message", answer).off("error", fail).off("exit", exit);
+      }
+      thread.on("message", answer).on("error", fail).on("exit", exit);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window.
+      thread.postMessage(job);
+    });
+  }
+
+  function endLater(): void {
+    cancelIdle();
+    cancelIdle = clock.after(idleMs, () => {
+      end().catch(() => {});
+    });
+  }
+
+  return {
+    async compact(source, at) {
+      const reply = last.then(() => run({ source, at }));
+      last = reply.then(endLater, () => {});
+      const answer = await reply;
+      if ("error" in answer) throw new Error(answer.error);
+      return answer.outcome;
+    },
+    async close() {
+      isClosed = true;
+      await end();
+    },
+  };
+}
+
+function startThread(): Worker {
+  const options = { workerData: threadMark, env: {}, argv: [], execArgv: [] };
+  // A bundle is one file, which starts itself; main.ts knows its thread by the mark.
+  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL(import.meta.url), options);
+  // Node 20 asks no loader hooks for a thread's first file, so that is a line which registers tsx and goes on from there.
+  const tsxFolder = dirname(createRequire(import.meta.url).resolve("tsx/package.json"));
+  const tsx = pathToFileURL(join(tsxFolder, "dist/esm/api/index.mjs")).href;
+  const entry = new URL("./compaction-thread-entry.ts", import.meta.url).href;
+  const first = `import("${tsx}").then(({ register }) => { register(); return import("${entry}"); })`;
+  return new Worker(first, { ...options, eval: true });
+}
