@@ -8,7 +8,11 @@ import { readDocument } from "#lib/editor/binding/text/document.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { StoreError } from "../storage/ordered-store.ts";
 
-const bodyLength = (doc: Y.Doc) => doc.getXmlFragment(roots.xmlBody).length;
+/** What the document shows: one line per block. Null when nothing at all was written. */
+const linesOf = (doc: Y.Doc) =>
+  doc.getText(roots.textBody).length === 0
+    ? null
+    : readDocument(doc, schema).children.map((node) => node.textContent);
 const base64 = (update: Uint8Array) => Buffer.from(update).toString("base64");
 
 function docWith(title: string, ...paragraphs: string[]): Y.Doc {
@@ -27,8 +31,8 @@ test("a document has its first block before anybody knows its id", async () => {
   const { entry, isNew } = await directory.createDocument("ann", { kind: "blank", title: " Plan\n" });
   expect(isNew).toBe(true);
   expect(isDocId(entry.id)).toBe(true);
-  expect(entry).toMatchObject({ title: "Plan", role: "own", format: "xml", trashedAt: null });
-  expect(await rooms.read(entry.id, bodyLength)).toBe(1);
+  expect(entry).toMatchObject({ title: "Plan", role: "own", format: "text", trashedAt: null });
+  expect(await rooms.read(entry.id, linesOf)).toEqual([""]);
   expect(await rooms.read(entry.id, (doc) => doc.getText(roots.title).toJSON())).toBe("Plan");
   expect(rooms.editors(entry.id)).toEqual(["ann"]);
 });
@@ -64,7 +68,7 @@ test("asking for the Welcome document again gives the one there is, also from tw
   ]);
   expect([one.isNew, two.isNew]).toEqual([true, false]);
   expect(two.entry).toEqual(one.entry);
-  expect(await rooms.read(one.entry.id, bodyLength)).toBeGreaterThan(5);
+  expect((await rooms.read(one.entry.id, linesOf))?.length).toBeGreaterThan(5);
   await directory.documents.trash("ann", one.entry.id);
   const third = await directory.createDocument("ann", { kind: "welcome" });
   expect(third.entry.id).toBe(one.entry.id);
@@ -72,14 +76,13 @@ test("asking for the Welcome document again gives the one there is, also from tw
   expect((await directory.createDocument("bob", { kind: "welcome" })).isNew).toBe(true);
 });
 
-test("a document can start from kept-aside edits; they stay as they are, with their title", async () => {
+test("a document can start from kept-aside edits; they say the same in a new document, with their title", async () => {
   const { directory, rooms } = createDirectoryBench();
   const content = base64(Y.encodeStateAsUpdate(docWith("Kept aside", "one", "two")));
   const { entry } = await directory.createDocument("ann", { kind: "blank", content });
   expect(entry.title).toBe("Kept aside");
-  expect(await rooms.read(entry.id, (doc) => doc.getXmlFragment(roots.xmlBody).toJSON())).toBe(
-    "<block>one</block><block>two</block>",
-  );
+  expect(entry.format).toBe("text");
+  expect(await rooms.read(entry.id, linesOf)).toEqual(["one", "two"]);
   const renamed = await directory.createDocument("ann", { kind: "blank", content, title: "Copy" });
   expect(await rooms.read(renamed.entry.id, (doc) => doc.getText(roots.title).toJSON())).toBe("Copy");
 });
@@ -88,22 +91,27 @@ test("content without a body gets the first block", async () => {
   const { directory, rooms } = createDirectoryBench();
   const content = base64(Y.encodeStateAsUpdate(docWith("Only a title")));
   const { entry } = await directory.createDocument("ann", { kind: "blank", content });
-  expect(await rooms.read(entry.id, bodyLength)).toBe(1);
+  expect(await rooms.read(entry.id, linesOf)).toEqual([""]);
 });
 
-test("a document is made in the format that is asked for, or that its content has", async () => {
+test("a document is of format text, unless the other one is asked for", async () => {
   const { directory, rooms } = createDirectoryBench();
   const flat = new Y.Doc();
   flat.getText(roots.textBody).insert(0, "flat");
+  const content = base64(Y.encodeStateAsUpdate(flat));
   const made = [
-    await directory.createDocument("ann", { kind: "blank", format: "text" }),
-    await directory.createDocument("ann", { kind: "blank", content: base64(Y.encodeStateAsUpdate(flat)) }),
+    (await directory.createDocument("ann", { kind: "blank" })).entry,
+    (await directory.createDocument("ann", { kind: "blank", content })).entry,
   ];
-  for (const { entry } of made) {
-    expect(entry.format).toBe("text");
-    expect(await rooms.read(entry.id, bodyLength)).toBe(0);
-    expect(await rooms.read(entry.id, (doc) => doc.getText(roots.textBody).length)).toBeGreaterThan(0);
+  for (const { id, format } of made) {
+    expect(format).toBe("text");
+    expect(await rooms.read(id, linesOf)).not.toBeNull();
+    expect(await rooms.read(id, (doc) => doc.getXmlFragment(roots.xmlBody).length)).toBe(0);
   }
+  const { entry } = await directory.createDocument("ann", { kind: "blank", format: "xml" });
+  expect(entry.format).toBe("xml");
+  expect(await rooms.read(entry.id, linesOf)).toBeNull();
+  expect(await rooms.read(entry.id, (doc) => doc.getXmlFragment(roots.xmlBody).length)).toBe(1);
 });
 
 test("content is converted to the format that is asked for; the body that does not count is left behind", async () => {

@@ -9,4 +9,4 @@ export const roots = { xmlBody: "prosemirror", textBody: "body", title: "title" 
 export const schemaVersion = 1;
 
 /** The format that new documents get when nobody asks for one. */
-export const newDocumentFormat: DocumentFormat = "xml";
+export const newDocumentFormat: DocumentFormat = "text";

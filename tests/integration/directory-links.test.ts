@@ -247,7 +247,7 @@ test("admission asks the directory, not the token", async () => {
   expect(await access.admit(claims, documentId)).toMatchObject({
     role: "view",
     user: { id: "bob", name: "Bob", color: expect.stringMatching(/^#[0-9a-f]{6}$/) },
-    document: { incarnation: expect.any(String), format: "xml", schemaVersion: 1 },
+    document: { incarnation: expect.any(String), format: "text", schemaVersion: 1 },
   });
   expect(await access.admit({ ...claims, room: documentId, role: "edit" }, documentId)).toBeUndefined();
   expect(await access.admit(undefined, documentId)).toBeUndefined();
