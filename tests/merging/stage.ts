@@ -95,6 +95,8 @@ export class Stage {
 
   close(): void {
     for (const person of this.people.values()) person.editor.close();
+    // Editors leave the places they were mounted in; a page that fills up gets slower row by row.
+    document.body.replaceChildren();
   }
 
   #anythingToSend(): boolean {
