@@ -1,3 +1,4 @@
+import { everyRunning } from "../../tests/merging/every-running.ts";
 import { allRows } from "../../tests/merging/rows/all-rows.ts";
 import { isGood, type VerdictWord, verdicts } from "../../tests/merging/verdict.ts";
 import type { MergingResults, SubjectResults } from "./results.ts";
@@ -37,13 +38,12 @@ export function toMarkdown(results: MergingResults): string {
   ].join("\n\n")}\n`;
 }
 
-function intro({ date, node, versions, subjects }: MergingResults): string {
+function intro({ date, node, versions }: MergingResults): string {
   const list = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-  const runs = Math.max(...subjects.flatMap(({ rows }) => rows.map((row) => row.runs)));
   return `<!-- Written by \`npm run bench:merging\`. Do not edit: change benchmarks/merging or tests/merging and run it again. -->
 
 Two or three people edit the same document while apart, then everything reaches everybody. Each row is run on real
-editor views with the editor's own commands, keymap and clipboard, ${runs} times: with both orders of client ids (Yjs breaks
+editor views with the editor's own commands, keymap and clipboard, ${everyRunning.length} times: with both orders of client ids (Yjs breaks
 ties by them), both orders of delivery, update by update and as one exchange after a reconnect. The cell is the worst of these.
 
 Every character is a code point of its own, so the verdict is reached by machine: each character that nobody deleted must
