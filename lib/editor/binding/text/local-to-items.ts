@@ -100,14 +100,17 @@ function outside(parent: Node, offset: number, side: -1 | 1): number {
 }
 
 function toHunk(old: Node, fresh: Node, range: ChangedRange): Hunk {
-  let { from, to } = range;
+  const whole = wholeCharacters(old, fresh, range);
+  let { from, to } = whole;
   let gone = tokensBetween(old, from, to);
-  let come = tokensBetween(fresh, range.newFrom, range.newTo);
+  let come = tokensBetween(fresh, whole.newFrom, whole.newTo);
   for (const same of [sameToken, kindredToken]) {
     const shorter = Math.min(gone.length, come.length);
     let [start, end] = [0, 0];
     while (start < shorter && alike(same, gone, come, start)) start += 1;
     while (start + end < shorter && alike(same, gone, come, -1 - end)) end += 1;
+    if (start > 0 && isHalf(gone[start - 1], /[\uD800-\uDBFF]/)) start -= 1;
+    if (end > 0 && isHalf(gone.at(-end), /[\uDC00-\uDFFF]/)) end -= 1;
     for (const token of gone.slice(0, start)) from += tokenSize(token);
     for (const token of gone.slice(gone.length - end)) to -= tokenSize(token);
     gone = gone.slice(start, gone.length - end);
@@ -129,6 +132,20 @@ function toHunk(old: Node, fresh: Node, range: ChangedRange): Hunk {
     return { from: from - 1, to: from - 1, inserted: [before, ...tokens.slice(0, -1)] };
   }
   return { from, to, inserted: come };
+}
+
+function isHalf(token: Token | undefined, half: RegExp): boolean {
+  return token?.type === "char" && half.test(token.char);
+}
+
+/** Yjs replaces both halves of a character beyond U+FFFF when an edit falls between them, and not on every replica. */
+function wholeCharacters(old: Node, fresh: Node, range: ChangedRange): ChangedRange {
+  let { from, to, newFrom, newTo } = range;
+  if (from > 0 && isHalf(tokensBetween(old, from - 1, from)[0], /[\uD800-\uDBFF]/))
+    [from, newFrom] = [from - 1, newFrom - 1];
+  if (to < old.content.size && isHalf(tokensBetween(old, to, to + 1)[0], /[\uDC00-\uDFFF]/))
+    [to, newTo] = [to + 1, newTo + 1];
+  return { from, to, newFrom, newTo };
 }
 
 function alike(

@@ -9,10 +9,11 @@
  *
  * Taking back writes like any other edit, and what it writes is recorded as the step that takes *it* back: redo is undo.
  */
+import type * as Y from "yjs";
 import type { Anchor } from "../binding.ts";
 import type { Copies } from "./copies.ts";
 import type { Id, Run } from "./layout.ts";
-import { eachItem, elementAt, findItem } from "./structs.ts";
+import { eachItem, elementAt } from "./structs.ts";
 import type { Stuff } from "./stuff.ts";
 import type { Recorder, Writer } from "./write.ts";
 
@@ -187,15 +188,39 @@ function restore(writer: Writer, copies: Copies, deleted: Run, stuff: Stuff): vo
   let offset = 0;
   for (const root of copies.roots(deleted)) {
     for (const { from, to, live } of copies.presence(root)) {
-      const first = { client: deleted.client, clock: deleted.clock + offset + from };
-      if (live || findItem(copies.doc, first) === undefined) continue;
-      const piece =
-        stuff.type === "text" ? { ...stuff, text: stuff.text.slice(offset + from, offset + to) } : stuff;
-      const original = { client: root.client, clock: root.clock + from, len: to - from };
-      writer.insert(to - from > 1 ? writer.behind(first) : writer.before(first), [piece], [original]);
+      if (live) continue;
+      const gone = { client: deleted.client, clock: deleted.clock + offset + from, len: to - from };
+      for (const run of cutByLife(copies, gone)) {
+        const at = run.clock - deleted.clock;
+        const piece = stuff.type === "text" ? { ...stuff, text: stuff.text.slice(at, at + run.len) } : stuff;
+        const original = { client: root.client, clock: root.clock + at - offset, len: run.len };
+        writer.insert(run.len > 1 ? writer.behind(run) : writer.before(run), [piece], [original]);
+      }
     }
     offset += root.len;
   }
+}
+
+/** A deleted run in the stretches between which something lives: what others typed into it stays where they typed it. */
+function cutByLife(copies: Copies, run: Run): Run[] {
+  const pieces: { client: number; clock: number; len: number }[] = [];
+  let before: Y.Item | null = null;
+  eachItem(copies.doc, run, (item) => {
+    const clock = Math.max(run.clock, item.id.clock);
+    const len = Math.min(run.clock + run.len, item.id.clock + item.length) - clock;
+    const last = pieces.at(-1);
+    if (last !== undefined && before !== null && !livesBetween(before, item)) last.len += len;
+    else pieces.push({ client: run.client, clock, len });
+    before = item;
+  });
+  return pieces;
+}
+
+function livesBetween(left: Y.Item, right: Y.Item): boolean {
+  for (let item = left.right; item !== null && item !== right; item = item.right) {
+    if (!item.deleted && item.countable) return true;
+  }
+  return false;
 }
 
 function overlaps(a: Run, b: Run): boolean {
