@@ -3,6 +3,7 @@ import { backup } from "./commands/backup.ts";
 import { checkConfig } from "./commands/check-config.ts";
 import type { Command } from "./commands/command.ts";
 import { inspect } from "./commands/inspect.ts";
+import { printMetricsToken } from "./commands/metrics-token.ts";
 import { people } from "./commands/people.ts";
 import { restore } from "./commands/restore.ts";
 import { start } from "./commands/start.ts";
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   backup,
   restore,
   token,
+  "metrics-token": printMetricsToken,
   people,
 };
 

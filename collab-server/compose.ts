@@ -11,14 +11,19 @@ import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handl
 import { createMaintenanceHandler } from "#collab-server/http/maintenance-handler.ts";
 import { createStoreMaintenance } from "#collab-server/maintenance/store-maintenance.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import type { Metrics } from "#collab-server/observability/metrics.ts";
+import { createPrometheusMetrics } from "#collab-server/observability/prometheus-metrics.ts";
 import { ByteReader } from "#collab-server/protocol/byte-reader.ts";
 import { readUpdateShape } from "#collab-server/protocol/update-shape.ts";
 import { createRoomRegistry, type RoomRegistry } from "#collab-server/rooms/room-registry.ts";
+import { openLevelDatabase } from "#collab-server/storage/level-database.ts";
 import { openLeveldownStore } from "#collab-server/storage/leveldown-store.ts";
+import { measureDatabase } from "#collab-server/storage/measured-database.ts";
 import { type OrderedStore, StoreError } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
 import { type Clock, systemClock } from "#lib/collab/clock.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
+import { metricsToken } from "#lib/secrets/metrics-token.ts";
 import type { Config } from "./config.ts";
 import { readSecret } from "./data-folder.ts";
 import { createCollabServer } from "./server.ts";
@@ -40,9 +45,10 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const isOpen = config.auth === "open";
   const masterSecret = readSecret(config);
   const secret = isOpen ? undefined : masterSecret;
-  const store = await openStore(config);
+  const metrics = createPrometheusMetrics();
+  const store = await openStore(config, metrics);
   const compactor = createCompactionThread(clock);
-  const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), compactor, clock, logger });
+  const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), compactor, clock, logger, metrics });
   const now = (): number => clock.now();
   const directory = secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now });
   // Also in open mode: who may write everything may still not copy the whole folder.
@@ -69,6 +75,12 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     },
     clock,
     logger,
+    metrics,
+    exposition: {
+      scrape: (figures) => metrics.scrape(figures),
+      token: config.metrics === "open" ? undefined : metricsToken(masterSecret),
+    },
+    maxConnectionsPerAddress: config.maxConnectionsPerAddress,
   });
   const stopSweeping = directory ? sweepHourly(directory, clock, logger) : () => {};
 
@@ -94,9 +106,12 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   }
 }
 
-async function openStore({ dataDir }: Config): Promise<OrderedStore> {
+async function openStore({ dataDir }: Config, metrics: Metrics): Promise<OrderedStore> {
   try {
-    return await openLeveldownStore(join(dataDir, "leveldb"));
+    return await openLeveldownStore(join(dataDir, "leveldb"), {
+      open: async (folder) =>
+        measureDatabase(await openLevelDatabase(folder), metrics, () => performance.now()),
+    });
   } catch (error) {
     if (error instanceof StoreError) throw new StartError(error.message, error);
     throw error;

@@ -5,6 +5,7 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { logLevels } from "#collab-server/observability/logger.ts";
+import { limits } from "#lib/collab/limits.ts";
 import { minSecretLength } from "#lib/secrets/master-secret.ts";
 import { StartError } from "./start-error.ts";
 
@@ -58,6 +59,23 @@ const settings = {
           .filter((origin) => origin !== ""),
       )
       .refine((list) => list.every(isOrigin), "must hold origins such as https://notes.example, or *"),
+  },
+  maxConnectionsPerAddress: {
+    env: "COLLAB_MAX_PER_ADDRESS",
+    flag: "max-per-address",
+    fallback: String(limits.maxConnectionsPerAddress),
+    help: "Most sockets from one address, or IPv6 /64.",
+    schema: z
+      .string()
+      .regex(/^[1-9]\d{0,6}$/, "must be a number, such as 1000")
+      .transform(Number),
+  },
+  metrics: {
+    env: "COLLAB_METRICS",
+    flag: "metrics",
+    fallback: "token",
+    help: "token: /metrics wants what metrics-token prints. open: whoever reaches the port reads it.",
+    schema: z.enum(["token", "open"], "must be token or open"),
   },
   logLevel: {
     env: "COLLAB_LOG_LEVEL",

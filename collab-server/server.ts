@@ -6,11 +6,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { AccessPort } from "#collab-server/access/access-port.ts";
 import { createHealthHandler } from "#collab-server/http/health.ts";
+import { createMetricsHandler } from "#collab-server/http/metrics-handler.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import type { Metrics } from "#collab-server/observability/metrics.ts";
+import type { PrometheusMetrics } from "#collab-server/observability/prometheus-metrics.ts";
 import { createRoomEntrance } from "#collab-server/rooms/room-entrance.ts";
+import { sumFigures } from "#collab-server/rooms/room-figures.ts";
 import type { RoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { namedKey } from "#collab-server/storage/storage-key.ts";
+import type { InflowLimits } from "#collab-server/transport/inflow.ts";
 import { createTokenGate } from "#collab-server/transport/token-gate.ts";
 import { createTransport } from "#collab-server/transport/web-socket-server.ts";
 import type { Clock } from "#lib/collab/clock.ts";
@@ -29,7 +34,13 @@ export interface CollabServerDeps {
   http?: (request: IncomingMessage, response: ServerResponse) => Promise<void> | undefined;
   clock: Clock;
   logger: Logger;
+  /** What the transport counts. */
+  metrics?: Metrics;
+  /** Answers `/metrics`; absent: nobody does. */
+  exposition?: { scrape: PrometheusMetrics["scrape"]; token: string | undefined };
   keepAliveMs?: number;
+  maxConnectionsPerAddress?: number;
+  inflow?: InflowLimits;
 }
 
 export interface CollabServer {
@@ -56,8 +67,21 @@ export function createCollabServer(deps: CollabServerDeps): CollabServer {
     proxyKey: deps.proxyKey,
     clock,
     logger,
+    ...(deps.metrics && { metrics: deps.metrics }),
     ...(deps.keepAliveMs !== undefined && { keepAliveMs: deps.keepAliveMs }),
+    ...(deps.maxConnectionsPerAddress !== undefined && {
+      maxConnectionsPerAddress: deps.maxConnectionsPerAddress,
+    }),
+    ...(deps.inflow && { inflow: deps.inflow }),
   });
+  const { exposition } = deps;
+  const metrics =
+    exposition &&
+    createMetricsHandler({
+      scrape: () => exposition.scrape(sumFigures(rooms.figures(), transport.count())),
+      token: exposition.token,
+      logger,
+    });
   let isDraining = false;
   const probeKey = namedKey("meta", "probe");
   const health = createHealthHandler({
@@ -71,7 +95,7 @@ export function createCollabServer(deps: CollabServerDeps): CollabServer {
   });
 
   const server = createServer((request, response) => {
-    if (health(request, response)) return;
+    if (health(request, response) || metrics?.(request, response)) return;
     const answered = request.url?.startsWith("/v1/") ? deps.http?.(request, response) : undefined;
     if (answered !== undefined) {
       answered.catch((error: unknown) => {

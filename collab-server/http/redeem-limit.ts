@@ -4,8 +4,8 @@
  *
  * A failure costs more than a success: a class behind one address opens thirty links in a minute, and makes few mistakes.
  */
-import { isIPv6 } from "node:net";
 import { limits } from "#lib/collab/limits.ts";
+import { networkOf } from "#lib/collab/network-of.ts";
 import { DirectoryError } from "../documents/directory-error.ts";
 import { createTokenBuckets } from "./token-bucket.ts";
 
@@ -54,20 +54,4 @@ export function createRedeemLimit(now: () => number): RedeemLimit {
       return result;
     },
   };
-}
-
-/** One IPv6 customer has at least a /64 of addresses, which counts as one. */
-export function networkOf(address: string | undefined): string {
-  if (address === undefined) return "unknown";
-  const [bare = ""] = address.split("%", 1);
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
-  if (mapped !== undefined) return mapped;
-  if (!isIPv6(bare)) return bare.slice(0, 64);
-  const [head = "", tail] = bare.toLowerCase().split("::");
-  const start = head === "" ? [] : head.split(":");
-  const end = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - start.length - end.length) }, () => "0");
-  const groups = [...start, ...zeros, ...end].slice(0, 4);
-  return `${groups.map((group) => group.replace(/^0+(?=.)/, "")).join(":")}::/64`;
 }

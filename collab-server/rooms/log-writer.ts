@@ -5,6 +5,7 @@
  */
 import { mergeTree } from "#collab-server/compaction/merge-tree.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import type { Metrics } from "#collab-server/observability/metrics.ts";
 import type { LogRow } from "#collab-server/storage/log-row.ts";
 import type { UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
@@ -43,6 +44,7 @@ export interface LogWriterOptions {
   log: UpdateLog;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   lastSequence: number;
   /** After `committed` grew, and after the store began or ceased to fail. */
   onChange: () => void;
@@ -56,6 +58,7 @@ export function createLogWriter({
   log,
   clock,
   logger,
+  metrics,
   lastSequence,
   onChange,
 }: LogWriterOptions): LogWriter {
@@ -67,6 +70,9 @@ export function createLogWriter({
   let committed = 0;
   let unwritten = 0;
   let failures = 0;
+  /** When the oldest update that is not on disk was accepted. */
+  let waitingSince: number | undefined;
+  let queuedSince: number | undefined;
   let incarnation: string | undefined;
   let running: Promise<void> | undefined;
   const waiting = new Set<() => void>();
@@ -84,12 +90,16 @@ export function createLogWriter({
       sequence = rows.at(-1)?.sequence ?? sequence;
       const [upTo, bytes] = [tickets, unwritten];
       queue = [];
+      waitingSince ??= queuedSince;
+      queuedSince = undefined;
       try {
         await log.append(room, rows, incarnation);
         incarnation = undefined;
         refused = [];
         committed = upTo;
         unwritten -= bytes;
+        if (waitingSince !== undefined) metrics.acknowledged((clock.now() - waitingSince) / 1000);
+        waitingSince = undefined;
         if (failures > 0) logger.info({ room, failures }, "store.recovered");
         failures = 0;
         tell();
@@ -113,6 +123,7 @@ export function createLogWriter({
   return {
     add(update) {
       queue.push(update);
+      queuedSince ??= clock.now();
       unwritten += update.update.byteLength;
       running ??= run();
       return ++tickets;

@@ -4,6 +4,7 @@
  */
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import type { Metrics } from "#collab-server/observability/metrics.ts";
 import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import type { LoadedLog, UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
@@ -60,6 +61,7 @@ export interface RoomDocumentOptions {
   compactor: Compactor;
   clock: Clock;
   logger: Logger;
+  metrics: Metrics;
   /** Something new, to be sent to everybody but `delivery.session`. */
   onFresh: (update: Uint8Array, delivery: Delivery, ticket: number) => void;
   /** A waiting piece of this session was applied; its message may be settled now. */
@@ -86,6 +88,7 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     log: options.log,
     clock,
     logger,
+    metrics: options.metrics,
     lastSequence: loaded.lastSequence,
     onChange() {
       if (!writer.isFailing()) compaction.consider(false);

@@ -16,3 +16,28 @@ export interface RoomFigures {
   pendingGaps: number;
   isStoreFailing: boolean;
 }
+
+/** The figures of all rooms together, and of the process's sockets, in rooms or on their way there. */
+export function sumFigures(rooms: readonly RoomFigures[], sockets: number) {
+  const sum = {
+    sockets,
+    rooms: rooms.length,
+    documents: 0,
+    documentBytes: 0,
+    tailRows: 0,
+    unwrittenBytes: 0,
+    pendingGaps: 0,
+    slowSockets: 0,
+    failingRooms: 0,
+  };
+  for (const room of rooms) {
+    sum.documents += Number(room.state === "ready");
+    sum.documentBytes += room.documentBytes;
+    sum.tailRows += room.tailRows;
+    sum.unwrittenBytes += room.unwrittenBytes;
+    sum.pendingGaps += room.pendingGaps;
+    sum.slowSockets += room.slowSockets;
+    sum.failingRooms += Number(room.isStoreFailing);
+  }
+  return sum;
+}

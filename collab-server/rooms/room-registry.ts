@@ -5,6 +5,7 @@
 import type { AccessChange } from "#collab-server/access/access-port.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import type { Metrics } from "#collab-server/observability/metrics.ts";
 import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import type { UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
@@ -37,6 +38,7 @@ export interface RoomRegistryOptions {
   compactor: Compactor;
   clock: Clock;
   logger: Logger;
+  metrics?: Metrics;
   roomIdleMs?: number;
 }
 
@@ -71,6 +73,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
         compactor,
         clock,
         logger,
+        ...(options.metrics && { metrics: options.metrics }),
         onCommitted(from, personId) {
           if (!notices.hasListeners()) return;
           const title = from.takeTouchedTitle();

@@ -5,6 +5,7 @@
 import type { AccessChange, Admission } from "#collab-server/access/access-port.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import { type Metrics, noMetrics } from "#collab-server/observability/metrics.ts";
 import { type DocumentMessage, decodeClientMessage } from "#collab-server/protocol/client-message.ts";
 import { ProtocolError } from "#collab-server/protocol/protocol-error.ts";
 import { encodeStep1, encodeStep2, encodeUpdate } from "#collab-server/protocol/server-message.ts";
@@ -63,21 +64,15 @@ export interface RoomOptions {
   compactor: Compactor;
   clock: Clock;
   logger: Logger;
+  metrics?: Metrics;
   /** After edits reached the disk: who delivered the last of them. */
   onCommitted: (room: Room, personId: string) => void;
   /** Something changed that may have made the room idle. */
   onMaybeIdle: (room: Room) => void;
 }
 
-export function createRoom({
-  name,
-  log,
-  compactor,
-  clock,
-  logger,
-  onCommitted,
-  onMaybeIdle,
-}: RoomOptions): Room {
+export function createRoom(options: RoomOptions): Room {
+  const { name, log, compactor, clock, logger, metrics = noMetrics, onCommitted, onMaybeIdle } = options;
   const sessions = new Set<Session>();
   const presence = createPresenceChannel(clock, sessions);
   let state: RoomState = "loading";
@@ -109,6 +104,7 @@ export function createRoom({
         compactor,
         clock,
         logger,
+        metrics,
         onFresh(update, delivery, ticket) {
           uncommitted.push({ ticket, personId: delivery.personId });
           relay(encodeUpdate(update), delivery.session);

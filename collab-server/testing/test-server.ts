@@ -56,6 +56,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     logger,
     ...(roomIdleMs !== undefined && { roomIdleMs }),
+    ...(rest.metrics && { metrics: rest.metrics }),
   });
   const key = deriveKey(secret, "collab");
   const server = createCollabServer({

@@ -15,16 +15,19 @@ import { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { Logger } from "#collab-server/observability/logger.ts";
+import { type Metrics, noMetrics } from "#collab-server/observability/metrics.ts";
 import { keepAliveFrame } from "#collab-server/protocol/server-message.ts";
 import { JoinError } from "#collab-server/rooms/join-error.ts";
 import type { RoomEntrance, RoomSeat } from "#collab-server/rooms/room-entrance.ts";
 import type { Clock } from "#lib/collab/clock.ts";
-import { type CloseReason, closeCodes } from "#lib/collab/close-codes.ts";
+import { type CloseReason, closeCodes, closeReasonOf } from "#lib/collab/close-codes.ts";
 import { createId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { subprotocol } from "#lib/collab/message-types.ts";
+import { networkOf } from "#lib/collab/network-of.ts";
 import type { CollabClaims } from "#lib/secrets/token.ts";
 import { type Handshake, readHandshake } from "./handshake.ts";
+import { createInflow, type InflowLimits } from "./inflow.ts";
 import { isOriginAllowed } from "./origin-rule.ts";
 import { createSocketConnection, type SocketConnection } from "./socket-connection.ts";
 import type { TokenGate } from "./token-gate.ts";
@@ -32,6 +35,8 @@ import type { TokenGate } from "./token-gate.ts";
 export interface Transport {
   /** Takes the upgrades of `server`. */
   attach(server: Server): void;
+  /** Open sockets, also those on their way into a room. */
+  count(): number;
   /** Refuses new sockets from now on. */
   stopAccepting(): void;
   /** Stops the keep-alive, waits for closing handshakes under way, and ends every socket that is still there after `graceMs`. */
@@ -47,7 +52,10 @@ export interface TransportOptions {
   proxyKey: string | undefined;
   clock: Clock;
   logger: Logger;
+  metrics?: Metrics;
   keepAliveMs?: number;
+  maxConnectionsPerAddress?: number;
+  inflow?: InflowLimits;
 }
 
 /** ws closes a frame over maxPayload with 1009, on which stock clients try again for ever; our code says that it is final. */
@@ -62,7 +70,8 @@ class PayloadLimitedWebSocket extends WebSocket {
 const goodbyes: ReadonlySet<number> = new Set([1000, 1001, 1005]);
 
 export function createTransport(options: TransportOptions): Transport {
-  const { entrance, tokens, clock, logger, keepAliveMs = limits.keepAliveMs } = options;
+  const { entrance, tokens, clock, logger, keepAliveMs = limits.keepAliveMs, metrics = noMetrics } = options;
+  const { maxConnectionsPerAddress = limits.maxConnectionsPerAddress } = options;
   const perAddress = new Map<string, number>();
   const connections = new Set<SocketConnection>();
   let isAccepting = true;
@@ -82,6 +91,7 @@ export function createTransport(options: TransportOptions): Transport {
     const refusal = refusalOf(handshake);
     if (refusal !== undefined) {
       logger.info({ status: refusal, origin: handshake.origin, host: handshake.host }, "socket.refused");
+      metrics.refused(Number.parseInt(refusal, 10));
       duplex.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
@@ -103,7 +113,22 @@ export function createTransport(options: TransportOptions): Transport {
 
   /** Listens first, then asks who it is. */
   function enter(webSocket: WebSocket, connection: SocketConnection, handshake: Handshake): void {
-    const { address } = handshake;
+    const address = networkOf(handshake.address);
+    const inflow = createInflow({
+      clock,
+      limits: options.inflow ?? limits.inflow,
+      pause: () => webSocket.pause(),
+      resume() {
+        // What the socket said meanwhile was not read: that is no silence of its.
+        connection.heard();
+        webSocket.resume();
+      },
+      onThrottled() {
+        metrics.throttled();
+        logger.debug({ connection: connection.id }, "socket.throttled");
+      },
+      onHopeless: () => connection.close("overload"),
+    });
     let seat: RoomSeat | undefined;
     let early: Uint8Array[] = [];
     let earlyBytes = 0;
@@ -115,6 +140,7 @@ export function createTransport(options: TransportOptions): Transport {
       if (!isBinary) return connection.close("badMessage");
       if (webSocket.readyState !== webSocket.OPEN) return;
       const frame = toBytes(data);
+      inflow.took(frame.byteLength);
       if (seat !== undefined) return seat.receive(frame);
       earlyBytes += frame.byteLength;
       if (earlyBytes > limits.maxBufferedBeforeLoadBytes) return connection.close("overload");
@@ -125,6 +151,8 @@ export function createTransport(options: TransportOptions): Transport {
     webSocket.on("error", (error) => logger.info({ connection: connection.id, error }, "socket.failed"));
     webSocket.on("close", (code) => {
       closedBy = code;
+      inflow.close();
+      metrics.closed(closeReasonOf(code) ?? "other");
       connections.delete(connection);
       if (connections.size === 0) allGone();
       const left = (perAddress.get(address) ?? 1) - 1;
@@ -143,7 +171,9 @@ export function createTransport(options: TransportOptions): Transport {
         for (const frame of early) taken.receive(frame);
       } catch (error) {
         if (!(error instanceof JoinError)) logger.error({ error }, "socket.join_failed");
-        connection.close(error instanceof JoinError ? error.closeReason : "loadFailed");
+        const reason = error instanceof JoinError ? error.closeReason : "loadFailed";
+        metrics.refused(closeCodes[reason].code);
+        connection.close(reason);
       }
       early = [];
     }
@@ -152,8 +182,8 @@ export function createTransport(options: TransportOptions): Transport {
   }
 
   async function takeSeat(connection: SocketConnection, handshake: Handshake): Promise<RoomSeat> {
-    const { room = "", address, token, speaksQuire, incarnation } = handshake;
-    if ((perAddress.get(address) ?? 0) > limits.maxConnectionsPerAddress)
+    const { room = "", token, speaksQuire, incarnation } = handshake;
+    if ((perAddress.get(networkOf(handshake.address)) ?? 0) > maxConnectionsPerAddress)
       throw refuse("overload", connection);
     let claims: CollabClaims | undefined;
     if (tokens !== undefined) {
@@ -201,6 +231,7 @@ export function createTransport(options: TransportOptions): Transport {
     attach(httpServer) {
       httpServer.on("upgrade", upgrade);
     },
+    count: () => connections.size,
     stopAccepting() {
       isAccepting = false;
     },

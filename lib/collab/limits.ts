@@ -20,7 +20,19 @@ export const limits = {
   maxBufferedBeforeLoadBytes: 16 * 1024 * 1024,
   /** Sockets in one room. */
   maxConnectionsPerRoom: 2_000,
-  /** Sockets from one address, as the launcher or a trusted proxy tells it. A school behind one NAT fits. */
+  /**
+   * What one socket may send, in bursts and on average; one that sends more is read no faster. A person types and moves a cursor
+   * 60 times a second at most; programs that import need more. Ten thousand small frames are a tenth of a core. A paste of one
+   * whole frame passes at once. One that keeps at it for a minute is closed with 1013.
+   */
+  inflow: {
+    burstFrames: 20_000,
+    framesPerSecond: 10_000,
+    burstBytes: 32 * 1024 * 1024,
+    bytesPerSecond: 8 * 1024 * 1024,
+    patienceMs: 60_000,
+  },
+  /** Sockets from one address (or IPv6 /64), as the launcher or a trusted proxy tells it. A school behind one NAT fits. */
   maxConnectionsPerAddress: 1_000,
   /** A collab token lives this long at most. It is checked at the handshake only. */
   collabTokenSeconds: 600,

@@ -1,0 +1,103 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { Metrics } from "./metrics.ts";
+
+/** What is read off at the scrape. */
+export interface ServerFigures {
+  sockets: number;
+  rooms: number;
+  /** Rooms whose document is loaded. */
+  documents: number;
+  documentBytes: number;
+  tailRows: number;
+  unwrittenBytes: number;
+  pendingGaps: number;
+  slowSockets: number;
+  failingRooms: number;
+}
+
+export interface PrometheusMetrics extends Metrics {
+  /** The text of `/metrics`, and its content type. */
+  scrape(figures: ServerFigures): Promise<{ type: string; text: string }>;
+}
+
+/** From a fast SSD to a disk that is in trouble. */
+const diskBuckets = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+const gauges: Record<keyof ServerFigures, readonly [name: string, help: string]> = {
+  sockets: ["quire_connections", "Open WebSockets."],
+  rooms: ["quire_rooms", "Rooms in memory."],
+  documents: ["quire_documents", "Documents loaded in memory."],
+  documentBytes: ["quire_document_bytes", "Bytes of the loaded documents as logged."],
+  tailRows: ["quire_tail_rows", "Log rows that loading the rooms in memory would read."],
+  unwrittenBytes: ["quire_unwritten_bytes", "Bytes of edits accepted and not on disk yet."],
+  pendingGaps: ["quire_pending_gaps", "Pieces of edits that wait for a predecessor."],
+  slowSockets: ["quire_slow_clients", "WebSockets that are not sent more, because they do not read."],
+  failingRooms: [
+    "quire_failing_rooms",
+    "Rooms whose store refuses writes. Anything but 0 means edits that are not saved.",
+  ],
+};
+
+/** Figures of this process in a registry of their own, with those of Node (CPU, memory, garbage, lag of the event loop). */
+export function createPrometheusMetrics(): PrometheusMetrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const sync = new Histogram({
+    name: "quire_fsync_seconds",
+    help: "Time of one synced write batch.",
+    buckets: diskBuckets,
+    registers,
+  });
+  const failed = new Counter({
+    name: "quire_fsync_failures_total",
+    help: "Write batches that the store refused.",
+    registers,
+  });
+  const wait = new Histogram({
+    name: "quire_acknowledgement_seconds",
+    help: "From accepting an edit to having it on disk; the oldest edit of each commit.",
+    buckets: diskBuckets,
+    registers,
+  });
+  const refused = new Counter({
+    name: "quire_refused_total",
+    help: "Handshakes and joins refused, by HTTP status or close code.",
+    labelNames: ["code"],
+    registers,
+  });
+  const closed = new Counter({
+    name: "quire_closed_total",
+    help: "WebSockets closed, by reason.",
+    labelNames: ["reason"],
+    registers,
+  });
+  const throttled = new Counter({
+    name: "quire_throttled_total",
+    help: "Times that a socket sent more than its share and was not read for a while.",
+    registers,
+  });
+  const asked = Object.entries(gauges).map(([figure, [name, help]]) => ({
+    figure,
+    gauge: new Gauge({ name, help, registers }),
+  }));
+
+  return {
+    synced(seconds, isWritten) {
+      if (isWritten) sync.observe(seconds);
+      else failed.inc();
+    },
+    acknowledged: (seconds) => wait.observe(seconds),
+    refused: (code) => refused.inc({ code: String(code) }),
+    closed: (reason) => closed.inc({ reason }),
+    throttled: () => throttled.inc(),
+    async scrape(figures) {
+      for (const { figure, gauge } of asked) if (isFigure(figure)) gauge.set(figures[figure]);
+      return { type: registry.contentType, text: await registry.metrics() };
+    },
+  };
+}
+
+function isFigure(name: string): name is keyof ServerFigures {
+  return name in gauges;
+}
