@@ -1,13 +1,13 @@
 "use client";
 
+import type { LinkEntry } from "#lib/collab/service-api.ts";
 import { CreateLinkForm } from "./create-link-form.tsx";
 import { LinkCard } from "./link-card.tsx";
 import styles from "./owner-links.module.css";
 import type { SharingControl } from "./use-sharing.ts";
 
 /** The owner's part of the dialog: make a link, and everything about those there are. */
-export function OwnerLinks({ control }: { control: SharingControl }) {
-  const links = control.sharing.state === "ready" ? control.sharing.links : [];
+export function OwnerLinks({ links, control }: { links: readonly LinkEntry[]; control: SharingControl }) {
   return (
     <>
       <CreateLinkForm onCreate={control.create} />

@@ -51,7 +51,8 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
           The server did not answer. Nothing was changed.
         </Banner>
       )}
-      {role === "own" && sharing.state !== "failed" && <OwnerLinks control={control} />}
+      {/* Not before the links there are: whoever makes one must see which of them is the new one. */}
+      {role === "own" && sharing.state === "ready" && <OwnerLinks links={sharing.links} control={control} />}
       {people.length > 0 && <PeopleWithAccess people={people} myId={myId} />}
     </Dialog>
   );
