@@ -33,6 +33,10 @@ export function createEditorHost(): EditorHost {
   const changed = (): void => {
     for (const listener of listeners) listener();
   };
+  const catchUp = (): void => {
+    if (view?.hasFocus() !== true || view.composing) return;
+    view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
+  };
   return {
     get view() {
       return view;
@@ -51,15 +55,13 @@ export function createEditorHost(): EditorHost {
     },
     run(command) {
       if (view === undefined || !view.editable) return false;
+      catchUp();
       const done = command(view.state, view.dispatch, view);
       view.focus();
       return done;
     },
     focus: () => view?.focus(),
-    catchUp() {
-      if (view?.hasFocus() !== true || view.composing) return;
-      view.dom.ownerDocument.dispatchEvent(new Event("selectionchange"));
-    },
+    catchUp,
     onLinkKey(listener) {
       linkListeners.add(listener);
       return () => linkListeners.delete(listener);

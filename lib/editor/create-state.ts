@@ -11,6 +11,7 @@ import { bindingFor } from "./binding/by-format.ts";
 import { clipboard } from "./clipboard/clipboard-plugin.ts";
 import { inputRulesPlugin } from "./input-rules/input-rules-plugin.ts";
 import { shortcuts, toKeymap } from "./keymap.ts";
+import { caretBeforeKeys } from "./plugins/caret-before-keys.ts";
 import { editingSurface } from "./plugins/editing-surface.ts";
 import { followLinks } from "./plugins/follow-links.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
@@ -54,6 +55,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
 /** What only writers need. Order matters where two take the same key: conversions before commands. */
 function editing(binding: Binding, placeholder: string | undefined): Plugin[] {
   return [
+    caretBeforeKeys(),
     ...(placeholder === undefined ? [] : [showPlaceholder(placeholder)]),
     taskCheckboxes(),
     leaveByTab(),

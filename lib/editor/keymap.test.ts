@@ -33,6 +33,12 @@ const sets: Record<string, Row[]> = {
     ["in an empty quote leaves it", ["> one", "> |"], ["Enter"], ["> one", "|"]],
     ["twice after a quote leaves it", ["> one|"], ["Enter", "Enter"], ["> one", "|"]],
     ["in code is a new line with the same margin", ["```js   if|"], ["Enter"], ["```js   if⏎  |"]],
+    [
+      "three times after an indented line leaves it",
+      ["```   x|"],
+      ["Enter", "Enter", "Enter"],
+      ["```   x", "|"],
+    ],
     ["three times at the end of code leaves it", ["``` x|"], ["Enter", "Enter", "Enter"], ["``` x", "|"]],
     ["in an empty paragraph gives another", ["|"], ["Enter"], ["", "|"]],
   ],

@@ -105,3 +105,22 @@ test("everything is reached by keyboard alone", async ({ newPerson }) => {
   await ada.page.keyboard.press("Control+b");
   await expect(ada.body.locator("strong")).toHaveText("word");
 });
+
+test("keys in quick succession act one after the other", async ({ newPerson }) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  const keys = ada.page.keyboard;
+  const blocks = ada.body.locator("[data-block]");
+  for (let round = 0; round < 8; round++) {
+    await keys.type("item");
+    await keys.press("Home");
+    await keys.press("Enter");
+    await expect(blocks).toHaveText(["", "item"]);
+    await keys.press("End");
+    await keys.press("Backspace");
+    await expect(blocks).toHaveText(["", "ite"]);
+    await keys.press("Control+a");
+    await keys.press("Backspace");
+    await expect(blocks).toHaveText([""]);
+  }
+});

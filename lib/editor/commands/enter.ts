@@ -82,17 +82,22 @@ function fresh({ kind, level, indent, language }: BlockAttrs): BlockAttrs {
   return { ...defaultBlockAttrs, level: kind === "heading" ? level : 1, indent, language };
 }
 
-/** The third Enter in a row at the end of code. */
+/** The third Enter in a row at the end of code. The margin that each new line got does not count as text. */
 function leavesCode({ selection }: EditorState): boolean {
   const { $from, empty } = selection;
   return (
-    empty && $from.parentOffset === $from.parent.content.size && $from.parent.textContent.endsWith("\n\n")
+    empty && $from.parentOffset === $from.parent.content.size && emptyLines($from.parent.textContent) > 0
   );
 }
 
 function afterCode(state: EditorState): Transaction {
-  const { pos } = state.selection.$from;
-  return paragraphAfter(state, state.tr.delete(pos - 2, pos));
+  const { pos, parent } = state.selection.$from;
+  return paragraphAfter(state, state.tr.delete(pos - emptyLines(parent.textContent), pos));
+}
+
+/** The length of two empty lines at the end, with their margins; 0 if there are none. */
+function emptyLines(code: string): number {
+  return /\n[\t ]*\n[\t ]*$/.exec(code)?.[0].length ?? 0;
 }
 
 function paragraphAfter(state: EditorState, tr: Transaction): Transaction {
