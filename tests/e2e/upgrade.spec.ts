@@ -156,3 +156,30 @@ test("a viewer reads on; only the owner is offered the upgrade", async ({ newPer
   await expect(vic.body).toHaveText("Read me. And on.");
   await expect(vic.chip).toHaveAccessibleName("Read-only");
 });
+
+test("a page that was made before the upgrade and connects after it reads the new document", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await openXmlDocument(ada, "Slow line");
+  await ada.write("Here it is.");
+  await ada.isSaved();
+  const link = await ada.share("edit");
+  let letThrough = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await bob.page.route("**/api/collab-token", async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await bob.page.goto(link);
+  await expect(bob.title).toHaveValue("Slow line");
+  await upgrade(ada);
+  letThrough();
+  await bob.isLive();
+  await expect(bob.body).toHaveText("Here it is.");
+  await bob.write(" And on.");
+  await expect(ada.body).toHaveText("Here it is. And on.");
+  await bob.isSaved();
+});
