@@ -2,10 +2,13 @@
  * The server's copy of a document. It is passive: it holds what clients wrote and never writes by itself. It tells exactly
  * what of an update was new, and hands back the parts that cannot be integrated yet, so that Yjs keeps none of them: an update
  * that waits inside Yjs is looked at again with every later keystroke.
+ *
+ * A replica is hot while it has a Y.Doc, and cold while it has only the encoding. Joining needs none; edits and reads do.
  */
 import * as Y from "yjs";
 import { createPassiveDoc } from "#collab-server/compaction/passive-doc.ts";
 import { roots } from "#lib/collab/document-format.ts";
+import { createEncodings, type EncodedDocument } from "./encodings.ts";
 
 /** A part of an update that lacks a predecessor. */
 export interface GapPiece {
@@ -24,6 +27,7 @@ export interface Applied {
 }
 
 export interface Replica {
+  /** Made now, if it is not there. Not to be kept: it may be let go of in any later turn. */
   readonly doc: Y.Doc;
   /** Applies an update (V1) that was checked. */
   apply(update: Uint8Array): Applied;
@@ -32,10 +36,14 @@ export interface Replica {
   /** Runs `edit` in one transaction. */
   edit(edit: (doc: Y.Doc) => void): Applied;
   stateVector(): Uint8Array;
-  /** Everything that a replica with this state vector lacks; V1. */
+  /** Everything that a replica with this state vector lacks; V1. The same bytes for all who ask in the same state. */
   difference(stateVector?: Uint8Array): Uint8Array;
   /** The text of the title when something touched it since the last call. */
   takeTouchedTitle(): string | undefined;
+  /** There is a Y.Doc. */
+  isHot(): boolean;
+  /** Lets go of the Y.Doc and keeps its encoding, a tenth of the size, from which joins are served. No piece may be waiting. */
+  cool(): void;
   destroy(): void;
 }
 
@@ -49,10 +57,14 @@ export interface ReplicaSource {
   rows: Iterable<Uint8Array>;
 }
 
-/** A replica made of `source`. `onUnreadable` hears of the updates that Yjs throws at; the rest is loaded. */
+/**
+ * A replica made of `source`. `onUnreadable` hears of the updates that Yjs throws at; the rest is loaded. `onUse` hears of
+ * each use for which a Y.Doc has to be there.
+ */
 export function createReplica(
   source: ReplicaSource,
   onUnreadable: (part: keyof ReplicaSource, index: number, error: unknown) => void,
+  onUse: () => void = () => {},
 ): { replica: Replica; pieces: GapPiece[] } {
   const doc = createPassiveDoc();
   function load(
@@ -76,19 +88,52 @@ export function createReplica(
     load("history", source.history, Y.applyUpdateV2);
     load("rows", source.rows);
   });
+  const pieces = takePieces(doc);
+  return { replica: createReplicaOf({ doc }, onUse), pieces };
+}
 
+/** A replica whose Y.Doc is made when it is first needed. */
+export function createEncodedReplica(encoded: EncodedDocument, onUse: () => void = () => {}): Replica {
+  return createReplicaOf({ encoded }, onUse);
+}
+
+function createReplicaOf(
+  start: { doc: Y.Doc; encoded?: undefined } | { doc?: undefined; encoded: EncodedDocument },
+  onUse: () => void,
+): Replica {
+  let hot: Y.Doc | undefined;
   let fresh: Uint8Array[] = [];
   let isTitleTouched = false;
-  doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    fresh.push(update);
-    // By identity, and without getText: in a room of somebody else's program `title` may be a map.
-    for (const type of transaction.changed.keys()) isTitleTouched ||= type === doc.share.get(roots.title);
-  });
+  const encodings = createEncodings(() => {
+    if (hot !== undefined) onUse();
+    return hot;
+  }, start.encoded);
 
-  function run(change: () => void): Applied {
+  function heat(doc: Y.Doc): void {
+    doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      fresh.push(update);
+      encodings.forget();
+      // By identity, and without getText: in a room of somebody else's program `title` may be a map.
+      for (const type of transaction.changed.keys()) isTitleTouched ||= type === doc.share.get(roots.title);
+    });
+    hot = doc;
+  }
+
+  function open(): Y.Doc {
+    const doc = hot ?? createPassiveDoc();
+    if (hot === undefined) {
+      Y.applyUpdate(doc, encodings.whole());
+      heat(doc);
+    }
+    onUse();
+    return doc;
+  }
+
+  function run(change: (doc: Y.Doc) => void): Applied {
+    const doc = open();
     let error: unknown;
     try {
-      change();
+      change(doc);
     } catch (thrown) {
       error = thrown;
     }
@@ -101,21 +146,39 @@ export function createReplica(
     return applied;
   }
 
-  const replica: Replica = {
-    doc,
-    apply: (update) => run(() => Y.applyUpdate(doc, update)),
-    applyPiece: (piece) => run(() => Y.applyUpdateV2(doc, piece.update)),
-    edit: (edit) => run(() => doc.transact(() => edit(doc))),
-    stateVector: () => Y.encodeStateVector(doc),
-    difference: (stateVector) => Y.encodeStateAsUpdate(doc, stateVector),
+  if (start.doc !== undefined) heat(start.doc);
+  return {
+    get doc() {
+      return open();
+    },
+    apply: (update) => (isNothing(update) ? nothingApplied() : run((doc) => Y.applyUpdate(doc, update))),
+    applyPiece: (piece) => run((doc) => Y.applyUpdateV2(doc, piece.update)),
+    edit: (edit) => run((doc) => doc.transact(() => edit(doc))),
+    stateVector: () => encodings.stateVector(),
+    difference: (stateVector) => encodings.since(stateVector),
     takeTouchedTitle() {
       if (!isTitleTouched) return undefined;
       isTitleTouched = false;
-      return doc.getText(roots.title).toJSON();
+      return open().getText(roots.title).toJSON();
     },
-    destroy: () => doc.destroy(),
+    isHot: () => hot !== undefined,
+    cool() {
+      if (hot === undefined) return;
+      encodings.keep();
+      hot.destroy();
+      hot = undefined;
+    },
+    destroy: () => hot?.destroy(),
   };
-  return { replica, pieces: takePieces(doc) };
+}
+
+/** No structs, no deletions: what a client answers that has nothing of its own. */
+function isNothing(update: Uint8Array): boolean {
+  return update.byteLength === 2 && update[0] === 0 && update[1] === 0;
+}
+
+function nothingApplied(): Applied {
+  return { fresh: undefined, pieces: [], error: undefined };
 }
 
 /** Takes out of Yjs what it set aside for later. */

@@ -10,9 +10,11 @@ import type { LoadedLog, UpdateLog } from "#collab-server/storage/update-log.ts"
 import type { Clock } from "#lib/collab/clock.ts";
 import { createId, isDocId as isIncarnation } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
+import type { CoolableDocument, HotDocuments } from "./hot-documents.ts";
 import { createLogWriter, type LogWriter } from "./log-writer.ts";
+import { openReplica } from "./open-replica.ts";
 import { createParkedPieces } from "./parked-pieces.ts";
-import { type Applied, createReplica, type Replica } from "./replica.ts";
+import type { Applied, Replica } from "./replica.ts";
 import { createRoomCompaction } from "./room-compaction.ts";
 import type { Session } from "./session.ts";
 import type { CountedMessage } from "./settlement.ts";
@@ -59,6 +61,7 @@ export interface RoomDocumentOptions {
   loaded: LoadedLog;
   log: UpdateLog & LogArchive;
   compactor: Compactor;
+  hotDocuments: HotDocuments;
   clock: Clock;
   logger: Logger;
   metrics: Metrics;
@@ -72,16 +75,20 @@ export interface RoomDocumentOptions {
 
 export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
   const { room, loaded, clock, logger } = options;
-  const { replica, pieces } = createReplica(
-    {
-      snapshot: loaded.snapshot?.update,
-      history: loaded.history.map((part) => part.update),
-      rows: loaded.rows.map((row) => row.update),
+  const coolable: CoolableDocument = {
+    bytes: () => bytes,
+    cool() {
+      // A piece that waits looks at the Y.Doc that it waits for.
+      if (parked.count() === 0) replica.cool();
     },
+  };
+  const { replica, pieces } = openReplica(
+    loaded,
     (part, index, error) => {
       const sequence = part === "rows" ? loaded.rows[index]?.sequence : undefined;
       logger.error({ room, part, sequence, error }, "log.row_unreadable");
     },
+    () => options.hotDocuments.touch(coolable),
   );
   const writer = createLogWriter({
     room,
@@ -102,7 +109,7 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     clock,
     logger,
     snapshotBytes: loaded.snapshot?.update.byteLength ?? 0,
-    through: loaded.lastSequence - loaded.rows.length,
+    through: loaded.snapshot?.through ?? loaded.lastSequence - loaded.rows.length,
   });
   for (const { update } of [...loaded.history, ...loaded.rows]) compaction.count(update.byteLength);
   compaction.consider(false);
@@ -177,6 +184,7 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
     rest: () => compaction.consider(true),
     async close() {
       await Promise.all([writer.idle(), compaction.stop()]);
+      options.hotDocuments.forget(coolable);
       replica.destroy();
     },
   };

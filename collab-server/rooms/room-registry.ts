@@ -11,6 +11,7 @@ import type { UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
 import { limits } from "#lib/collab/limits.ts";
+import { createHotDocuments } from "./hot-documents.ts";
 import { JoinError } from "./join-error.ts";
 import { createRoom, type Room } from "./room.ts";
 import type { RoomEditor } from "./room-editor.ts";
@@ -52,6 +53,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
   /** Reads and server-made edits under way, which keep a room open as sockets do. */
   const holds = new Map<Room, number>();
   const idleTimers = new Map<Room, () => void>();
+  const hotDocuments = createHotDocuments(clock);
   const notices = createUpdateNotices(clock);
   let isDraining = false;
 
@@ -71,6 +73,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
         name,
         log,
         compactor,
+        hotDocuments,
         clock,
         logger,
         ...(options.metrics && { metrics: options.metrics }),

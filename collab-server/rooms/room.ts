@@ -16,6 +16,7 @@ import type { CloseReason } from "#lib/collab/close-codes.ts";
 import { limits } from "#lib/collab/limits.ts";
 import type { Connection } from "./connection.ts";
 import { createEditPause } from "./edit-pause.ts";
+import type { HotDocuments } from "./hot-documents.ts";
 import { JoinError } from "./join-error.ts";
 import { createPresenceChannel } from "./presence-channel.ts";
 import type { Replica } from "./replica.ts";
@@ -62,6 +63,7 @@ export interface RoomOptions {
   name: string;
   log: UpdateLog & LogArchive;
   compactor: Compactor;
+  hotDocuments: HotDocuments;
   clock: Clock;
   logger: Logger;
   metrics?: Metrics;
@@ -72,7 +74,8 @@ export interface RoomOptions {
 }
 
 export function createRoom(options: RoomOptions): Room {
-  const { name, log, compactor, clock, logger, metrics = noMetrics, onCommitted, onMaybeIdle } = options;
+  const { name, log, compactor, hotDocuments, clock, logger, metrics = noMetrics } = options;
+  const { onCommitted, onMaybeIdle } = options;
   const sessions = new Set<Session>();
   const presence = createPresenceChannel(clock, sessions);
   let state: RoomState = "loading";
@@ -80,6 +83,7 @@ export function createRoom(options: RoomOptions): Room {
   let uncommitted: { ticket: number; personId: string }[] = [];
   /** The sockets that wait for message 100. */
   const unsettled = new Set<Session>();
+  const step2Frames = new WeakMap<Uint8Array, Uint8Array>();
   let wasFailing = false;
   const pause = createEditPause((session, frame) => room.receive(session, frame));
 
@@ -102,6 +106,7 @@ export function createRoom(options: RoomOptions): Room {
         loaded,
         log,
         compactor,
+        hotDocuments,
         clock,
         logger,
         metrics,
@@ -179,7 +184,14 @@ export function createRoom(options: RoomOptions): Room {
   function answerStep1(session: Session, stateVector: Uint8Array): void {
     // The frame's memory is the socket's; what is kept for later is a copy.
     if (session.outbox.isBehind()) session.owed = { since: Uint8Array.from(stateVector), isStep2: true };
-    else session.outbox.offer(encodeStep2(opened().replica.difference(stateVector)));
+    else session.outbox.offer(step2Frame(opened().replica.difference(stateVector)));
+  }
+
+  /** The replica gives the same bytes to all who join in the same state, and they share one frame. */
+  function step2Frame(difference: Uint8Array): Uint8Array {
+    const frame = step2Frames.get(difference) ?? encodeStep2(difference);
+    step2Frames.set(difference, frame);
+    return frame;
   }
 
   function catchUp(session: Session): void {
@@ -187,7 +199,7 @@ export function createRoom(options: RoomOptions): Room {
     session.owed = undefined;
     if (owed === undefined) return;
     const difference = opened().replica.difference(owed.since);
-    session.outbox.offer(owed.isStep2 ? encodeStep2(difference) : encodeUpdate(difference));
+    session.outbox.offer(owed.isStep2 ? step2Frame(difference) : encodeUpdate(difference));
     presence.sendAll(session);
   }
 

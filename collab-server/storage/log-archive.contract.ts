@@ -69,7 +69,7 @@ export function describeLogArchive(
       await log.append("r", rows(1, 5), "inc");
       await log.writeSnapshot("r", snapshotThrough(3));
       expect(await log.load("r")).toEqual({
-        snapshot: { stateVector: Uint8Array.of(1, 7, 3), update: state },
+        snapshot: { through: 3, stateVector: Uint8Array.of(1, 7, 3), update: state },
         history: [],
         rows: rows(4, 5),
         lastSequence: 5,

@@ -110,8 +110,9 @@ export function createOrderedUpdateLog(store: OrderedStore): UpdateLog & LogArch
   }
 
   async function unpackSnapshot(snapshot: PackedSnapshot): Promise<LoadedLog["snapshot"]> {
-    const { stateVector, packed, byteLength } = snapshot;
+    const { through, stateVector, packed, byteLength } = snapshot;
     return {
+      through,
       stateVector: Uint8Array.from(stateVector),
       update: await unpackBytes(packed, byteLength),
     };

@@ -22,6 +22,8 @@ export interface LogFault {
 }
 
 export interface LoadedSnapshot {
+  /** The last sequence that is in it. */
+  through: number;
   stateVector: Uint8Array;
   /** The whole state, V1. */
   update: Uint8Array;

@@ -7,6 +7,7 @@ import {
   encodeStep2,
   encodeUpdate,
 } from "#collab-server/protocol/server-message.ts";
+import { createHotDocuments } from "#collab-server/rooms/hot-documents.ts";
 import { createRoom, type Room } from "#collab-server/rooms/room.ts";
 import type { Session } from "#collab-server/rooms/session.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
@@ -64,6 +65,7 @@ export async function openRoomBench(inner: OrderedStore = createMemoryStore()): 
     name: "room",
     log: createOrderedUpdateLog(store),
     compactor: createInlineCompactor(),
+    hotDocuments: createHotDocuments(clock),
     clock,
     logger,
     onCommitted: () => {},
