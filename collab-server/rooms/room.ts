@@ -16,6 +16,7 @@ import type { CloseReason } from "#lib/collab/close-codes.ts";
 import { limits } from "#lib/collab/limits.ts";
 import type { Connection } from "./connection.ts";
 import { createEditPause } from "./edit-pause.ts";
+import { createFanOut } from "./fan-out.ts";
 import type { HotDocuments } from "./hot-documents.ts";
 import { JoinError } from "./join-error.ts";
 import { createPresenceChannel } from "./presence-channel.ts";
@@ -78,6 +79,7 @@ export function createRoom(options: RoomOptions): Room {
   const { onCommitted, onMaybeIdle } = options;
   const sessions = new Set<Session>();
   const presence = createPresenceChannel(clock, sessions);
+  const fanOut = createFanOut(clock, sessions);
   let state: RoomState = "loading";
   let document: RoomDocument | undefined;
   let uncommitted: { ticket: number; personId: string }[] = [];
@@ -112,7 +114,7 @@ export function createRoom(options: RoomOptions): Room {
         metrics,
         onFresh(update, delivery, ticket) {
           uncommitted.push({ ticket, personId: delivery.personId });
-          relay(encodeUpdate(update), delivery.session);
+          fanOut.add(update, delivery.session);
         },
         onFilled: (session) => unsettled.add(session),
         onChange: afterWrite,
@@ -124,10 +126,6 @@ export function createRoom(options: RoomOptions): Room {
       move("loadFailed");
       throw new JoinError("loadFailed", error);
     }
-  }
-
-  function relay(frame: Uint8Array, except: Session | undefined): void {
-    for (const session of sessions) if (session !== except) session.outbox.offer(frame);
   }
 
   function acknowledgeAll(): void {
@@ -174,7 +172,8 @@ export function createRoom(options: RoomOptions): Room {
       askForMissing(session);
     }
     unsettled.add(session);
-    acknowledgeAll();
+    // What waits for the disk is acknowledged after the write; going through it with every message takes quadratic time.
+    if (counted.ticket <= into.writer.committed() || counted.openPieces > 0) acknowledgeAll();
   }
 
   function askForMissing(session: Session): void {
@@ -246,6 +245,8 @@ export function createRoom(options: RoomOptions): Room {
         speaksQuire,
         clock,
         onBehind: (slow) => {
+          // What waits to go out is in the state vector already, so it must go out first.
+          fanOut.flush();
           slow.owed ??= { since: replica.stateVector(), isStep2: false };
         },
         onCaughtUp: catchUp,
@@ -327,6 +328,7 @@ export function createRoom(options: RoomOptions): Room {
       move("drain");
       await room.loaded.catch(() => {});
       await document?.close();
+      fanOut.flush();
       presence.close();
       move("drained");
     },

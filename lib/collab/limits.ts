@@ -64,6 +64,12 @@ export const limits = {
   gapTimeoutMs: 10_000,
   /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */
   keepAliveMs: 15_000,
+  /** Edits go out at most this late in a room of many sockets; nobody sees 20 ms. */
+  fanOutPauseMs: 20,
+  /** A pause of 1 ms for so many sockets: at 8 µs each, a room's fan-out takes a fifth of a core at most. */
+  fanOutSocketsPerMs: 25,
+  /** Edits that wait for the pause to end; more go out at once. */
+  fanOutWaitingBytes: 256 * 1024,
   /** Presence goes out at most this often per room: 20 times a second. */
   presenceFlushMs: 50,
   /** Presence ids that one socket may hold. A stock client has one; a bridge for several people has more. */
