@@ -37,6 +37,8 @@ const minTailBytes = 64 * 1024;
 const minQuietTailBytes = 4 * 1024;
 /** What a row costs beside its update, on disk and at a load. */
 const rowBytes = 32;
+/** So much is merged before the store is asked to give its space back, which rewrites some of its files. */
+const minReclaimBytes = 1024 * 1024;
 /** As much of the log as one step reads into memory. */
 const maxReadBytes = 8 * 1024 * 1024;
 
@@ -46,6 +48,8 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
   let tailBytes = 0;
   /** Raised after a failure, so that what fails is not tried again at once. */
   let notBelow = 0;
+  /** Bytes of rows and snapshots that were replaced, and may still take space. */
+  let replacedBytes = 0;
   let running: Promise<void> | undefined;
   let stop = (): void => {};
   let isStopped = false;
@@ -65,6 +69,7 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
     if (outcome === undefined || isStopped) return false;
     if (outcome.kind === "refused") return refuse(outcome.reason);
     if (outcome.snapshot !== undefined) {
+      replacedBytes += source.snapshot?.packed.byteLength ?? 0;
       await archive.writeSnapshot(room, outcome.snapshot);
       snapshotBytes = outcome.snapshot.byteLength;
       through = outcome.snapshot.through;
@@ -74,6 +79,7 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
       await archive.writeSegment(room, segment);
     }
     const { rows } = source;
+    replacedBytes += rows.reduce((sum, { update }) => sum + update.byteLength + rowBytes, 0);
     logger.debug({ room, rows: rows.length, segments: outcome.segments.length }, "log.compacted");
     return !source.isAll;
   }
@@ -89,6 +95,9 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
     try {
       while (await compactSome());
       if (notBelow <= before) tailBytes -= before;
+      if (isStopped || replacedBytes < minReclaimBytes) return;
+      replacedBytes = 0;
+      await archive.reclaim(room);
     } catch (error) {
       if (isStopped) return;
       logger.error({ room, error }, "log.compaction_failed");

@@ -11,6 +11,8 @@ export interface LevelDatabase {
   range(range: KeyRange): AsyncIterable<{ key: Uint8Array; value: Uint8Array }>;
   /** One atomic batch, synced to disk. */
   batch(writes: readonly StoreWrite[]): Promise<void>;
+  /** Merges the files that hold `range`, in LevelDB's own thread. */
+  reclaim(range: KeyRange): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -76,6 +78,17 @@ export async function openLevelDatabase(folder: string): Promise<LevelDatabase> 
           new Promise<void>((resolve, reject) => {
             level.batch(rows, { sync: true }, (error) => {
               if (error) reject(new StoreError("io", "The database could not be written.", error));
+              else resolve();
+            });
+          }),
+      );
+    },
+    reclaim({ gte, lt }) {
+      return guarded(
+        () =>
+          new Promise<void>((resolve, reject) => {
+            level.compactRange(asBuffer(gte), asBuffer(lt), (error) => {
+              if (error) reject(new StoreError("io", "The database could not be compacted.", error));
               else resolve();
             });
           }),

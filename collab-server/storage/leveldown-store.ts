@@ -65,6 +65,10 @@ export async function openLeveldownStore(
       assertOpen();
       await group.write(writes);
     },
+    async reclaim(range) {
+      assertOpen();
+      await (await openDatabase()).reclaim(range);
+    },
     async close() {
       if (isClosed) return;
       isClosed = true;

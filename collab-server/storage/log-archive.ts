@@ -26,4 +26,6 @@ export interface LogArchive {
   writeSnapshot(room: string, snapshot: PackedSnapshot): Promise<void>;
   /** Takes the place of the rows `from` to `to`. The room must have a snapshot that covers them. */
   writeSegment(room: string, segment: PackedSegment): Promise<void>;
+  /** Gives the disk the space back that merged rows and earlier snapshots still take. */
+  reclaim(room: string): Promise<void>;
 }

@@ -37,6 +37,9 @@ export function createMemoryStore(): OrderedStore {
       assertOpen();
       await group.write(writes);
     },
+    async reclaim() {
+      assertOpen();
+    },
     async close() {
       isClosed = true;
       await group.idle();

@@ -95,6 +95,13 @@ export function describeOrderedStore(
       expect(await store.get(bytes("k"))).toEqual(bytes("1"));
     });
 
+    test("giving space back changes nothing that can be read", async () => {
+      await store.write(Array.from({ length: 500 }, (_, i) => put(`k${i}`, "x".repeat(1_000))));
+      await store.write(Array.from({ length: 499 }, (_, i) => del(`k${i}`)));
+      await Promise.all([store.reclaim({ gte: bytes("k"), lt: bytes("l") }), store.write([put("k", "new")])]);
+      expect(await keysIn()).toEqual(["k", "k499"]);
+    });
+
     test("close waits for writes, may be called twice, and refuses what comes later", async () => {
       const write = store.write([put("k", "1")]);
       await Promise.all([store.close(), write]);
@@ -102,6 +109,9 @@ export function describeOrderedStore(
       await expect(store.write([put("k", "2")])).rejects.toMatchObject({ code: "closed" });
       await expect(store.get(bytes("k"))).rejects.toMatchObject({ code: "closed" });
       await expect(keysIn()).rejects.toMatchObject({ code: "closed" });
+      await expect(store.reclaim({ gte: bytes("k"), lt: bytes("l") })).rejects.toMatchObject({
+        code: "closed",
+      });
     });
   });
 }

@@ -27,6 +27,8 @@ export interface OrderedStore {
    * a later write.
    */
   write(writes: readonly StoreWrite[]): Promise<void>;
+  /** Gives the disk the space back that deleted and overwritten rows of `range` still take. Changes nothing that can be read. */
+  reclaim(range: KeyRange): Promise<void>;
   /** Waits for writes in flight. Idempotent. */
   close(): Promise<void>;
 }

@@ -185,6 +185,12 @@ export function createOrderedUpdateLog(store: OrderedStore): UpdateLog & LogArch
       await store.write([{ type: "put", key, value: encodeLogSnapshot(key, snapshot) }]);
     },
 
+    async reclaim(room) {
+      for (const kind of [logKinds.row, logKinds.snapshot, logKinds.segment]) {
+        await store.reclaim(keyRange(kind, room));
+      }
+    },
+
     async writeSegment(room, segment) {
       const key = numberedKey(logKinds.segment, room, segment.to);
       const writes: StoreWrite[] = [{ type: "put", key, value: encodeLogSegment(key, segment) }];

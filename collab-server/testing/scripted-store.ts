@@ -47,6 +47,7 @@ export function createScriptedStore(inner: OrderedStore): ScriptedStore {
       if (store.failWrites) throw new StoreError("io", "The write failed by script.");
       await inner.write(writes);
     },
+    reclaim: (range) => inner.reclaim(range),
     close: () => inner.close(),
   };
   return store;
