@@ -45,6 +45,11 @@ test("carets and names of the others are there, and go with them", async ({ newP
   await expect(bob.people.getByRole("listitem")).toHaveCount(2);
   await bob.body.press("Control+End");
   await expect(ada.page.locator(".remote-caret")).toHaveCount(1);
+  // A caret in the middle of a word is no part of the text, however it is read.
+  await bob.page.keyboard.press("ArrowLeft");
+  await expect(ada.body).toHaveText("Here we are", { useInnerText: true });
+  await expect(ada.page.locator(".remote-caret")).toHaveCount(1);
+  expect((await ada.body.innerText()).trimEnd()).toBe("Here we are");
   await bob.context.close();
   await expect(ada.people.getByRole("listitem")).toHaveCount(1);
   await expect(ada.page.locator(".remote-caret")).toHaveCount(0);

@@ -1,5 +1,7 @@
 // As long as a name stands beside a caret that moved.
 const nameShownMs = 2_000;
+// Its padding, and some room to the edge.
+const nameMargin = 16;
 
 /**
  * The elements of remote carets: `<span class="remote-caret" [data-moved]><span class="remote-caret-name" data-name>`.
@@ -68,5 +70,8 @@ function turnInwards(caret: HTMLElement): void {
   const label = caret.firstElementChild;
   if (label === null || !caret.isConnected) return;
   delete caret.dataset.inwards;
-  if (label.getBoundingClientRect().right > document.documentElement.clientWidth) caret.dataset.inwards = "";
+  // The name is a pseudo-element, which has no rectangle: its width is what the style was resolved to.
+  const nameWidth = Number.parseFloat(getComputedStyle(label, "::before").width) || 0;
+  const right = caret.getBoundingClientRect().left + nameWidth + nameMargin;
+  if (right > document.documentElement.clientWidth) caret.dataset.inwards = "";
 }
