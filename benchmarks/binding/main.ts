@@ -4,7 +4,7 @@
  * view shows it. Layout and painting come on top and are the same for all. Results: benchmarks/results/binding.json.
  */
 import { writeFileSync } from "node:fs";
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { build } from "esbuild";
@@ -27,6 +27,7 @@ const pageHtml = `<!doctype html><html><style>
 </style><body></body></html>`;
 const options: MeasureOptions = { blocks: 5_000, charactersPerBlock: 200, rounds: 45 };
 
+const loadBefore = loadavg()[0] ?? 0;
 const browser = await chromium.launch({
   executablePath: ensureChromium(),
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
@@ -40,7 +41,8 @@ await browser.close();
 const results: BindingResults = {
   date: new Date().toISOString().slice(0, 10),
   browser: `Chromium ${version}`,
-  cpu: cpus()[0]?.model ?? "unknown",
+  cpu: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
+  load: [loadBefore, loadavg()[0] ?? 0],
   blocks: options.blocks,
   characters: options.blocks * options.charactersPerBlock,
   versions: installedVersions(root),

@@ -22,6 +22,8 @@ export interface BindingResults {
   date: string;
   browser: string;
   cpu: string;
+  /** How many processes wanted a core over the last minute, at the start and at the end: above the cores, p95 is theirs. */
+  load: readonly [number, number];
   blocks: number;
   characters: number;
   versions: Record<string, string>;

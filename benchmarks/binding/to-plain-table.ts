@@ -1,7 +1,7 @@
 import { type BindingResults, type EditKind, type EditorTimes, editKinds } from "./results.ts";
 
 /** Medians and 95th percentiles; the binding's own share of a letter, and that share beside stock y-prosemirror's. */
-export function toPlainTable({ browser, blocks, characters, editors }: BindingResults): string {
+export function toPlainTable({ browser, load, blocks, characters, editors }: BindingResults): string {
   const stock = editors.find((editor) => editor.name.startsWith("nested"));
   const floor = editors.find((editor) => editor.name.startsWith("ProseMirror alone"));
   const ratio = (editor: EditorTimes, side: "local" | "remote") =>
@@ -27,7 +27,7 @@ export function toPlainTable({ browser, blocks, characters, editors }: BindingRe
       ].join(""),
     ),
   ]);
-  const head = `${blocks.toLocaleString("en")} blocks, ${characters.toLocaleString("en")} characters, ${browser}`;
+  const head = `${blocks.toLocaleString("en")} blocks, ${characters.toLocaleString("en")} characters, ${browser}, load ${load.map((each) => each.toFixed(1)).join(" to ")}`;
   return [head, ...lines].join("\n");
 }
 
