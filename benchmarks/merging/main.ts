@@ -1,5 +1,6 @@
 /**
- * What becomes of crossing edits, in five editors: `npm run bench:merging [-- part of a row's name]`.
+ * What becomes of crossing edits, in five editors: `npm run bench:merging [-- part of a row's name]`. With `-- --ours`
+ * the peers' columns are taken from the last results, if neither their versions nor the rows have changed since.
  * Each editor runs in a process of its own, so that no two copies of Yjs meet. Without a filter the results go to
  * benchmarks/results/merging.json and docs/merging.md.
  */
@@ -10,18 +11,20 @@ import type { RowResult } from "../../tests/merging/run-row.ts";
 import { inOwnProcess } from "../in-own-process.ts";
 import { installedVersions } from "../installed-versions.ts";
 import type { SubjectKey } from "../subjects/load-subject.ts";
+import { keptPeers } from "./kept-peers.ts";
 import type { MergingResults, SubjectResults } from "./results.ts";
 import { toJson } from "./to-json.ts";
 import { toMarkdown } from "./to-markdown.ts";
 import { toPlainTable } from "./to-plain-table.ts";
 
-const [filter = ""] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const filter = args.find((arg) => !arg.startsWith("--")) ?? "";
 const root = join(import.meta.dirname, "../..");
 
 /** The columns, in this order. */
 const subjectKeys: SubjectKey[] = ["nested", "tiptap", "blocknote", "xml", "text"];
-const queue = [...subjectKeys];
-const finished = new Map<string, SubjectResults>();
+const finished = args.includes("--ours") ? keptPeers(root, subjectKeys) : new Map<string, SubjectResults>();
+const queue = subjectKeys.filter((key) => !finished.has(key));
 const lanes = Array.from({ length: Math.min(2, availableParallelism()) }, async () => {
   for (let key = queue.shift(); key !== undefined; key = queue.shift()) finished.set(key, await measure(key));
 });

@@ -35,6 +35,9 @@ export function toMarkdown(results: MergingResults): string {
     "## Choices",
     "Where two wishes cannot both be met, or where it can be argued what was meant, this is what we hold right, and why.",
     choices(),
+    "## Where format text still falls short",
+    "Each with what is shown in the end; `tests/merging/known-bad.json` keeps the list from growing.",
+    shortfalls(subjects),
   ].join("\n\n")}\n`;
 }
 
@@ -92,6 +95,15 @@ function groupTable(group: string, subjects: readonly SubjectResults[]): string 
 function choices(): string {
   return allRows
     .flatMap((row) => (row.choice === undefined ? [] : `- **${row.group}: ${row.name}.** ${row.choice}`))
+    .join("\n");
+}
+
+function shortfalls(subjects: readonly SubjectResults[]): string {
+  const rows = subjects.find(({ name }) => name === "Quire, text")?.rows ?? [];
+  const bad = rows.filter((row) => row.verdict !== "n/a" && !isGood(row.verdict));
+  if (bad.length === 0) return "Nowhere in these rows.";
+  return bad
+    .map((row) => `- **${row.group}: ${row.row}** (${row.verdict}): ${row.outcome.join(" ¶ ")}`)
     .join("\n");
 }
 
