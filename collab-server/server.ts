@@ -16,7 +16,7 @@ import type { RoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { namedKey } from "#collab-server/storage/storage-key.ts";
 import type { InflowLimits } from "#collab-server/transport/inflow.ts";
-import { createTokenGate } from "#collab-server/transport/token-gate.ts";
+import { createTokenGate, type TokenGate } from "#collab-server/transport/token-gate.ts";
 import { createTransport } from "#collab-server/transport/web-socket-server.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import { StartError } from "./start-error.ts";
@@ -27,6 +27,8 @@ export interface CollabServerDeps {
   access: AccessPort;
   /** Checks collab tokens; undefined: open mode, nobody needs one. */
   tokenKey: Uint8Array | undefined;
+  /** Instead of `tokenKey`: another way to tell who somebody is. */
+  tokens?: TokenGate;
   allowedOrigins: readonly string[];
   /** Checks the launcher's header; undefined without a launcher. */
   proxyKey: string | undefined;
@@ -62,7 +64,7 @@ export function createCollabServer(deps: CollabServerDeps): CollabServer {
   const entrance = createRoomEntrance(rooms, deps.access, logger);
   const transport = createTransport({
     entrance,
-    tokens: deps.tokenKey && createTokenGate(deps.tokenKey, clock),
+    tokens: deps.tokens ?? (deps.tokenKey && createTokenGate(deps.tokenKey, clock)),
     allowedOrigins: deps.allowedOrigins,
     proxyKey: deps.proxyKey,
     clock,

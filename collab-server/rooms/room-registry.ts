@@ -16,6 +16,7 @@ import { JoinError } from "./join-error.ts";
 import { createRoom, type Room } from "./room.ts";
 import type { RoomEditor } from "./room-editor.ts";
 import type { RoomFigures } from "./room-figures.ts";
+import type { RoomObserver } from "./room-observer.ts";
 import { createUpdateNotices } from "./update-notices.ts";
 
 export interface RoomRegistry extends RoomEditor {
@@ -40,6 +41,7 @@ export interface RoomRegistryOptions {
   clock: Clock;
   logger: Logger;
   metrics?: Metrics;
+  observer?: RoomObserver;
   roomIdleMs?: number;
 }
 
@@ -77,6 +79,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
         clock,
         logger,
         ...(options.metrics && { metrics: options.metrics }),
+        ...(options.observer && { observer: options.observer }),
         onCommitted(from, personId) {
           if (!notices.hasListeners()) return;
           const title = from.takeTouchedTitle();

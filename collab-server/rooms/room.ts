@@ -23,6 +23,7 @@ import { createPresenceChannel } from "./presence-channel.ts";
 import type { Replica } from "./replica.ts";
 import { createRoomDocument, type RoomDocument } from "./room-document.ts";
 import type { RoomFigures } from "./room-figures.ts";
+import type { ObservedVisitor, RoomObserver } from "./room-observer.ts";
 import { nextRoomState, type RoomState, type RoomStateEvent } from "./room-state.ts";
 import { createSession, type Session } from "./session.ts";
 
@@ -68,6 +69,7 @@ export interface RoomOptions {
   clock: Clock;
   logger: Logger;
   metrics?: Metrics;
+  observer?: RoomObserver;
   /** After edits reached the disk: who delivered the last of them. */
   onCommitted: (room: Room, personId: string) => void;
   /** Something changed that may have made the room idle. */
@@ -75,7 +77,7 @@ export interface RoomOptions {
 }
 
 export function createRoom(options: RoomOptions): Room {
-  const { name, log, compactor, hotDocuments, clock, logger, metrics = noMetrics } = options;
+  const { name, log, compactor, hotDocuments, clock, logger, metrics = noMetrics, observer } = options;
   const { onCommitted, onMaybeIdle } = options;
   const sessions = new Set<Session>();
   const presence = createPresenceChannel(clock, sessions);
@@ -115,17 +117,33 @@ export function createRoom(options: RoomOptions): Room {
         onFresh(update, delivery, ticket) {
           uncommitted.push({ ticket, personId: delivery.personId });
           fanOut.add(update, delivery.session);
+          observer?.updated(name, update, delivery.personId);
         },
         onFilled: (session) => unsettled.add(session),
         onChange: afterWrite,
       });
+      await fill(document, loaded.lastSequence === 0);
       move("loaded");
       logger.debug({ room: name, rows: loaded.rows.length }, "room.loaded");
     } catch (error) {
       logger.error({ room: name, error }, "room.load_failed");
       move("loadFailed");
+      await document?.close();
+      document = undefined;
       throw new JoinError("loadFailed", error);
     }
+  }
+
+  /** What a new room starts with, on disk before anybody is let in, so that a second first visitor does not double it. */
+  async function fill(into: RoomDocument, isNew: boolean): Promise<void> {
+    const content = await observer?.loaded(name, isNew);
+    if (content === undefined || !isNew) return;
+    into.apply(content, { personId: "", clientId: 0, session: undefined });
+    await into.writer.idle();
+  }
+
+  function observed({ connection, user, role }: Session): ObservedVisitor {
+    return { room: name, connectionId: connection.id, user, role };
   }
 
   function acknowledgeAll(): void {
@@ -223,6 +241,7 @@ export function createRoom(options: RoomOptions): Room {
     session.end();
     unsettled.delete(session);
     presence.release(session, isGoodbye);
+    observer?.left(observed(session));
     if (sessions.size === 0) document?.rest();
     onMaybeIdle(room);
   }
@@ -263,6 +282,7 @@ export function createRoom(options: RoomOptions): Room {
       session.setStoreFailing(writer.isFailing());
       if (session.mayEdit()) askForMissing(session);
       presence.sendAll(session);
+      observer?.joined(observed(session));
       return session;
     },
     receive(session, frame) {

@@ -1,5 +1,5 @@
 /** What a request for an upgrade asks for, read once. Nothing here is believed yet. */
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { subprotocol, tokenSubprotocolPrefix } from "#lib/collab/message-types.ts";
 import { parseRoomPath } from "#lib/collab/room-name.ts";
 import { forwardedHeader, verifyForwarded } from "#lib/secrets/forwarded.ts";
@@ -16,6 +16,7 @@ export interface Handshake {
   host: string | undefined;
   /** The browser's address, as the launcher signed it, or the socket's. */
   address: string;
+  headers: IncomingHttpHeaders;
 }
 
 /** Reads the request. `proxyKey` checks the launcher's header; without a key there is no launcher. */
@@ -34,6 +35,7 @@ export function readHandshake(request: IncomingMessage, proxyKey: string | undef
     origin: headers.origin,
     host: forwarded?.host ?? headers.host,
     address: forwarded?.address ?? request.socket.remoteAddress ?? "",
+    headers,
   };
 }
 

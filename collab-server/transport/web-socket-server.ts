@@ -187,7 +187,7 @@ export function createTransport(options: TransportOptions): Transport {
       throw refuse("overload", connection);
     let claims: CollabClaims | undefined;
     if (tokens !== undefined) {
-      claims = await tokens.check(token);
+      claims = await tokens.check(token, handshake);
       if (claims === undefined) throw refuse("unauthorized", connection);
     }
     const seat = await entrance.join({ connection, room, claims, speaksQuire, incarnation });
