@@ -25,6 +25,7 @@ export interface Encodings {
 
 /** Differences kept at a time, and how long a state vector may be to be remembered: they come from clients. */
 const maxKept = 8;
+const maxKeptBytes = 4 * 1024 * 1024;
 const maxKeptVectorBytes = 4 * 1024;
 
 /** `docOf` gives the Y.Doc while there is one; without one there must be an encoding. */
@@ -35,6 +36,7 @@ export function createEncodings(
   let update = encoded?.update;
   let vector = encoded?.stateVector;
   const differences = new Map<string, Uint8Array>();
+  let keptBytes = 0;
 
   function doc(): Y.Doc {
     const hot = docOf();
@@ -55,8 +57,10 @@ export function createEncodings(
         hot === undefined
           ? Y.diffUpdate(encodings.whole(), stateVector)
           : Y.encodeStateAsUpdate(hot, stateVector);
-      if (differences.size < maxKept && stateVector.byteLength <= maxKeptVectorBytes) {
+      const fits = differences.size < maxKept && keptBytes + difference.byteLength <= maxKeptBytes;
+      if (fits && stateVector.byteLength <= maxKeptVectorBytes) {
         differences.set(key, difference);
+        keptBytes += difference.byteLength;
       }
       return difference;
     },
@@ -64,6 +68,7 @@ export function createEncodings(
       update = undefined;
       vector = undefined;
       differences.clear();
+      keptBytes = 0;
     },
     keep() {
       encodings.whole();

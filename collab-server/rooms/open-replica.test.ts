@@ -126,6 +126,21 @@ test("JOIN-COLD an answer without anything in it makes no Y.Doc, and a text that
   expect([replica.isHot(), uses]).toEqual([true, 1]);
 });
 
+test("JOIN-SHARED clients that come back with large gaps of all kinds do not fill the memory", () => {
+  const doc = new Y.Doc();
+  doc.clientID = 1;
+  for (let i = 0; i < 4; i++) doc.getText("t").insert(0, "x".repeat(1_000_000));
+  const update = Y.encodeStateAsUpdate(doc);
+  const row = { sequence: 1, at: 1, personId: "", clientId: 1, update };
+  const { replica } = openReplica(loadedLog([row], 1), never, () => {});
+  const ask = (clock: number) => replica.difference(Y.encodeStateVector(new Map([[1, clock]])));
+  // Not `toBe`, which would write megabytes into its message.
+  const isShared = (clock: number): boolean => ask(clock) === ask(clock);
+  expect(isShared(1), "3.99 MB fit").toBe(true);
+  expect(isShared(2), "twice that does not").toBe(false);
+  expect(isShared(3_999_990), "little does").toBe(true);
+});
+
 test("JOIN-SHARED who joins in the same state is given the same bytes, until the document changes", () => {
   const { rows } = write([
     [0, 1, 3, false],
