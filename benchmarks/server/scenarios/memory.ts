@@ -47,12 +47,14 @@ export const memory: Scenario = {
     const figures: Record<string, number> = { startedMb: before / 1e6 };
     for (const time of ["First", "Second"] as const) {
       const participants = await openAll(subject, server, documents, update, "doc");
-      await server.untilQuiet(8_000);
+      await pause(settleMs);
       const { memory: heap } = await server.collect();
       const perDocument = (server.residentBytes() - before) / documents / 1024;
       figures[`${time.toLowerCase()}PerDocumentKb`] = perDocument;
       figures["heapPerDocumentKb"] = (heap.heapUsed - heapBefore) / documents / 1024;
       await leave(participants, server);
+      const left = await server.collect();
+      figures[`heapLeftAfter${time}Mb`] = (left.memory.heapUsed - heapBefore) / 1e6;
       figures[`leftAfter${time}Mb`] = (server.residentBytes() - before) / 1e6;
     }
     return figures;
@@ -103,5 +105,5 @@ async function openAll(
 async function leave(participants: readonly Participant[], server: ServerProcess): Promise<void> {
   for (const { socket } of participants) socket.close();
   await pause(settleMs);
-  await server.collect();
+  await server.untilQuiet(15_000);
 }
