@@ -2,7 +2,7 @@
 
 import { Link2 } from "lucide-react";
 import type { EditorState } from "prosemirror-state";
-import { type SubmitEvent, useEffect, useState } from "react";
+import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
@@ -26,16 +26,30 @@ export function LinkControl({
   disabled: boolean;
 }) {
   const [open, setOpen] = useState(false);
+  // Opened again while it still closes, the panel keeps its content: a number of its own makes each opening begin anew.
+  const [opening, setOpening] = useState(0);
   const { href } = useEditor(host, hrefOf, { href: undefined });
-  useEffect(() => host.onLinkKey(() => setOpen(true)), [host]);
+  const change = (next: boolean) => {
+    if (next) setOpening((count) => count + 1);
+    setOpen(next);
+  };
+  useEffect(
+    () =>
+      host.onLinkKey(() => {
+        setOpening((count) => count + 1);
+        setOpen(true);
+      }),
+    [host],
+  );
   return (
     <Popover
       label="Link"
       open={open && !disabled}
-      onOpenChange={setOpen}
+      onOpenChange={change}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
-        host.focus();
+        // It comes in a task of its own, when the focus may have gone where somebody wants it.
+        if (document.activeElement === document.body) host.focus();
       }}
       trigger={
         <ToolbarItem>
@@ -51,7 +65,7 @@ export function LinkControl({
         </ToolbarItem>
       }
     >
-      <LinkForm host={host} href={href} onDone={() => setOpen(false)} />
+      <LinkForm key={opening} host={host} href={href} onDone={() => setOpen(false)} />
     </Popover>
   );
 }
@@ -71,6 +85,11 @@ function LinkForm({
 }) {
   const [address, setAddress] = useState(href ?? "");
   const [refused, setRefused] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
   const target = href === undefined ? undefined : safeHref(href);
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -84,6 +103,7 @@ function LinkForm({
   return (
     <form onSubmit={submit} className={styles.form} noValidate>
       <TextField
+        ref={field}
         label="Link address"
         type="url"
         inputMode="url"
