@@ -1,5 +1,6 @@
 /** The program `quire-collab-server`: one clear sentence and exit code 1 for whatever somebody can mend, a stack for our own faults. */
 import type { ChildMessage } from "#lib/collab/child-message.ts";
+import { outliveOutput } from "#lib/process/outlive-output.ts";
 import { runCli } from "./cli.ts";
 import { isCompactionThread, serveCompactions } from "./compaction/compaction-thread.ts";
 import { StartError } from "./start-error.ts";
@@ -9,6 +10,7 @@ if (isCompactionThread()) serveCompactions();
 else await runProgram();
 
 async function runProgram(): Promise<void> {
+  outliveOutput(process);
   try {
     process.exit(await runCli(process.argv.slice(2)));
   } catch (error) {

@@ -11,9 +11,11 @@ export const start: Command = {
   async run(args) {
     const config = readConfig(args);
     const stopAsked = waitForStop(process);
-    const server = await startServer(config, createLogger(config.logLevel));
+    const logger = createLogger(config.logLevel);
+    const server = await startServer(config, logger);
     announce(config, server.port);
-    await stopAsked;
+    // A server that is gone without a word leaves its operator guessing.
+    logger.info({ cause: await stopAsked }, "server.stopping");
     await server.stop();
     return 0;
   },
