@@ -10,6 +10,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
+  // A shared machine can stall a browser for seconds. At home a test gets one try, so that a flaky one is seen and cured.
+  retries: process.env.CI === undefined ? 0 : 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: "list",
