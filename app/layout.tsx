@@ -1,14 +1,19 @@
 import type { Metadata, Viewport } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { TextsProvider } from "#components/texts/texts-provider.tsx";
 import { UiProvider } from "#components/ui/ui-provider.tsx";
+import { catalogues, textsFor } from "#lib/texts/load-texts.ts";
 import { parseTheme, type Theme, themeAttribute, themeCookieName } from "#lib/theme/theme.ts";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Quire", template: "%s · Quire" },
-  description: "Write together in the browser, on your own machine.",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const texts = textsFor(await headers());
+  return {
+    title: { default: "Quire", template: "%s · Quire" },
+    description: texts("notice.description"),
+  };
+}
 
 /** The page's own background, so that the browser's bars go with it. */
 const barColors = { light: "#fbfaf8", dark: "#171716" } as const;
@@ -26,10 +31,13 @@ export async function generateViewport(): Promise<Viewport> {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = await readTheme();
+  const { language } = textsFor(await headers());
   return (
-    <html lang="en" data-theme={themeAttribute(theme)}>
+    <html lang={language} data-theme={themeAttribute(theme)}>
       <body>
-        <UiProvider>{children}</UiProvider>
+        <TextsProvider language={language} catalogue={catalogues[language]}>
+          <UiProvider>{children}</UiProvider>
+        </TextsProvider>
       </body>
     </html>
   );

@@ -1,25 +1,27 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { SheetsPicture } from "#components/documents/sheets-picture.tsx";
 import { PlainPage } from "#components/page/plain-page.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { textsFor } from "#lib/texts/load-texts.ts";
 
-export const metadata: Metadata = { title: "Not found" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: textsFor(await headers())("notice.notFound.tab") };
+}
 
 /** Also what somebody without access to a document sees: the words fit both, and give nothing away. */
-export default function NotFoundPage() {
+export default async function NotFoundPage() {
+  const texts = textsFor(await headers());
   return (
     <PlainPage>
       <EmptyState
         headingLevel={1}
         picture={<SheetsPicture />}
-        title="There is nothing to open here"
-        actions={<ButtonLink href="/">Go to your documents</ButtonLink>}
+        title={texts("notice.notFound.title")}
+        actions={<ButtonLink href="/">{texts("notice.home")}</ButtonLink>}
       >
-        <p>
-          The address may be mistyped, or the document is not shared with you. If somebody sent you here, ask
-          them for a link.
-        </p>
+        <p>{texts("notice.notFound.text")}</p>
       </EmptyState>
     </PlainPage>
   );

@@ -91,7 +91,12 @@ export const importRules: readonly ImportRule[] = [
   },
   { from: "collab-server/", ours: ["collab-server/", "lib/"] },
 
-  { from: "components/ui/", ours: ["components/ui/"] },
+  // Not the catalogues: a browser gets one language, in the page.
+  {
+    from: "components/texts/",
+    ours: ["lib/texts/catalogue.ts", "lib/texts/language.ts", "lib/texts/texts.ts"],
+  },
+  { from: "components/ui/", ours: ["components/ui/", "components/texts/"] },
   { from: "components/", ours: ["components/", "lib/"] },
   { from: "app/", ours: ["app/", "components/", "lib/"] },
   { from: "proxy.ts", ours: ["lib/"] },

@@ -3,10 +3,11 @@
 import { Ellipsis, FileText, Pencil, RotateCcw, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
-import { type Role, roleAllows } from "#lib/collab/role.ts";
+import { roleAllows } from "#lib/collab/role.ts";
 import type { DocumentEntry } from "#lib/collab/service-api.ts";
 import styles from "./document-row.module.css";
 import { RelativeTime } from "./relative-time.tsx";
@@ -23,8 +24,10 @@ interface DocumentRowProps {
 
 /** One document of the list: its title opens it; what else may be done with it is in its menu. */
 export function DocumentRow({ document, now, onRename, onTrash, onRestore }: DocumentRowProps) {
+  const texts = useTexts();
   const [renaming, setRenaming] = useState(false);
   const trashed = document.trashedAt !== null;
+  const [before, after] = texts.around(trashed ? "documents.trashed" : "documents.edited", "when");
   return (
     <li className={styles.row}>
       <FileText aria-hidden="true" className={styles.icon} />
@@ -33,13 +36,15 @@ export function DocumentRow({ document, now, onRename, onTrash, onRestore }: Doc
           <RenameField title={document.title} onRename={onRename} onDone={() => setRenaming(false)} />
         ) : (
           <Link href={`/d/${document.id}`} className={styles.title} dir="auto">
-            {shownTitle(document.title)}
+            {shownTitle(document.title, texts)}
           </Link>
         )}
         <p className={styles.detail}>
-          {trashed ? "Moved to trash " : "Edited "}
+          {before}
           <RelativeTime at={document.trashedAt ?? document.updatedAt} now={now} />
-          {document.role !== "own" && ` · ${sharedDetail[document.role]} · from ${document.owner.name}`}
+          {after}
+          {document.role !== "own" &&
+            ` · ${texts(`share.role.${document.role}`)} · ${texts("documents.from", { name: document.owner.name })}`}
         </p>
       </div>
       {trashed && document.role === "own" && (
@@ -49,7 +54,7 @@ export function DocumentRow({ document, now, onRename, onTrash, onRestore }: Doc
           className={styles.restore}
           onClick={onRestore}
         >
-          Restore
+          {texts("documents.restore")}
         </Button>
       )}
       {!trashed && roleAllows(document.role, "edit") && (
@@ -59,12 +64,6 @@ export function DocumentRow({ document, now, onRename, onTrash, onRestore }: Doc
   );
 }
 
-const sharedDetail: Record<Exclude<Role, "own">, string> = {
-  view: "Can view",
-  comment: "Can comment",
-  edit: "Can edit",
-};
-
 interface RowMenuProps {
   document: DocumentEntry;
   onStartRename: () => void;
@@ -72,6 +71,7 @@ interface RowMenuProps {
 }
 
 function RowMenu({ document, onStartRename, onTrash }: RowMenuProps) {
+  const texts = useTexts();
   // The rename field takes the focus when it appears; the closing menu must not take it back.
   const keepFocus = useRef(false);
   const closed = (event: Event) => {
@@ -86,17 +86,21 @@ function RowMenu({ document, onStartRename, onTrash }: RowMenuProps) {
     <Menu
       onCloseAutoFocus={closed}
       trigger={
-        <IconButton label={`More about ${shownTitle(document.title)}`} className={styles.more} size="sm">
+        <IconButton
+          label={texts("documents.moreAbout", { title: shownTitle(document.title, texts) })}
+          className={styles.more}
+          size="sm"
+        >
           <Ellipsis aria-hidden="true" />
         </IconButton>
       }
     >
       <MenuItem icon={<Pencil aria-hidden="true" />} onSelect={rename}>
-        Rename
+        {texts("documents.rename")}
       </MenuItem>
       {document.role === "own" && (
         <MenuItem icon={<Trash2 aria-hidden="true" />} onSelect={onTrash} danger>
-          Move to trash
+          {texts("documents.moveToTrash")}
         </MenuItem>
       )}
     </Menu>

@@ -2,6 +2,7 @@
 
 import { Plus, Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import type { DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
@@ -25,11 +26,13 @@ export interface DocumentsHomeProps {
 
 /** The home page's own part: heading, search, list. */
 export function DocumentsHome({ scope, documents: initial, now, actions }: DocumentsHomeProps) {
+  const texts = useTexts();
   const { documents, rename, trash, restore } = useDocuments(scope, initial, actions);
   const { creating, create } = useCreateDocument(actions);
   const [query, setQuery] = useState("");
   const heading = useRef<HTMLHeadingElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const name = texts(scope === "trash" ? "documents.trash" : "documents.heading");
   const found = documents.filter(createFilter(query));
 
   useEffect(() => {
@@ -58,7 +61,7 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
     <main className={styles.page}>
       <div className={styles.top}>
         <h1 ref={heading} tabIndex={-1} className={styles.heading}>
-          {scope === "trash" ? "Trash" : "Documents"}
+          {name}
         </h1>
         <Button
           variant="primary"
@@ -66,7 +69,7 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
           busy={creating === "blank"}
           onClick={() => void create("blank")}
         >
-          New document
+          {texts("documents.new")}
         </Button>
       </div>
       <div className={styles.tools}>
@@ -74,9 +77,9 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
           ref={search}
           type="search"
           aria-keyshortcuts="Control+K Meta+K"
-          label="Search by title"
+          label={texts("documents.search")}
           hideLabel
-          placeholder="Search by title"
+          placeholder={texts("documents.search")}
           icon={<Search />}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
@@ -85,7 +88,7 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
         <ScopeLinks scope={scope} />
       </div>
       {found.length > 0 ? (
-        <ul aria-label={scope === "trash" ? "Trash" : "Documents"} className={listStyles.list}>
+        <ul aria-label={name} className={listStyles.list}>
           {found.map((document) => (
             <DocumentRow
               key={document.id}
@@ -106,7 +109,9 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
           onOpenWelcome={() => void create("welcome")}
         />
       )}
-      <output className="visually-hidden">{query === "" ? "" : foundText(found.length)}</output>
+      <output className="visually-hidden">
+        {query === "" ? "" : texts("documents.found", { count: found.length })}
+      </output>
     </main>
   );
 }
@@ -114,9 +119,4 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
 function createFilter(query: string): (document: DocumentEntry) => boolean {
   const matches = createTitleSearch(query);
   return (document) => matches(document.title);
-}
-
-function foundText(count: number): string {
-  if (count === 0) return "No document found";
-  return count === 1 ? "1 document found" : `${count} documents found`;
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import type { DocumentScope } from "#lib/collab/service-api.ts";
@@ -16,16 +17,20 @@ interface NothingHereProps {
 
 /** What stands in place of an empty list: each reason has its own words and its own way on. */
 export function NothingHere({ scope, query, onClearQuery, openingWelcome, onOpenWelcome }: NothingHereProps) {
+  const texts = useTexts();
   if (query !== "")
     return (
-      <EmptyState title="No title matches" actions={<Button onClick={onClearQuery}>Show everything</Button>}>
-        <p>Nothing here is called “{query.trim()}”.</p>
+      <EmptyState
+        title={texts("documents.noMatch")}
+        actions={<Button onClick={onClearQuery}>{texts("documents.showAll")}</Button>}
+      >
+        <p>{texts("documents.noMatchText", { query: query.trim() })}</p>
       </EmptyState>
     );
   if (scope === "trash")
     return (
-      <EmptyState title="The trash is empty">
-        <p>Documents that you move to trash wait here until you want them back.</p>
+      <EmptyState title={texts("documents.trashEmpty")}>
+        <p>{texts("documents.trashEmptyText")}</p>
       </EmptyState>
     );
   return <WelcomeOffer busy={openingWelcome} onOpen={onOpenWelcome} />;

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { catalogues } from "#lib/texts/load-texts.ts";
+import { createTexts } from "#lib/texts/texts.ts";
 import { relativeTimeText } from "./relative-time-text.ts";
 
 const now = Date.UTC(2026, 5, 15, 12, 0, 0);
@@ -20,6 +22,6 @@ describe("relativeTimeText", () => {
     [7 * day, "8 Jun"],
     [200 * day, "27 Nov 2025"],
   ])("an age of %d ms reads %j", (age, text) => {
-    expect(relativeTimeText(now - age, now)).toBe(text);
+    expect(relativeTimeText(now - age, now, createTexts("en", catalogues.en))).toBe(text);
   });
 });

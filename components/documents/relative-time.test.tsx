@@ -3,6 +3,8 @@ import { act } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { TextsProvider } from "#components/texts/texts-provider.tsx";
+import { catalogues } from "#lib/texts/load-texts.ts";
 import { RelativeTime } from "./relative-time.tsx";
 
 const now = Date.UTC(2026, 5, 15, 12, 0, 30);
@@ -18,14 +20,18 @@ afterEach(() => {
 });
 
 it("hydrates a page that took its time without a mismatch, then follows the clock", () => {
+  const node = (
+    <TextsProvider language="en" catalogue={catalogues.en}>
+      <RelativeTime at={fiveMinutesAgo} now={now} />
+    </TextsProvider>
+  );
   const container = document.createElement("div");
-  container.innerHTML = renderToString(<RelativeTime at={fiveMinutesAgo} now={now} />);
+  container.innerHTML = renderToString(node);
   expect(container.textContent).toBe("5 minutes ago");
 
   // React reports a mismatch here; the setup fails a test that logs an error, too.
   const onRecoverableError = vi.fn<(error: unknown) => void>();
   vi.setSystemTime(now + 2 * 60_000);
-  const node = <RelativeTime at={fiveMinutesAgo} now={now} />;
   let unmount = () => {};
   act(() => {
     const root = hydrateRoot(container, node, { onRecoverableError });

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { limits } from "#lib/collab/limits.ts";
 import styles from "./rename-field.module.css";
 
@@ -13,6 +14,7 @@ interface RenameFieldProps {
 
 /** A title that is being changed in its row: Enter or leaving the field keeps the new one, Esc the old one. */
 export function RenameField({ title, onRename, onDone }: RenameFieldProps) {
+  const texts = useTexts();
   // Enter takes the field away, and browsers fire blur for a field that goes: only the first of the two counts.
   const done = useRef(false);
   const field = useRef<HTMLInputElement>(null);
@@ -39,7 +41,7 @@ export function RenameField({ title, onRename, onDone }: RenameFieldProps) {
       ref={field}
       className={styles.field}
       type="text"
-      aria-label="New title"
+      aria-label={texts("documents.newTitle")}
       defaultValue={title}
       maxLength={limits.maxTitleLength}
       dir="auto"

@@ -1,17 +1,21 @@
+"use client";
+
 import { Files, Trash2 } from "lucide-react";
 import Link from "next/link";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentScope } from "#lib/collab/service-api.ts";
 import styles from "./scope-links.module.css";
 
 const places = [
-  { scope: "all", href: "/", label: "All", icon: <Files aria-hidden="true" /> },
-  { scope: "trash", href: "/?scope=trash", label: "Trash", icon: <Trash2 aria-hidden="true" /> },
+  { scope: "all", href: "/", label: "documents.all", icon: <Files aria-hidden="true" /> },
+  { scope: "trash", href: "/?scope=trash", label: "documents.trash", icon: <Trash2 aria-hidden="true" /> },
 ] as const;
 
 /** Leads between the documents and the trash. */
 export function ScopeLinks({ scope }: { scope: DocumentScope }) {
+  const texts = useTexts();
   return (
-    <nav aria-label="Views" className={styles.links}>
+    <nav aria-label={texts("documents.views")} className={styles.links}>
       {places.map((place) => (
         <Link
           key={place.scope}
@@ -20,7 +24,7 @@ export function ScopeLinks({ scope }: { scope: DocumentScope }) {
           className={styles.link}
         >
           {place.icon}
-          {place.label}
+          {texts(place.label)}
         </Link>
       ))}
     </nav>

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { NewDocument } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
@@ -14,6 +15,7 @@ export function useCreateDocument(actions: Pick<DocumentActions, "createDocument
 } {
   const router = useRouter();
   const toast = useToast();
+  const texts = useTexts();
   const [asked, setAsked] = useState<NewDocument["kind"] | null>(null);
   const [leaving, startLeaving] = useTransition();
   const [kind, setKind] = useState<NewDocument["kind"]>("blank");
@@ -25,7 +27,7 @@ export function useCreateDocument(actions: Pick<DocumentActions, "createDocument
       const { id } = await actions.createDocument({ kind: wanted });
       startLeaving(() => router.push(`/d/${id}`));
     } catch (error) {
-      toast({ text: `The document was not created. ${reasonOf(error)}`, tone: "danger" });
+      toast({ text: `${texts("documents.notCreated")} ${reasonOf(error, texts)}`, tone: "danger" });
     } finally {
       setAsked(null);
     }

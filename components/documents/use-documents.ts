@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
@@ -29,6 +30,7 @@ export function useDocuments(
 ): Documents {
   const [documents, setDocuments] = useState(initial);
   const toast = useToast();
+  const texts = useTexts();
   // Counts changes begun here: an answer that set out before a change must not overwrite it.
   const changes = useRef(0);
 
@@ -69,7 +71,7 @@ export function useDocuments(
       return true;
     } catch (error) {
       setDocuments(undo);
-      toast({ text: `${failure} ${reasonOf(error)}`, tone: "danger" });
+      toast({ text: `${failure} ${reasonOf(error, texts)}`, tone: "danger" });
       return false;
     } finally {
       changes.current += 1;
@@ -82,7 +84,7 @@ export function useDocuments(
       (shown) => withTitle(shown, entry.id, title),
       (shown) => withTitle(shown, entry.id, entry.title),
       () => actions.renameDocument(entry.id, title),
-      "The new title was not saved.",
+      texts("documents.titleNotSaved"),
     );
   };
 
@@ -103,30 +105,33 @@ export function useDocuments(
     );
 
   const trash = async (entry: DocumentEntry) => {
-    const failure = `“${shownTitle(entry.title)}” was not moved to trash.`;
+    const failure = texts("documents.notTrashed", { title: shownTitle(entry.title, texts) });
     if (!(await move(entry, () => actions.trashDocument(entry.id), failure))) return;
     const undo = () =>
       void bringBack(
         entry,
         () => actions.restoreDocument(entry.id),
-        `“${shownTitle(entry.title)}” is still in the trash.`,
+        texts("documents.stillTrashed", { title: shownTitle(entry.title, texts) }),
       );
     toast({
-      text: `“${shownTitle(entry.title)}” moved to trash`,
-      action: { label: "Undo", onSelect: undo },
+      text: texts("documents.wasTrashed", { title: shownTitle(entry.title, texts) }),
+      action: { label: texts("ui.undo"), onSelect: undo },
     });
   };
 
   const restore = async (entry: DocumentEntry) => {
-    const failure = `“${shownTitle(entry.title)}” was not restored.`;
+    const failure = texts("documents.notRestored", { title: shownTitle(entry.title, texts) });
     if (!(await move(entry, () => actions.restoreDocument(entry.id), failure))) return;
     const undo = () =>
       void bringBack(
         entry,
         () => actions.trashDocument(entry.id),
-        `“${shownTitle(entry.title)}” was not moved to trash.`,
+        texts("documents.notTrashed", { title: shownTitle(entry.title, texts) }),
       );
-    toast({ text: `“${shownTitle(entry.title)}” restored`, action: { label: "Undo", onSelect: undo } });
+    toast({
+      text: texts("documents.wasRestored", { title: shownTitle(entry.title, texts) }),
+      action: { label: texts("ui.undo"), onSelect: undo },
+    });
   };
 
   return { documents, rename, trash, restore };

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SheetsPicture } from "./sheets-picture.tsx";
@@ -11,20 +12,18 @@ interface WelcomeOfferProps {
 
 /** What a person sees before the first document: an invitation, and a document to try things in. */
 export function WelcomeOffer({ busy, onOpen }: WelcomeOfferProps) {
+  const texts = useTexts();
   return (
     <EmptyState
       picture={<SheetsPicture />}
-      title="A quiet place to write together"
+      title={texts("documents.welcome")}
       actions={
         <Button busy={busy} onClick={onOpen}>
-          Open the Welcome document
+          {texts("documents.openWelcome")}
         </Button>
       }
     >
-      <p>
-        Start a new document, or try things out in the Welcome document. It is yours to edit. When you want
-        company, share a link: nobody needs an account.
-      </p>
+      <p>{texts("documents.welcomeText")}</p>
     </EmptyState>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
@@ -13,6 +14,7 @@ interface UpgradeDialogProps {
 
 /** Asks before a document is converted to format text: there is no way back. Mount it to open it. */
 export function UpgradeDialog({ onUpgrade, onClose }: UpgradeDialogProps) {
+  const texts = useTexts();
   const [state, setState] = useState<{ busy: boolean; reason?: string }>({ busy: false });
   const upgrade = async () => {
     setState({ busy: true });
@@ -20,7 +22,7 @@ export function UpgradeDialog({ onUpgrade, onClose }: UpgradeDialogProps) {
       await onUpgrade();
       onClose();
     } catch (error) {
-      setState({ busy: false, reason: reasonOf(error) });
+      setState({ busy: false, reason: reasonOf(error, texts) });
     }
   };
   return (
@@ -29,18 +31,22 @@ export function UpgradeDialog({ onUpgrade, onClose }: UpgradeDialogProps) {
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title="Upgrade this document"
-      description="Text, title and history stay as they are, and from then on nothing is lost when several people change the same place at once. This cannot be undone."
+      title={texts("upgrade.title")}
+      description={texts("upgrade.text")}
       footer={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{texts("ui.cancel")}</Button>
           <Button variant="primary" busy={state.busy} onClick={() => void upgrade()}>
-            Upgrade
+            {texts("upgrade.do")}
           </Button>
         </>
       }
     >
-      {state.reason !== undefined && <p role="alert">The document was not upgraded. {state.reason}</p>}
+      {state.reason !== undefined && (
+        <p role="alert">
+          {texts("upgrade.failed")} {state.reason}
+        </p>
+      )}
     </Dialog>
   );
 }

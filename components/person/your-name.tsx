@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { limits } from "#lib/collab/limits.ts";
@@ -20,6 +21,7 @@ export function YourName({ person, onRename }: YourNameProps) {
   const [saved, setSaved] = useState(person.name);
   const [draft, setDraft] = useState(person.name);
   const toast = useToast();
+  const texts = useTexts();
 
   const save = async (wanted: string) => {
     const name = cleanPersonName(wanted);
@@ -32,11 +34,11 @@ export function YourName({ person, onRename }: YourNameProps) {
       const renamed = await onRename(name);
       setSaved(renamed.name);
       setDraft(renamed.name);
-      toast({ text: `You are now ${renamed.name}` });
+      toast({ text: texts("person.nowNamed", { name: renamed.name }) });
     } catch (error) {
       // The new name stays in the field, so that trying again is one click.
-      const retry = { label: "Try again", onSelect: () => void save(name) };
-      toast({ text: `Your name was not saved. ${reasonOf(error)}`, tone: "danger", action: retry });
+      const retry = { label: texts("ui.tryAgain"), onSelect: () => void save(name) };
+      toast({ text: `${texts("person.notSaved")} ${reasonOf(error, texts)}`, tone: "danger", action: retry });
     }
   };
 
@@ -51,7 +53,7 @@ export function YourName({ person, onRename }: YourNameProps) {
       <Avatar name={draft || saved} color={person.color} decorative />
       <input
         type="text"
-        aria-label="Your name"
+        aria-label={texts("person.yourName")}
         className={styles.name}
         value={draft}
         maxLength={limits.maxPersonNameLength}

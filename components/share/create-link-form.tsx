@@ -2,19 +2,13 @@
 
 import { LinkIcon } from "lucide-react";
 import { type FormEvent, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SegmentedChoice } from "#components/ui/segmented-choice.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { LinkRole } from "#lib/collab/role.ts";
+import { type LinkRole, linkRoles } from "#lib/collab/role.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./create-link-form.module.css";
-import { linkRoleMeanings } from "./role-words.ts";
-
-const options = [
-  { value: "view", label: "View" },
-  { value: "comment", label: "Comment" },
-  { value: "edit", label: "Edit" },
-] as const;
 
 /** Chooses what a new link allows, and makes it. */
 export function CreateLinkForm({ onCreate }: { onCreate: (role: LinkRole) => Promise<void> }) {
@@ -22,6 +16,8 @@ export function CreateLinkForm({ onCreate }: { onCreate: (role: LinkRole) => Pro
   const [busy, setBusy] = useState(false);
   const [made, setMade] = useState(0);
   const toast = useToast();
+  const texts = useTexts();
+  const options = linkRoles.map((value) => ({ value, label: texts(`share.choice.${value}`) }));
 
   const create = async () => {
     setBusy(true);
@@ -29,7 +25,7 @@ export function CreateLinkForm({ onCreate }: { onCreate: (role: LinkRole) => Pro
       await onCreate(role);
       setMade((count) => count + 1);
     } catch (error) {
-      toast({ text: `The link was not created. ${reasonOf(error)}`, tone: "danger" });
+      toast({ text: `${texts("share.notCreated")} ${reasonOf(error, texts)}`, tone: "danger" });
     } finally {
       setBusy(false);
     }
@@ -42,14 +38,14 @@ export function CreateLinkForm({ onCreate }: { onCreate: (role: LinkRole) => Pro
   return (
     <form onSubmit={submit} className={styles.form}>
       <div className={styles.row}>
-        <SegmentedChoice label="Role" value={role} options={options} onChange={setRole} />
+        <SegmentedChoice label={texts("share.choice")} value={role} options={options} onChange={setRole} />
         <Button type="submit" variant="primary" icon={<LinkIcon aria-hidden="true" />} busy={busy}>
-          Create link
+          {texts("share.createLink")}
         </Button>
       </div>
-      <p className={styles.meaning}>{linkRoleMeanings[role]}</p>
+      <p className={styles.meaning}>{texts(`share.meaning.${role}`)}</p>
       <output key={made} className="visually-hidden">
-        {made > 0 && "Link created. It is the first of the links below."}
+        {made > 0 && texts("share.created")}
       </output>
     </form>
   );

@@ -2,13 +2,13 @@
 
 import { Check, Copy, RefreshCw, Unlink } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { type CopyOutcome, copyFromField } from "#components/ui/copy-from-field.ts";
+import { copyFromField } from "#components/ui/copy-from-field.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import type { LinkEntry } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./link-card.module.css";
-import { roleLabels } from "./role-words.ts";
 
 interface LinkCardProps {
   link: LinkEntry;
@@ -23,24 +23,25 @@ export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps)
   const [busy, setBusy] = useState<"rotate" | "revoke" | null>(null);
   const [note, setNote] = useState("");
   const toast = useToast();
+  const texts = useTexts();
   const labelId = useId();
 
   const rotate = async () => {
     setBusy("rotate");
     try {
       await onRotate();
-      setNote("New link made. The old one has ended.");
+      setNote(texts("share.rotated"));
     } catch (error) {
-      toast({ text: `The link was not rotated. ${reasonOf(error)}`, tone: "danger" });
+      toast({ text: `${texts("share.notRotated")} ${reasonOf(error, texts)}`, tone: "danger" });
     }
     setBusy(null);
   };
   const restore = async () => {
     try {
       await onRestore();
-      toast({ text: "The link works again. Who lost access opens it once more." });
+      toast({ text: texts("share.restored") });
     } catch (error) {
-      toast({ text: `The link stays revoked. ${reasonOf(error)}`, tone: "danger" });
+      toast({ text: `${texts("share.notRestored")} ${reasonOf(error, texts)}`, tone: "danger" });
     }
   };
   // At once and without a question: when a link got into the wrong hands, a second click is one too many.
@@ -48,18 +49,21 @@ export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps)
     setBusy("revoke");
     try {
       await onRevoke();
-      toast({ text: "Link revoked", action: { label: "Undo", onSelect: () => void restore() } });
+      toast({
+        text: texts("share.revoked"),
+        action: { label: texts("ui.undo"), onSelect: () => void restore() },
+      });
     } catch (error) {
       setBusy(null);
-      toast({ text: `The link was not revoked. ${reasonOf(error)}`, tone: "danger" });
+      toast({ text: `${texts("share.notRevoked")} ${reasonOf(error, texts)}`, tone: "danger" });
     }
   };
 
   return (
     <li className={styles.card} aria-labelledby={labelId}>
       <p id={labelId} className={styles.head}>
-        <span className={styles.role}>{roleLabels[link.role]}</span>
-        <span className={styles.uses}>{usesText(link.uses)}</span>
+        <span className={styles.role}>{texts(`share.role.${link.role}`)}</span>
+        <span className={styles.uses}>{texts("share.uses", { count: link.uses })}</span>
       </p>
       <LinkAddress url={linkUrl(link.secret)} onCopied={setNote} />
       <div className={styles.foot}>
@@ -71,7 +75,7 @@ export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps)
           busy={busy === "rotate"}
           onClick={() => void rotate()}
         >
-          Rotate link
+          {texts("share.rotateLink")}
         </Button>
         <Button
           size="sm"
@@ -80,19 +84,15 @@ export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps)
           busy={busy === "revoke"}
           onClick={() => void revoke()}
         >
-          Revoke link
+          {texts("share.revokeLink")}
         </Button>
       </div>
     </li>
   );
 }
 
-const copyNotes: Record<CopyOutcome, string> = {
-  copied: "Link copied",
-  selected: "The link is selected: copy it with your keyboard or a long press",
-};
-
 function LinkAddress({ url, onCopied }: { url: string; onCopied: (note: string) => void }) {
+  const texts = useTexts();
   const field = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
 
@@ -108,7 +108,7 @@ function LinkAddress({ url, onCopied }: { url: string; onCopied: (note: string) 
     // Selecting scrolls to the end of the address; its beginning says more.
     field.current.scrollLeft = 0;
     setCopied(outcome === "copied");
-    onCopied(copyNotes[outcome]);
+    onCopied(texts(`share.${outcome}`));
   };
 
   return (
@@ -117,7 +117,7 @@ function LinkAddress({ url, onCopied }: { url: string; onCopied: (note: string) 
         ref={field}
         type="text"
         readOnly
-        aria-label="Link"
+        aria-label={texts("share.link")}
         className={styles.url}
         value={url}
         onFocus={(event) => event.currentTarget.select()}
@@ -126,7 +126,7 @@ function LinkAddress({ url, onCopied }: { url: string; onCopied: (note: string) 
         icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
         onClick={() => void copy()}
       >
-        Copy link
+        {texts("share.copyLink")}
       </Button>
     </div>
   );
@@ -135,9 +135,4 @@ function LinkAddress({ url, onCopied }: { url: string; onCopied: (note: string) 
 /** Absolute, as it goes into a mail. Rendered only in an open dialog, so there is a location. */
 function linkUrl(secret: string): string {
   return `${location.origin}/l/${secret}`;
-}
-
-function usesText(uses: number): string {
-  if (uses === 0) return "Not used yet";
-  return uses === 1 ? "Used by 1 person" : `Used by ${uses} people`;
 }

@@ -1,9 +1,11 @@
 "use client";
 
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { Role } from "#lib/collab/role.ts";
+import type { Texts } from "#lib/texts/texts.ts";
 import { memberSentence, ownerSentence } from "./access-sentence.ts";
 import { OwnerLinks } from "./owner-links.tsx";
 import { PeopleWithAccess } from "./people-with-access.tsx";
@@ -31,6 +33,7 @@ interface ShareDialogProps extends ShareSubject {
 export function ShareDialog({ documentId, role, myId, ownerName, actions, onClose }: ShareDialogProps) {
   const control = useSharing(documentId, role, actions);
   const { sharing } = control;
+  const texts = useTexts();
   const people = sharing.state === "ready" ? sharing.people : [];
   return (
     <Dialog
@@ -38,17 +41,17 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title="Share document"
+      title={texts("share.title")}
       tall={role === "own"}
-      description={role === "own" ? ownersView(sharing, myId) : memberSentence(role, ownerName)}
+      description={role === "own" ? ownersView(sharing, myId, texts) : memberSentence(role, ownerName, texts)}
     >
       {sharing.state === "failed" && (
         <Banner
           tone="warn"
-          title="Links and people could not be loaded"
-          actions={<Button onClick={() => void control.reload()}>Try again</Button>}
+          title={texts("share.notLoaded")}
+          actions={<Button onClick={() => void control.reload()}>{texts("ui.tryAgain")}</Button>}
         >
-          The server did not answer. Nothing was changed.
+          {texts("share.notLoadedText")}
         </Banner>
       )}
       {/* Not before the links there are: whoever makes one must see which of them is the new one. */}
@@ -58,13 +61,14 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
   );
 }
 
-function ownersView(sharing: Sharing, myId: string): string {
+function ownersView(sharing: Sharing, myId: string, texts: Texts): string {
   // One line in every state, so that nothing jumps when the answer comes a moment later.
-  if (sharing.state === "loading") return "Looking up who can open this document…";
-  if (sharing.state === "failed") return "Who can open this document is not known just now.";
+  if (sharing.state === "loading") return texts("share.loading");
+  if (sharing.state === "failed") return texts("share.unknown");
   const others = sharing.people.filter(({ person }) => person.id !== myId).length;
   return ownerSentence(
     sharing.links.map((link) => link.role),
     others,
+    texts,
   );
 }

@@ -1,7 +1,9 @@
 import { act, type ReactNode } from "react";
 import { createRoot } from "react-dom/client";
 import { onTestFinished, vi } from "vitest";
+import { TextsProvider } from "#components/texts/texts-provider.tsx";
 import { UiProvider } from "#components/ui/ui-provider.tsx";
+import { catalogues } from "#lib/texts/load-texts.ts";
 
 /** Puts a component on a fresh page, with what every page has around it. It goes when the test ends. */
 export async function render(node: ReactNode): Promise<void> {
@@ -19,7 +21,14 @@ export async function renderAgain(node: ReactNode): Promise<(next: ReactNode) =>
     container.remove();
     vi.unstubAllGlobals();
   });
-  const show = (shown: ReactNode) => perform(() => root.render(<UiProvider>{shown}</UiProvider>));
+  const show = (shown: ReactNode) =>
+    perform(() =>
+      root.render(
+        <TextsProvider language="en" catalogue={catalogues.en}>
+          <UiProvider>{shown}</UiProvider>
+        </TextsProvider>,
+      ),
+    );
   await show(node);
   return show;
 }

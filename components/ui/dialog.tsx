@@ -3,6 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, useRef } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { classNames } from "./class-names.ts";
 import styles from "./dialog.module.css";
 
@@ -40,6 +41,7 @@ export function Dialog({
   children,
   footer,
 }: DialogProps) {
+  const texts = useTexts();
   // Radix warns when there is no description, unless the attribute is taken off on purpose.
   const undescribed = description === undefined ? { "aria-describedby": undefined } : {};
   const panel = useRef<HTMLDivElement>(null);
@@ -71,7 +73,7 @@ export function Dialog({
           {/* Not <header> and <footer>: outside a section those are the page's own landmarks. */}
           <div className={styles.header}>
             <Primitive.Title className={styles.title}>{title}</Primitive.Title>
-            <Primitive.Close className={styles.close} aria-label="Close">
+            <Primitive.Close className={styles.close} aria-label={texts("ui.close")}>
               <X aria-hidden="true" />
             </Primitive.Close>
           </div>

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "./button.tsx";
 import { classNames } from "./class-names.ts";
 import styles from "./toast.module.css";
@@ -17,6 +18,7 @@ interface ToastCardProps {
 
 /** One message: stays while the pointer or the focus is on it. F8 leads to it from anywhere, Esc back. */
 export function ToastCard({ message, onClose }: ToastCardProps) {
+  const texts = useTexts();
   const [held, setHeld] = useState(false);
   const card = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<Element | null>(null);
@@ -77,7 +79,7 @@ export function ToastCard({ message, onClose }: ToastCardProps) {
           {action.label}
         </Button>
       )}
-      <button type="button" className={styles.close} aria-label="Dismiss" onClick={close}>
+      <button type="button" className={styles.close} aria-label={texts("ui.dismiss")} onClick={close}>
         <X aria-hidden="true" />
       </button>
     </div>

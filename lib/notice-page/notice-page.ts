@@ -4,6 +4,7 @@
  */
 import { markShapes } from "#lib/brand/mark-shapes.ts";
 import { readCookie } from "#lib/sessions/session-cookie.ts";
+import { chooseLanguage, type Language } from "#lib/texts/language.ts";
 import { parseTheme, type Theme, themeAttribute, themeCookieName } from "#lib/theme/theme.ts";
 import { noticeStyle } from "./notice-style.ts";
 
@@ -24,11 +25,16 @@ export function noticeResponse(
   all.set("content-type", "text/html; charset=utf-8");
   all.set("cache-control", "no-store");
   const theme = parseTheme(readCookie(request.headers.get("cookie"), themeCookieName));
-  return new Response(noticeHtml(notice, theme), { status, headers: all });
+  const language = chooseLanguage(request.headers.get("accept-language"));
+  return new Response(noticeHtml(notice, theme, language), { status, headers: all });
 }
 
 /** The notice as HTML, every text escaped. */
-export function noticeHtml({ title, text, action }: Notice, theme: Theme = "system"): string {
+export function noticeHtml(
+  { title, text, action }: Notice,
+  theme: Theme = "system",
+  language: Language = "en",
+): string {
   const label = escapeHtml(action.label);
   const lead =
     "href" in action
@@ -36,7 +42,7 @@ export function noticeHtml({ title, text, action }: Notice, theme: Theme = "syst
       : `<form method="post" action="${escapeHtml(action.postTo)}"><button class="action primary" type="submit">${label}</button></form>`;
   const attribute = themeAttribute(theme);
   return `<!doctype html>
-<html lang="en"${attribute === undefined ? "" : ` data-theme="${attribute}"`}>
+<html lang="${language}"${attribute === undefined ? "" : ` data-theme="${attribute}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

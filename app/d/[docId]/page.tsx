@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { loadPage } from "#app/page-requester.ts";
 import { DocumentScreen } from "#components/editor/document-screen.tsx";
 import { isDocId } from "#lib/collab/doc-id.ts";
+import { textsFor } from "#lib/texts/load-texts.ts";
 
 interface DocumentPageProps {
   params: Promise<{ docId: string }>;
 }
 
 // The title follows in the page; a 404 must not tell the title of what is there.
-export const metadata: Metadata = { title: "Document" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: textsFor(await headers())("editor.tab") };
+}
 
 /** One document, for somebody with a grant; for everybody else the same 404, whether it exists or not. */
 export default async function DocumentPage({ params }: DocumentPageProps) {

@@ -8,16 +8,21 @@ import { noticeResponse } from "#lib/notice-page/notice-page.ts";
 import { documentsClient, requestOrigin } from "#lib/sessions/requester.ts";
 import { sealSession } from "#lib/sessions/session.ts";
 import { sessionSetCookie } from "#lib/sessions/session-cookie.ts";
+import { textsFor } from "#lib/texts/load-texts.ts";
 
 interface IdentityParams {
   params: Promise<{ secret: string }>;
 }
 
 export async function GET(request: Request, { params }: IdentityParams): Promise<Response> {
+  const texts = textsFor(request.headers);
   return noticeResponse(request, 200, {
-    title: "Is this your browser?",
-    text: "Continue to use Quire here as the person this link was made for, with their name and documents. The link works once.",
-    action: { label: "Continue", postTo: `/i/${encodeURIComponent((await params).secret)}` },
+    title: texts("notice.identity.title"),
+    text: texts("notice.identity.text"),
+    action: {
+      label: texts("notice.identity.continue"),
+      postTo: `/i/${encodeURIComponent((await params).secret)}`,
+    },
   });
 }
 
@@ -37,13 +42,12 @@ export async function POST(request: Request, { params }: IdentityParams): Promis
     });
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    const texts = textsFor(request.headers);
     const isWrong = !error.retryable && error.code !== "internal";
     return noticeResponse(request, isWrong ? 404 : error.httpStatus, {
-      title: isWrong ? "This link does not work" : "That did not work just now",
-      text: isWrong
-        ? "It works once and for a short time. Ask whoever runs this Quire for a new one."
-        : "Wait a minute, then open the link again.",
-      action: { label: "Go to your documents", href: "/" },
+      title: texts(isWrong ? "notice.identity.wrong.title" : "notice.identity.failed.title"),
+      text: texts(isWrong ? "notice.identity.wrong.text" : "notice.identity.failed.text"),
+      action: { label: texts("notice.home"), href: "/" },
     });
   }
 }

@@ -2,6 +2,8 @@
 import { ApiError } from "#lib/documents/api-error.ts";
 import { type Notice, noticeResponse } from "#lib/notice-page/notice-page.ts";
 import { requesterOf } from "#lib/sessions/requester.ts";
+import { textsFor } from "#lib/texts/load-texts.ts";
+import type { Texts } from "#lib/texts/texts.ts";
 
 interface LinkParams {
   params: Promise<{ secret: string }>;
@@ -24,36 +26,19 @@ export async function GET(request: Request, { params }: LinkParams): Promise<Res
     return noticeResponse(
       request,
       error.code === "bad_request" ? 404 : error.httpStatus,
-      noticeOf(error),
+      noticeOf(error, textsFor(request.headers)),
       wait === undefined ? {} : { "retry-after": String(wait) },
     );
   }
 }
 
-const home = { label: "Go to your documents", href: "/" };
-
-function noticeOf(error: ApiError): Notice {
+function noticeOf(error: ApiError, texts: Texts): Notice {
+  const action = { label: texts("notice.home"), href: "/" };
   if (error.code === "link_revoked")
-    return {
-      title: "This link no longer works",
-      text: "It was withdrawn or replaced. Ask whoever sent it for a new one.",
-      action: home,
-    };
+    return { title: texts("notice.link.revoked.title"), text: texts("notice.link.revoked.text"), action };
   if (error.code === "rate_limited")
-    return {
-      title: "Too many tries",
-      text: "Too many links were tried from your network. Wait a minute, then open yours again.",
-      action: home,
-    };
+    return { title: texts("notice.link.tooMany.title"), text: texts("notice.link.tooMany.text"), action };
   if (error.retryable || error.code === "internal")
-    return {
-      title: "This page could not be shown",
-      text: "Something went wrong on our side. Open the link again in a moment.",
-      action: home,
-    };
-  return {
-    title: "This link leads nowhere",
-    text: "It may be incomplete: links are easily cut when they are copied. Ask whoever sent it for a new one.",
-    action: home,
-  };
+    return { title: texts("notice.failed.title"), text: texts("notice.link.failed.text"), action };
+  return { title: texts("notice.link.unknown.title"), text: texts("notice.link.unknown.text"), action };
 }

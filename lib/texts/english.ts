@@ -1,0 +1,20 @@
+import { documents } from "./english/documents.ts";
+import { editor } from "./english/editor.ts";
+import { format } from "./english/format.ts";
+import { notices } from "./english/notices.ts";
+import { person } from "./english/person.ts";
+import { problems } from "./english/problems.ts";
+import { share } from "./english/share.ts";
+import { ui } from "./english/ui.ts";
+
+/** Every text of the interface, in English. The accessible names among them are a contract: never change one silently. */
+export const english = {
+  ...ui,
+  ...notices,
+  ...problems,
+  ...person,
+  ...documents,
+  ...share,
+  ...format,
+  ...editor,
+} as const;

@@ -1,0 +1,29 @@
+/** Pages that say one thing: not found, failed, a link that does not work. */
+export const notices = {
+  "notice.description": "Write together in the browser, on your own machine.",
+  "notice.home": "Go to your documents",
+  "notice.notFound.title": "There is nothing to open here",
+  "notice.notFound.text":
+    "The address may be mistyped, or the document is not shared with you. If somebody sent you here, ask them for a link.",
+  "notice.notFound.tab": "Not found",
+  "notice.failed.title": "This page could not be shown",
+  "notice.failed.text": "The server did not answer as it should. Your documents are not affected.",
+  "notice.link.revoked.title": "This link no longer works",
+  "notice.link.revoked.text": "It was withdrawn or replaced. Ask whoever sent it for a new one.",
+  "notice.link.tooMany.title": "Too many tries",
+  "notice.link.tooMany.text":
+    "Too many links were tried from your network. Wait a minute, then open yours again.",
+  "notice.link.failed.text": "Something went wrong on our side. Open the link again in a moment.",
+  "notice.link.unknown.title": "This link leads nowhere",
+  "notice.link.unknown.text":
+    "It may be incomplete: links are easily cut when they are copied. Ask whoever sent it for a new one.",
+  "notice.identity.title": "Is this your browser?",
+  "notice.identity.text":
+    "Continue to use Quire here as the person this link was made for, with their name and documents. The link works once.",
+  "notice.identity.continue": "Continue",
+  "notice.identity.wrong.title": "This link does not work",
+  "notice.identity.wrong.text":
+    "It works once and for a short time. Ask whoever runs this Quire for a new one.",
+  "notice.identity.failed.title": "That did not work just now",
+  "notice.identity.failed.text": "Wait a minute, then open the link again.",
+} as const;

@@ -1,0 +1,21 @@
+import type { Catalogue } from "./catalogue.ts";
+import { documents } from "./german/documents.ts";
+import { editor } from "./german/editor.ts";
+import { format } from "./german/format.ts";
+import { notices } from "./german/notices.ts";
+import { person } from "./german/person.ts";
+import { problems } from "./german/problems.ts";
+import { share } from "./german/share.ts";
+import { ui } from "./german/ui.ts";
+
+/** Every text of the interface, in German. */
+export const german: Catalogue = {
+  ...ui,
+  ...notices,
+  ...problems,
+  ...person,
+  ...documents,
+  ...share,
+  ...format,
+  ...editor,
+};

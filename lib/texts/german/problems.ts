@@ -1,0 +1,16 @@
+export const problems = {
+  "problem.unknown": "Versuche es gleich noch einmal.",
+  "problem.offline": "Quire ist nicht zu erreichen. Prüfe die Verbindung und versuche es noch einmal.",
+  "problem.bad_request": "Etwas daran stimmte nicht. Lade die Seite neu und versuche es noch einmal.",
+  "problem.unauthorized": "Lade die Seite neu: Dieser Browser ist hier nicht mehr bekannt.",
+  "problem.session_ended": "Lade die Seite neu: Deine Sitzung ist zu Ende.",
+  "problem.not_found": "Das gibt es nicht mehr.",
+  "problem.link_unknown": "Der Link führt nirgendwohin.",
+  "problem.link_revoked": "Der Link gilt nicht mehr.",
+  "problem.forbidden": "Das darfst du nicht.",
+  "problem.method_not_allowed": "Lade die Seite neu und versuche es noch einmal.",
+  "problem.too_large": "Es ist zu groß.",
+  "problem.rate_limited": "Das war zu viel auf einmal. Warte einen Moment und versuche es noch einmal.",
+  "problem.internal": "Etwas ist schiefgegangen. Lade die Seite neu und versuche es noch einmal.",
+  "problem.unavailable": "Quire antwortet nicht. Versuche es gleich noch einmal.",
+};
