@@ -19,6 +19,7 @@ import type { InflowLimits } from "#collab-server/transport/inflow.ts";
 import { createTokenGate, type TokenGate } from "#collab-server/transport/token-gate.ts";
 import { createTransport } from "#collab-server/transport/web-socket-server.ts";
 import type { Clock } from "#lib/collab/clock.ts";
+import { limits } from "#lib/collab/limits.ts";
 import { StartError } from "./start-error.ts";
 
 export interface CollabServerDeps {
@@ -41,6 +42,7 @@ export interface CollabServerDeps {
   /** Answers `/metrics`; absent: nobody does. */
   exposition?: { scrape: PrometheusMetrics["scrape"]; token: string | undefined };
   keepAliveMs?: number;
+  handshakeMs?: number;
   maxConnectionsPerAddress?: number;
   inflow?: InflowLimits;
 }
@@ -96,7 +98,10 @@ export function createCollabServer(deps: CollabServerDeps): CollabServer {
     now: () => clock.now(),
   });
 
-  const server = createServer((request, response) => {
+  // Who opens a connection and takes its time is no client of ours; each one costs a file descriptor.
+  const { handshakeMs = limits.handshakeMs } = deps;
+  const timing = { headersTimeout: handshakeMs, connectionsCheckingInterval: handshakeMs / 4 };
+  const server = createServer(timing, (request, response) => {
     if (health(request, response) || metrics?.(request, response)) return;
     const answered = request.url?.startsWith("/v1/") ? deps.http?.(request, response) : undefined;
     if (answered !== undefined) {
@@ -111,8 +116,11 @@ export function createCollabServer(deps: CollabServerDeps): CollabServer {
   });
   // Bytes that are no HTTP: answered where that is still possible, never a reason to stop.
   server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
-    else socket.destroy();
+    // Not waiting for the other side's end, which may never come.
+    if (socket.writable) {
+      socket.once("finish", () => socket.destroy());
+      socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+    } else socket.destroy();
   });
   transport.attach(server);
 

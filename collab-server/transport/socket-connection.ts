@@ -43,6 +43,7 @@ export function createSocketConnection(
   clock: Clock,
 ): SocketConnection {
   let lastHeardAt = clock.now();
+  let bytesHeard = socket.bytesRead;
   let drained = (): void => {};
   // `drain` fires when a socket that could not take everything has taken it.
   socket.on("drain", () => drained());
@@ -63,7 +64,14 @@ export function createSocketConnection(
     ping() {
       if (webSocket.readyState === webSocket.OPEN) webSocket.ping();
     },
-    lastHeardAt: () => lastHeardAt,
+    lastHeardAt() {
+      // A large frame over a slow line is no silence, though it is not whole yet.
+      if (socket.bytesRead !== bytesHeard) {
+        bytesHeard = socket.bytesRead;
+        lastHeardAt = clock.now();
+      }
+      return lastHeardAt;
+    },
     heard() {
       lastHeardAt = clock.now();
     },

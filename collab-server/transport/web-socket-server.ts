@@ -92,6 +92,8 @@ export function createTransport(options: TransportOptions): Transport {
     if (refusal !== undefined) {
       logger.info({ status: refusal, origin: handshake.origin, host: handshake.host }, "socket.refused");
       metrics.refused(Number.parseInt(refusal, 10));
+      // Not waiting for the other side's end, which may never come.
+      duplex.once("finish", () => duplex.destroy());
       duplex.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }

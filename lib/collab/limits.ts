@@ -18,6 +18,8 @@ export const limits = {
   maxAwarenessEntries: 5_000,
   /** What one socket may send before its room is loaded; more closes it. */
   maxBufferedBeforeLoadBytes: 16 * 1024 * 1024,
+  /** A request's headers, an upgrade's too, must be there this long after the connection was made. */
+  handshakeMs: 15_000,
   /** Sockets in one room. */
   maxConnectionsPerRoom: 2_000,
   /**
