@@ -39,7 +39,8 @@ function isSpoken(name: unknown): boolean {
 /** String literals of an expression that are shown as they stand: also in the branches of a condition, never in a call. */
 function wordsIn(value: unknown): string[] {
   if (!isNode(value)) return [];
-  const keyLike = /^[a-z][\w-]*(\.[\w-]+)+$/i;
+  // A key of the catalogue, or an address.
+  const keyLike = /^([a-z][\w-]*(\.[\w-]+)+|https?:.*)$/i;
   switch (value.type) {
     case "Literal": {
       const text = value["value"];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogues } from "#lib/texts/load-texts.ts";
-import { createTexts } from "#lib/texts/texts.ts";
+import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { relativeTimeText } from "./relative-time-text.ts";
 
 const now = Date.UTC(2026, 5, 15, 12, 0, 0);
@@ -22,6 +21,6 @@ describe("relativeTimeText", () => {
     [7 * day, "8 Jun"],
     [200 * day, "27 Nov 2025"],
   ])("an age of %d ms reads %j", (age, text) => {
-    expect(relativeTimeText(now - age, now, createTexts("en", catalogues.en))).toBe(text);
+    expect(relativeTimeText(now - age, now, englishTexts)).toBe(text);
   });
 });

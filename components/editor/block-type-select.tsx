@@ -2,37 +2,39 @@
 
 import type { EditorState } from "prosemirror-state";
 import type { ComponentProps, KeyboardEvent } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { setBlock } from "#lib/editor/commands/set-block.ts";
 import { activeBlock } from "#lib/editor/queries/active-block.ts";
 import type { BlockKind } from "#lib/editor/schema/block-kinds.ts";
+import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import styles from "./block-type-select.module.css";
 import type { EditorHost } from "./editor-host.ts";
 import { useEditor } from "./use-editor.ts";
 
 interface BlockType {
-  label: string;
+  label: PlainTextKey;
   kind: BlockKind;
   level?: number;
 }
 
 const blockTypes: readonly BlockType[] = [
-  { label: "Paragraph", kind: "paragraph" },
-  { label: "Heading 1", kind: "heading", level: 1 },
-  { label: "Heading 2", kind: "heading", level: 2 },
-  { label: "Heading 3", kind: "heading", level: 3 },
-  { label: "Heading 4", kind: "heading", level: 4 },
-  { label: "Bullet list", kind: "bullet" },
-  { label: "Numbered list", kind: "ordered" },
-  { label: "Task list", kind: "task" },
-  { label: "Quote", kind: "quote" },
-  { label: "Code block", kind: "code" },
+  { label: "format.paragraph", kind: "paragraph" },
+  { label: "format.heading1", kind: "heading", level: 1 },
+  { label: "format.heading2", kind: "heading", level: 2 },
+  { label: "format.heading3", kind: "heading", level: 3 },
+  { label: "format.heading4", kind: "heading", level: 4 },
+  { label: "format.bulletList", kind: "bullet" },
+  { label: "format.numberedList", kind: "ordered" },
+  { label: "format.taskList", kind: "task" },
+  { label: "format.quote", kind: "quote" },
+  { label: "format.codeBlock", kind: "code" },
 ];
 
 /** Shown while the selection holds several kinds, or one that is not offered. Never to be chosen. */
-const mixed = "Mixed";
+const mixed = "format.mixed";
 
-function typeOf(state: EditorState): { label: string } {
+function typeOf(state: EditorState): { label: PlainTextKey } {
   const { kind, level } = activeBlock(state);
   const type = blockTypes.find((candidate) => candidate.kind === kind && (candidate.level ?? 0) === level);
   return { label: type?.label ?? mixed };
@@ -47,7 +49,8 @@ export function BlockTypeSelect({
   onKeyDown,
   ...toolbar
 }: ComponentProps<"select"> & { host: EditorHost }) {
-  const { label } = useEditor(host, typeOf, { label: "Paragraph" });
+  const texts = useTexts();
+  const { label } = useEditor(host, typeOf, { label: "format.paragraph" });
   const choose = (chosen: string) => {
     const type = blockTypes.find((candidate) => candidate.label === chosen);
     if (type === undefined) return;
@@ -67,7 +70,7 @@ export function BlockTypeSelect({
   return (
     <Select
       {...toolbar}
-      label="Block type"
+      label={texts("format.blockType")}
       className={styles.select}
       value={label}
       onChange={(event) => choose(event.currentTarget.value)}
@@ -75,12 +78,12 @@ export function BlockTypeSelect({
     >
       {label === mixed && (
         <option value={mixed} disabled>
-          {mixed}
+          {texts(mixed)}
         </option>
       )}
       {blockTypes.map((type) => (
         <option key={type.label} value={type.label}>
-          {type.label}
+          {texts(type.label)}
         </option>
       ))}
     </Select>

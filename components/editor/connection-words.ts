@@ -1,18 +1,19 @@
 import type { ConnectionState } from "#lib/collab/connection-machine.ts";
 import type { DocumentSnapshot } from "#lib/collab/document-connection.ts";
+import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 
-const words: Record<ConnectionState, string> = {
-  idle: "Not connected",
-  asking: "Connecting",
-  opening: "Connecting",
-  loading: "Loading",
-  live: "Connected",
-  waiting: "Offline, trying again",
-  refused: "Not connected",
-};
+const words = {
+  idle: "connection.none",
+  asking: "connection.connecting",
+  opening: "connection.connecting",
+  loading: "connection.loading",
+  live: "connection.live",
+  waiting: "connection.waiting",
+  refused: "connection.none",
+} as const satisfies Record<ConnectionState, PlainTextKey>;
 
 /** The state of the connection in a word or two. */
-export function connectionWords(snapshot: DocumentSnapshot): string {
+export function connectionWords(snapshot: DocumentSnapshot): (typeof words)[ConnectionState] {
   // After the first failure, "Connecting" between two waits would only flicker.
   const retrying = snapshot.failures > 0 && (snapshot.state === "asking" || snapshot.state === "opening");
   return retrying ? words.waiting : words[snapshot.state];

@@ -4,6 +4,7 @@ import { keymap } from "prosemirror-keymap";
 import type { Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { useLayoutEffect, useRef } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
@@ -20,6 +21,7 @@ interface DocumentBodyProps {
 
 /** The editing surface. Made anew when somebody becomes a reader or a writer; never for a key. */
 export function DocumentBody({ session, host, format, editable }: DocumentBodyProps) {
+  const texts = useTexts();
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (place.current === null) return undefined;
@@ -30,7 +32,8 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
         doc,
         awareness,
         editable,
-        placeholder: "Start writing",
+        texts,
+        placeholder: texts("editor.placeholder"),
         plugins: [keymap({ "Mod-k": linkKey(host) }), shownSelection()],
       }),
       attributes: { class: "surface" },
@@ -46,7 +49,7 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
       host.attach(undefined);
       view.destroy();
     };
-  }, [session, host, format, editable]);
+  }, [session, host, format, editable, texts]);
   return <div ref={place} />;
 }
 

@@ -3,7 +3,9 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import * as Y from "yjs";
+import { shownTitle } from "#components/documents/shown-title.ts";
 import { ShareButton } from "#components/share/share-button.tsx";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { toBase64 } from "#lib/collab/base64.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
@@ -57,6 +59,7 @@ export interface EditorScreenProps {
 export function EditorScreen({ document: entry, person: opener, place, onReplaced }: EditorScreenProps) {
   const router = useRouter();
   const toast = useToast();
+  const texts = useTexts();
   const [host] = useState(createEditorHost);
   const [naming, setNaming] = useState(false);
   const [upgrading, setUpgrading] = useState(false);
@@ -82,9 +85,12 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
 
   const mayWrite = roleAllows(role, "edit") && (frozen === undefined || isSwitching) && !isOutdated;
   const editable = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
-  const showTitle = useCallback((title: string) => {
-    document.title = `${title.trim() || "Untitled"} · Quire`;
-  }, []);
+  const showTitle = useCallback(
+    (title: string) => {
+      document.title = `${shownTitle(title, texts)} · Quire`;
+    },
+    [texts],
+  );
   const download = useDownload(session, host);
   const changeName = () => setNaming(true);
 
@@ -99,16 +105,16 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   };
   const upgrade = async () => {
     if (connection !== undefined && !(await whenSettled(connection, upgradePatienceMs)))
-      throw new WebApiError("unavailable", "Your last changes are not saved yet. Try again when they are.");
+      throw new WebApiError("unavailable", texts("upgrade.unsaved"));
     await webApi.convertDocument(entry.id, "text");
-    toast({ text: "This document is upgraded." });
+    toast({ text: texts("upgrade.done") });
   };
   const trash = async () => {
     try {
       await webApi.trashDocument(entry.id);
       router.push("/");
     } catch {
-      toast({ text: "The document was not moved to the trash. Try again.", tone: "danger" });
+      toast({ text: texts("editor.notTrashed"), tone: "danger" });
     }
   };
 
@@ -116,7 +122,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     <div className={styles.screen}>
       <header className={styles.head}>
         <TopBar
-          doing={mayWrite ? "Editing" : "Viewing"}
+          doing={texts(mayWrite ? "editor.editing" : "editor.viewing")}
           title={
             <TitleField
               session={session}

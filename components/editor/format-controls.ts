@@ -22,10 +22,11 @@ import { activeBlock } from "#lib/editor/queries/active-block.ts";
 import { isMarkActive } from "#lib/editor/queries/active-mark.ts";
 import type { BlockKind } from "#lib/editor/schema/block-kinds.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
+import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 
-/** A button of the toolbar. Its label is its accessible name and the shortcut table's, where its keys come from. */
+/** A button of the toolbar. Its label is the key of its accessible name, and the shortcut table's, where its keys come from. */
 export interface FormatControl {
-  label: string;
+  label: PlainTextKey;
   Icon: LucideIcon;
   /** For a switch: whether it is on. A button that only does something has none. */
   isActive?: (state: EditorState) => boolean;
@@ -41,27 +42,27 @@ const block = (kind: BlockKind) => (state: EditorState) => activeBlock(state).ki
 
 /** The toolbar's buttons, in groups, in order. The link button and the block type stand between them (format-toolbar). */
 export const markControls: readonly FormatControl[] = [
-  { label: "Bold", Icon: Bold, isActive: mark("strong") },
-  { label: "Italic", Icon: Italic, isActive: mark("em") },
-  { label: "Underline", Icon: Underline, isActive: mark("underline") },
-  { label: "Strikethrough", Icon: Strikethrough, isActive: mark("strike") },
-  { label: "Code", Icon: Code, isActive: mark("code") },
+  { label: "format.bold", Icon: Bold, isActive: mark("strong") },
+  { label: "format.italic", Icon: Italic, isActive: mark("em") },
+  { label: "format.underline", Icon: Underline, isActive: mark("underline") },
+  { label: "format.strike", Icon: Strikethrough, isActive: mark("strike") },
+  { label: "format.code", Icon: Code, isActive: mark("code") },
 ];
 export const blockControls: readonly (readonly FormatControl[])[] = [
   [
-    { label: "Bullet list", Icon: List, isActive: block("bullet") },
-    { label: "Numbered list", Icon: ListOrdered, isActive: block("ordered") },
-    { label: "Task list", Icon: ListChecks, isActive: block("task") },
-    { label: "Outdent", Icon: IndentDecrease, command: outdent },
-    { label: "Indent", Icon: IndentIncrease, command: indent },
+    { label: "format.bulletList", Icon: List, isActive: block("bullet") },
+    { label: "format.numberedList", Icon: ListOrdered, isActive: block("ordered") },
+    { label: "format.taskList", Icon: ListChecks, isActive: block("task") },
+    { label: "format.outdent", Icon: IndentDecrease, command: outdent },
+    { label: "format.indent", Icon: IndentIncrease, command: indent },
   ],
   [
-    { label: "Quote", Icon: Quote, isActive: block("quote") },
-    { label: "Code block", Icon: SquareCode, isActive: block("code") },
-    { label: "Divider", Icon: Minus },
+    { label: "format.quote", Icon: Quote, isActive: block("quote") },
+    { label: "format.codeBlock", Icon: SquareCode, isActive: block("code") },
+    { label: "format.divider", Icon: Minus },
   ],
 ];
 export const historyControls: readonly FormatControl[] = [
-  { label: "Undo", Icon: Undo2 },
-  { label: "Redo", Icon: Redo2 },
+  { label: "format.undo", Icon: Undo2 },
+  { label: "format.redo", Icon: Redo2 },
 ];

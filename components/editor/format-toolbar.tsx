@@ -2,6 +2,7 @@
 
 import type { EditorState } from "prosemirror-state";
 import { useMemo, useSyncExternalStore } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Toolbar, ToolbarItem, ToolbarSeparator } from "#components/ui/toolbar.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
@@ -26,6 +27,7 @@ interface FormatToolbarProps {
 /** Everything that changes how the text looks. On a phone it stands above the keyboard. */
 export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
   useKeyboardInset();
+  const texts = useTexts();
   const isMac = useIsMac();
   const table = useMemo(() => shortcuts(bindingFor(format)), [format]);
   const select = useMemo(() => selectorOf(table), [table]);
@@ -38,7 +40,7 @@ export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
     return (
       <ToolbarItem key={label}>
         <IconButton
-          label={label}
+          label={texts(label)}
           shortcut={shortcutText(shortcut.keys[0], isMac)}
           pressed={isActive === undefined ? undefined : states[label] === "on"}
           // Not `disabled`: that would take the focus away from whoever just pressed it.
@@ -64,7 +66,7 @@ export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
           event.preventDefault();
       }}
     >
-      <Toolbar label="Formatting">
+      <Toolbar label={texts("format.toolbar")}>
         <ToolbarItem>
           <BlockTypeSelect host={host} />
         </ToolbarItem>

@@ -1,16 +1,18 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ButtonLink } from "#components/ui/button-link.tsx";
+import type { Texts } from "#lib/texts/texts.ts";
 import { CopyChangesButton } from "./copy-changes-button.tsx";
 import styles from "./freeze-banner.module.css";
-import { freezeWords } from "./freeze-words.ts";
+import { freezeWays } from "./freeze-ways.ts";
 import type { RescuedChanges } from "./rescue.ts";
 
 interface FreezeBannerProps {
-  frozen: keyof typeof freezeWords;
+  frozen: keyof typeof freezeWays;
   /** What was typed and is not saved; undefined when everything was. */
   rescued: RescuedChanges | undefined;
   /** Creates the document and goes there; rejects when that failed. */
@@ -19,7 +21,8 @@ interface FreezeBannerProps {
 
 /** Says why nothing can be typed any more, and offers what was typed. */
 export function FreezeBanner({ frozen, rescued, onSaveAsNew }: FreezeBannerProps) {
-  const words = freezeWords[frozen];
+  const way = freezeWays[frozen];
+  const texts = useTexts();
   const [saving, setSaving] = useState<"no" | "yes" | "failed">("no");
   const saveAsNew = async () => {
     setSaving("yes");
@@ -33,35 +36,32 @@ export function FreezeBanner({ frozen, rescued, onSaveAsNew }: FreezeBannerProps
     <div className={styles.place}>
       <Banner
         tone="warn"
-        title={words.title}
+        title={texts(`frozen.${frozen}.title`)}
         actions={
           <>
             {rescued !== undefined && <CopyChangesButton text={rescued.text} />}
-            {rescued !== undefined && words.mayBecomeNew && (
+            {rescued !== undefined && way.mayBecomeNew && (
               <Button size="sm" busy={saving === "yes"} onClick={() => void saveAsNew()}>
-                Save as a new document
+                {texts("rescue.saveAsNew")}
               </Button>
             )}
-            {words.wayOut === "home" ? (
-              <ButtonLink href="/">Your documents</ButtonLink>
+            {way.wayOut === "home" ? (
+              <ButtonLink href="/">{texts("editor.home")}</ButtonLink>
             ) : (
               <Button size="sm" onClick={() => window.location.reload()}>
-                Reload
+                {texts("editor.reload")}
               </Button>
             )}
           </>
         }
       >
-        {rescued === undefined ? words.text : rescuedText(rescued)}
-        {saving === "failed" && " The new document could not be created. Try again."}
+        {rescued === undefined ? texts(`frozen.${frozen}.text`) : rescuedText(rescued, texts)}
+        {saving === "failed" && ` ${texts("rescue.notCreated")}`}
       </Banner>
     </div>
   );
 }
 
-function rescuedText({ changes, kept }: RescuedChanges): string {
-  const what = changes === 1 ? "Your last change was" : `Your last ${changes} changes were`;
-  return kept === "nothing"
-    ? `${what} not saved. Keep this tab open until you have copied them.`
-    : `${what} not saved. They are kept on this device.`;
+function rescuedText({ changes, kept }: RescuedChanges, texts: Texts): string {
+  return texts(kept === "nothing" ? "rescue.inTab" : "rescue.onDevice", { count: changes });
 }

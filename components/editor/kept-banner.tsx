@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { KeptChanges } from "#lib/collab/kept-changes.ts";
@@ -16,6 +17,7 @@ interface KeptBannerProps {
 /** Offers what an earlier visit could not save. */
 export function KeptBanner({ kept, onSaveAsNew, onForget }: KeptBannerProps) {
   const { update } = kept;
+  const texts = useTexts();
   const [saving, setSaving] = useState<"no" | "yes" | "failed">("no");
   const saveAsNew = async (content: string) => {
     setSaving("yes");
@@ -28,23 +30,23 @@ export function KeptBanner({ kept, onSaveAsNew, onForget }: KeptBannerProps) {
   return (
     <div className={styles.place}>
       <Banner
-        title="Something that you wrote here was never saved"
+        title={texts("kept.title")}
         actions={
           <>
             <CopyChangesButton text={kept.text} />
             {update !== null && (
               <Button size="sm" busy={saving === "yes"} onClick={() => void saveAsNew(update)}>
-                Save as a new document
+                {texts("rescue.saveAsNew")}
               </Button>
             )}
             <Button size="sm" variant="ghost" onClick={onForget}>
-              Discard
+              {texts("kept.discard")}
             </Button>
           </>
         }
       >
-        It is from {new Date(kept.at).toLocaleString()} and is kept on this device.
-        {saving === "failed" && " The new document could not be created. Try again."}
+        {texts("kept.text", { when: new Date(kept.at).toLocaleString(texts.locale) })}
+        {saving === "failed" && ` ${texts("rescue.notCreated")}`}
       </Banner>
     </div>
   );

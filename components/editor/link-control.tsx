@@ -3,6 +3,7 @@
 import { Link2 } from "lucide-react";
 import type { EditorState } from "prosemirror-state";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
@@ -25,6 +26,7 @@ export function LinkControl({
   shortcut: string;
   disabled: boolean;
 }) {
+  const texts = useTexts();
   const [open, setOpen] = useState(false);
   // Opened again while it still closes, the panel keeps its content: a number of its own makes each opening begin anew.
   const [opening, setOpening] = useState(0);
@@ -43,7 +45,7 @@ export function LinkControl({
   );
   return (
     <Popover
-      label="Link"
+      label={texts("format.link")}
       open={open && !disabled}
       onOpenChange={change}
       onCloseAutoFocus={(event) => {
@@ -54,7 +56,7 @@ export function LinkControl({
       trigger={
         <ToolbarItem>
           <IconButton
-            label="Link"
+            label={texts("format.link")}
             shortcut={shortcut}
             pressed={href !== undefined}
             aria-disabled={disabled}
@@ -83,6 +85,7 @@ function LinkForm({
   href: string | undefined;
   onDone: () => void;
 }) {
+  const texts = useTexts();
   const [address, setAddress] = useState(href ?? "");
   const [refused, setRefused] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -104,14 +107,14 @@ function LinkForm({
     <form onSubmit={submit} className={styles.form} noValidate>
       <TextField
         ref={field}
-        label="Link address"
+        label={texts("format.linkAddress")}
         type="url"
         inputMode="url"
         placeholder="https://"
         autoComplete="off"
         spellCheck={false}
         value={address}
-        error={refused ? "This is not an address that can be opened" : undefined}
+        error={refused ? texts("format.linkRefused") : undefined}
         onChange={(event) => {
           setAddress(event.currentTarget.value);
           setRefused(false);
@@ -119,7 +122,7 @@ function LinkForm({
       />
       <div className={styles.actions}>
         <Button type="submit" size="sm" variant="primary">
-          {href === undefined ? "Add link" : "Change link"}
+          {texts(href === undefined ? "format.addLink" : "format.changeLink")}
         </Button>
         {href !== undefined && (
           <Button
@@ -130,12 +133,12 @@ function LinkForm({
               onDone();
             }}
           >
-            Remove link
+            {texts("format.removeLink")}
           </Button>
         )}
         {target !== undefined && (
           <a href={target} target="_blank" rel="noopener noreferrer nofollow" className={styles.open}>
-            Open
+            {texts("format.openLink")}
           </a>
         )}
       </div>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { DocumentConnection } from "#lib/collab/document-connection.ts";
@@ -10,15 +11,16 @@ const lineWidths = [62, 100, 94, 98, 40];
 
 /** Stands where the text will be. When the server does not answer, it says so, and how it goes on. */
 export function LoadingPlace({ connection }: { connection: DocumentConnection | undefined }) {
+  const texts = useTexts();
   const isStuck = useConnection(connection, (snapshot) => snapshot.failures > 1, false);
   if (isStuck)
     return (
       <Banner
         tone="warn"
-        title="The document could not be loaded yet"
-        actions={<Button onClick={() => connection?.wake()}>Try now</Button>}
+        title={texts("loading.stuck")}
+        actions={<Button onClick={() => connection?.wake()}>{texts("loading.tryNow")}</Button>}
       >
-        Quire does not answer. This page keeps trying by itself.
+        {texts("loading.stuckText")}
       </Banner>
     );
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download, Ellipsis, FileUp, Printer, Trash2, UserPen } from "lucide-react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { ThemeChoice } from "#components/theme/theme-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
@@ -17,26 +18,27 @@ interface MoreMenuProps {
 
 /** Everything that is not worth a place in the bar. */
 export function MoreMenu({ mayTrash, onChangeName, onDownload, onTrash, onUpgrade }: MoreMenuProps) {
+  const texts = useTexts();
   return (
     <Menu
       trigger={
-        <IconButton label="More">
+        <IconButton label={texts("editor.more")}>
           <Ellipsis aria-hidden="true" />
         </IconButton>
       }
     >
       <MenuItem icon={<UserPen aria-hidden="true" />} onSelect={onChangeName}>
-        Your name
+        {texts("person.yourName")}
       </MenuItem>
       <MenuItem icon={<Download aria-hidden="true" />} onSelect={onDownload}>
-        Download a copy
+        {texts("editor.download")}
       </MenuItem>
       <MenuItem icon={<Printer aria-hidden="true" />} onSelect={() => window.print()}>
-        Print
+        {texts("editor.print")}
       </MenuItem>
       {onUpgrade !== undefined && (
         <MenuItem icon={<FileUp aria-hidden="true" />} onSelect={onUpgrade}>
-          Upgrade this document
+          {texts("upgrade.title")}
         </MenuItem>
       )}
       <MenuSeparator />
@@ -45,7 +47,7 @@ export function MoreMenu({ mayTrash, onChangeName, onDownload, onTrash, onUpgrad
         <>
           <MenuSeparator />
           <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={onTrash}>
-            Move to trash
+            {texts("editor.moveToTrash")}
           </MenuItem>
         </>
       )}

@@ -1,6 +1,7 @@
 "use client";
 
 import { type SubmitEvent, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -16,14 +17,15 @@ interface NameDialogProps {
 
 /** The dialog in which a person says what they are called. Mount it to open it. */
 export function NameDialog({ name, onRename, onClose }: NameDialogProps) {
+  const texts = useTexts();
   return (
     <Dialog
       open
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title="Your name"
-      description="Everybody in your documents sees it beside your cursor."
+      title={texts("person.yourName")}
+      description={texts("person.nameMeaning")}
     >
       <NameForm name={name} onRename={onRename} onDone={onClose} />
     </Dialog>
@@ -35,6 +37,7 @@ function NameForm({
   onRename,
   onDone,
 }: Pick<NameDialogProps, "name" | "onRename"> & { onDone: () => void }) {
+  const texts = useTexts();
   const [draft, setDraft] = useState(name);
   const [state, setState] = useState<"editing" | "saving" | "failed">("editing");
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
@@ -55,17 +58,17 @@ function NameForm({
   return (
     <form onSubmit={(event) => void submit(event)} style={{ display: "grid", gap: "var(--space-4)" }}>
       <TextField
-        label="Your name"
+        label={texts("person.yourName")}
         value={draft}
         maxLength={limits.maxPersonNameLength * 2}
         autoComplete="nickname"
         spellCheck={false}
-        error={state === "failed" ? "The name was not saved. Try again." : undefined}
+        error={state === "failed" ? `${texts("person.notSaved")} ${texts("problem.unknown")}` : undefined}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
       />
       <Button type="submit" variant="primary" busy={state === "saving"} style={{ justifySelf: "end" }}>
-        Save name
+        {texts("person.saveName")}
       </Button>
     </form>
   );

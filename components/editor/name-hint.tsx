@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useEffect, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { friendlyPerson } from "#lib/collab/friendly-person.ts";
 import { deviceStorage } from "#lib/collab/kept-changes.ts";
@@ -19,6 +20,7 @@ interface NameHintProps {
 
 /** "Change name": for somebody who never chose one, from the first key on. Content first, identity later. */
 export function NameHint({ session, person, onChangeName }: NameHintProps) {
+  const texts = useTexts();
   const [typed, setTyped] = useState(false);
   const [dismissed, setDismissed] = useState(false);
   const isGuest = person.name === friendlyPerson(person.id).name;
@@ -40,10 +42,13 @@ export function NameHint({ session, person, onChangeName }: NameHintProps) {
     }
   };
   if (!typed || dismissed || !isGuest) return null;
+  const [before, after] = texts.around("person.seenAs", "name");
   return (
-    <section className={styles.hint} aria-label="Your name">
+    <section className={styles.hint} aria-label={texts("person.yourName")}>
       <span>
-        Others see you as <strong>{person.name}</strong>
+        {before}
+        <strong>{person.name}</strong>
+        {after}
       </span>
       <Button
         size="sm"
@@ -53,9 +58,9 @@ export function NameHint({ session, person, onChangeName }: NameHintProps) {
           onChangeName();
         }}
       >
-        Change name
+        {texts("person.changeName")}
       </Button>
-      <button type="button" className={styles.close} aria-label="Keep this name" onClick={dismiss}>
+      <button type="button" className={styles.close} aria-label={texts("person.keepName")} onClick={dismiss}>
         <X aria-hidden="true" />
       </button>
     </section>

@@ -1,5 +1,6 @@
 "use client";
 
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
@@ -11,10 +12,12 @@ const shownFaces = 5;
 
 /** Who is in the document. Everybody is in the list; beyond five, the faces make room for a number. */
 export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
+  const texts = useTexts();
+  const nameOf = ({ name, isSelf }: PresentPerson) => (isSelf ? texts("person.you", { name }) : name);
   const more = people.length - shownFaces;
   return (
     <div className={styles.people}>
-      <ul aria-label="People in this document" className={styles.faces}>
+      <ul aria-label={texts("editor.people")} className={styles.faces}>
         {people.map((person, index) => (
           <li
             key={person.id}
@@ -22,7 +25,7 @@ export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
             data-self={person.isSelf}
             className={index < shownFaces ? styles.face : "visually-hidden"}
           >
-            <Tooltip label={person.isSelf ? `${person.name} (you)` : person.name}>
+            <Tooltip label={nameOf(person)}>
               <span className={styles.ring} style={{ color: person.color }}>
                 <Avatar name={person.name} color={person.color} decorative />
               </span>
@@ -32,10 +35,14 @@ export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
       </ul>
       {more > 0 && (
         <Popover
-          label="People in this document"
+          label={texts("editor.people")}
           align="end"
           trigger={
-            <button type="button" className={styles.more} aria-label={`Show all ${people.length} people`}>
+            <button
+              type="button"
+              className={styles.more}
+              aria-label={texts("editor.showPeople", { count: people.length })}
+            >
               +{more}
             </button>
           }
@@ -44,7 +51,7 @@ export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
             {people.map((person) => (
               <div key={person.id} className={styles.name}>
                 <Avatar name={person.name} color={person.color} size="sm" decorative />
-                <span>{person.isSelf ? `${person.name} (you)` : person.name}</span>
+                <span>{nameOf(person)}</span>
               </div>
             ))}
           </div>

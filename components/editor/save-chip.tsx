@@ -1,15 +1,10 @@
 "use client";
 
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import type { DocumentConnection, DocumentSnapshot } from "#lib/collab/document-connection.ts";
 import type { Role } from "#lib/collab/role.ts";
-import {
-  type SaveChip as Chip,
-  openLedger,
-  pendingChanges,
-  saveChip,
-  saveChipText,
-} from "#lib/collab/save-ledger.ts";
+import { type SaveChip as Chip, openLedger, pendingChanges, saveChip } from "#lib/collab/save-ledger.ts";
 import styles from "./save-chip.module.css";
 import { SaveLedgerPanel } from "./save-ledger-panel.tsx";
 import { useConnection } from "./use-connection.ts";
@@ -29,7 +24,9 @@ export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
   const chip = useConnection(connection, chipOf, firstChip(role));
   const frozen = useConnection(connection, (snapshot) => snapshot.frozen !== undefined, false);
   const isOpening = useConnection(connection, openingOf, true);
-  const text = useConnection(connection, chipTextOf, saveChipText(firstChip(role), 0));
+  const pending = useConnection(connection, pendingOf, 0);
+  const texts = useTexts();
+  const text = chip === "on-device" ? texts("chip.on-device", { count: pending }) : texts(`chip.${chip}`);
   return (
     <>
       {/* A live region that spoke at each key would drown the text: it is quiet, and the announcer says what matters. */}
@@ -42,9 +39,9 @@ export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
         data-opening={isOpening}
       >
         <Popover
-          label="Saving"
+          label={texts("ledger.name")}
           trigger={
-            <button type="button" className={styles.chip} aria-label={`${text}. Details`}>
+            <button type="button" className={styles.chip} aria-label={texts("chip.details", { text })}>
               <span className={styles.dot} aria-hidden="true" />
               <span className={styles.text}>{text}</span>
             </button>
@@ -74,6 +71,7 @@ function openingOf({ ledger }: DocumentSnapshot): boolean {
   return !ledger.everSettled && pendingChanges(ledger) === 0;
 }
 
-function chipTextOf(snapshot: DocumentSnapshot): string {
-  return saveChipText(chipOf(snapshot), pendingChanges(snapshot.ledger));
+/** Only where the words hold a number: else each key would draw the chip anew. */
+function pendingOf(snapshot: DocumentSnapshot): number {
+  return chipOf(snapshot) === "on-device" ? pendingChanges(snapshot.ledger) : 0;
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { Download } from "lucide-react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import type { DocumentConnection, DocumentSnapshot } from "#lib/collab/document-connection.ts";
 import { pendingChanges } from "#lib/collab/save-ledger.ts";
@@ -16,35 +17,34 @@ interface SaveLedgerPanelProps {
 
 /** What the save chip stands for, in figures. */
 export function SaveLedgerPanel({ connection, onDownload }: SaveLedgerPanelProps) {
+  const texts = useTexts();
   const pending = useConnection(connection, (snapshot) => pendingChanges(snapshot.ledger), 0);
   const savedAt = useConnection(connection, (snapshot) => snapshot.ledger.lastSavedAt, undefined);
-  const words = useConnection(connection, connectionWords, "Connecting");
-  const blocked = useConnection(connection, blockedWords, undefined);
+  const words = useConnection(connection, connectionWords, "connection.connecting");
+  const blocked = useConnection(connection, blockedOf, null);
   return (
     <div className={styles.panel}>
       <dl className={styles.figures}>
-        <dt>Last saved</dt>
-        <dd>{savedAt === undefined ? "Nothing yet" : new Date(savedAt).toLocaleTimeString()}</dd>
-        <dt>Changes waiting</dt>
+        <dt>{texts("ledger.lastSaved")}</dt>
+        <dd>
+          {savedAt === undefined
+            ? texts("ledger.nothingYet")
+            : new Date(savedAt).toLocaleTimeString(texts.locale)}
+        </dd>
+        <dt>{texts("ledger.waiting")}</dt>
         <dd>{pending}</dd>
-        <dt>Connection</dt>
-        <dd>{words}</dd>
+        <dt>{texts("ledger.connection")}</dt>
+        <dd>{texts(words)}</dd>
       </dl>
-      {blocked !== undefined && <p className={styles.blocked}>{blocked}</p>}
-      <p className={styles.meaning}>“Saved” means that your edits are on the server’s disk.</p>
+      {blocked !== null && <p className={styles.blocked}>{texts(`ledger.${blocked}`)}</p>}
+      <p className={styles.meaning}>{texts("ledger.meaning")}</p>
       <Button size="sm" icon={<Download aria-hidden="true" />} onClick={onDownload}>
-        Download a copy
+        {texts("editor.download")}
       </Button>
     </div>
   );
 }
 
-const blockedSentences: Record<SaveBlockedCode, string> = {
-  store_failed: "The server cannot write to its disk. Keep this tab open; it keeps trying.",
-  gap: "The server waits for an earlier edit. Keep this tab open.",
-  refused: "The server did not take an edit. Download a copy to be safe.",
-};
-
-function blockedWords({ ledger }: DocumentSnapshot): string | undefined {
-  return ledger.blocked === null ? undefined : blockedSentences[ledger.blocked];
+function blockedOf({ ledger }: DocumentSnapshot): SaveBlockedCode | null {
+  return ledger.blocked;
 }

@@ -2,6 +2,7 @@
 
 import type { Node } from "prosemirror-model";
 import { useEffect, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentConnection } from "#lib/collab/document-connection.ts";
 import { countWords } from "#lib/editor/queries/word-count.ts";
 import { connectionWords } from "./connection-words.ts";
@@ -17,13 +18,14 @@ export function StatusFooter({
   host: EditorHost;
   connection: DocumentConnection | undefined;
 }) {
+  const texts = useTexts();
   const words = useWordCount(host);
-  const status = useConnection(connection, connectionWords, "Connecting");
+  const status = useConnection(connection, connectionWords, "connection.connecting");
   return (
     <footer className={styles.footer}>
-      <span>{words === undefined ? "" : words === 1 ? "1 word" : `${words.toLocaleString()} words`}</span>
-      <span className={styles.connection} data-live={status === "Connected"}>
-        {status}
+      <span>{words === undefined ? "" : texts("editor.words", { count: words })}</span>
+      <span className={styles.connection} data-live={status === "connection.live"}>
+        {texts(status)}
       </span>
     </footer>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { bindTitle } from "./bind-title.ts";
 import type { DocumentSession } from "./document-session.ts";
 import styles from "./title-field.module.css";
@@ -18,6 +19,8 @@ interface TitleFieldProps {
 
 /** The title, edited in place by everybody at once. */
 export function TitleField({ session, loaded, editable, initialTitle, onTitle, onEnter }: TitleFieldProps) {
+  const texts = useTexts();
+  const placeholder = texts("documents.untitled");
   const input = useRef<HTMLInputElement>(null);
   const width = useRef<HTMLSpanElement>(null);
   useEffect(() => {
@@ -26,7 +29,7 @@ export function TitleField({ session, loaded, editable, initialTitle, onTitle, o
       if (width.current !== null) width.current.textContent = title || placeholder;
       onTitle(title);
     });
-  }, [session, loaded, onTitle]);
+  }, [session, loaded, onTitle, placeholder]);
   return (
     <span className={styles.field}>
       <span ref={width} className={styles.width} aria-hidden="true">
@@ -35,7 +38,7 @@ export function TitleField({ session, loaded, editable, initialTitle, onTitle, o
       <input
         ref={input}
         type="text"
-        aria-label="Document title"
+        aria-label={texts("editor.title")}
         className={styles.input}
         defaultValue={initialTitle}
         placeholder={placeholder}
@@ -52,5 +55,3 @@ export function TitleField({ session, loaded, editable, initialTitle, onTitle, o
     </span>
   );
 }
-
-const placeholder = "Untitled";

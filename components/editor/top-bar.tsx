@@ -3,6 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "#components/brand/mark.tsx";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import styles from "./top-bar.module.css";
 
 interface TopBarProps {
@@ -17,9 +18,10 @@ interface TopBarProps {
 
 /** The bar over a document. Where things stand; what they are is put in from outside. */
 export function TopBar({ doing, title, chip, people, share, more }: TopBarProps) {
+  const texts = useTexts();
   return (
     <div className={styles.bar}>
-      <Link href="/" className={styles.home} aria-label="Your documents">
+      <Link href="/" className={styles.home} aria-label={texts("editor.home")}>
         <Mark size={20} />
       </Link>
       <div className={styles.start}>

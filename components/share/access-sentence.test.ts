@@ -1,10 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LinkRole } from "#lib/collab/role.ts";
-import { catalogues } from "#lib/texts/load-texts.ts";
-import { createTexts } from "#lib/texts/texts.ts";
+import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { memberSentence, ownerSentence } from "./access-sentence.ts";
-
-const texts = createTexts("en", catalogues.en);
 
 describe("ownerSentence", () => {
   it.each<[LinkRole[], number, string]>([
@@ -21,13 +18,13 @@ describe("ownerSentence", () => {
       "Anyone with a link can view, comment or edit, depending on the link; 3 other people have access.",
     ],
   ])("%j and %d others", (roles, others, sentence) => {
-    expect(ownerSentence(roles, others, texts)).toBe(sentence);
+    expect(ownerSentence(roles, others, englishTexts)).toBe(sentence);
   });
 });
 
 describe("memberSentence", () => {
   it("says what you may do and whose document it is", () => {
-    expect(memberSentence("view", "Calm Otter", texts)).toBe(
+    expect(memberSentence("view", "Calm Otter", englishTexts)).toBe(
       "You can read this document; Calm Otter owns it and decides who comes in.",
     );
   });

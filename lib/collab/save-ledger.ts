@@ -167,17 +167,3 @@ export function saveChip(ledger: SaveLedger, context: { frozen: boolean; keepsOn
   const settled = ledger.socket === undefined ? ledger.everSettled : isSettled(ledger);
   return settled ? "saved" : "saving";
 }
-
-const chipTexts: Record<SaveChip, (pending: number) => string> = {
-  saved: () => "Saved",
-  saving: () => "Saving…",
-  "on-device": (pending) =>
-    `Saved on this device, ${pending} ${pending === 1 ? "change" : "changes"} waiting`,
-  "not-saved": () => "Not saved: keep this tab open",
-  "read-only": () => "Read-only",
-};
-
-/** The chip's words. `pending` is shown only where the words hold a number. */
-export function saveChipText(chip: SaveChip, pending: number): string {
-  return chipTexts[chip](pending);
-}

@@ -6,6 +6,7 @@ import { EditorState, type Plugin } from "prosemirror-state";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import type { Texts } from "#lib/texts/texts.ts";
 import type { Binding } from "./binding/binding.ts";
 import { bindingFor } from "./binding/by-format.ts";
 import { clipboard } from "./clipboard/clipboard-plugin.ts";
@@ -26,6 +27,8 @@ export interface EditorStateOptions {
   awareness?: Awareness;
   /** False for viewers, commenters, and clients older than the document (schema/schema-guard.ts). */
   editable: boolean;
+  /** For what the editor draws and says itself. */
+  texts: Texts;
   /** Shown in an empty document. */
   placeholder?: string;
   /** What the page adds: toolbar listeners, panels. They come first, so they may take keys before the editor does. */
@@ -37,14 +40,14 @@ export interface EditorStateOptions {
  * when the role changes, make a new state with the same `doc` and `view.updateState` it.
  */
 export function createEditorState(options: EditorStateOptions): EditorState {
-  const { doc, format, awareness, editable, placeholder, plugins = [] } = options;
+  const { doc, format, awareness, editable, texts, placeholder, plugins = [] } = options;
   const binding = bindingFor(format);
   return EditorState.create({
     doc: binding.read(doc, schema),
     plugins: [
       ...binding.plugins({ doc, editable, ...(awareness !== undefined && { awareness }) }),
       ...plugins,
-      editingSurface(editable),
+      editingSurface(editable, texts),
       clipboard(),
       followLinks(),
       ...(editable ? editing(binding, placeholder) : []),

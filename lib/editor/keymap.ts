@@ -11,6 +11,7 @@ import {
   selectNodeForward,
 } from "prosemirror-commands";
 import type { Command } from "prosemirror-state";
+import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { Binding } from "./binding/binding.ts";
 import { backspace, deleteForward } from "./commands/backspace.ts";
 import { enter, insertNewLine, leaveCode, leaveCodeAtEnd } from "./commands/enter.ts";
@@ -20,67 +21,96 @@ import { shiftTab, tab } from "./commands/tab.ts";
 import { toggleMarkByName } from "./commands/toggle-mark.ts";
 import { toggleTasks } from "./commands/toggle-task.ts";
 
+/** The sheet's headings, in its order. */
+export const shortcutGroups = ["keys.text", "keys.paragraphs", "keys.lists", "keys.history"] as const;
+type ShortcutGroup = (typeof shortcutGroups)[number];
+
 export interface Shortcut {
   /** In ProseMirror's spelling; the first is the one to show. */
   keys: readonly [string, ...string[]];
   /** What the sheet calls it. Without: a key that everybody expects and nobody looks up. */
-  label?: string;
-  group?: "Text" | "Paragraphs" | "Lists" | "History";
+  label?: PlainTextKey;
+  group?: ShortcutGroup;
   command: Command;
 }
 
 /** The table for one document. Undo and redo are its binding's. */
 export function shortcuts({ undo, redo }: Pick<Binding, "undo" | "redo">): readonly Shortcut[] {
   return [
-    { keys: ["Mod-b"], label: "Bold", group: "Text", command: toggleMarkByName("strong") },
-    { keys: ["Mod-i"], label: "Italic", group: "Text", command: toggleMarkByName("em") },
-    { keys: ["Mod-u"], label: "Underline", group: "Text", command: toggleMarkByName("underline") },
+    { keys: ["Mod-b"], label: "format.bold", group: "keys.text", command: toggleMarkByName("strong") },
+    { keys: ["Mod-i"], label: "format.italic", group: "keys.text", command: toggleMarkByName("em") },
+    {
+      keys: ["Mod-u"],
+      label: "format.underline",
+      group: "keys.text",
+      command: toggleMarkByName("underline"),
+    },
     {
       keys: ["Mod-Shift-x", "Mod-Shift-s"],
-      label: "Strikethrough",
-      group: "Text",
+      label: "format.strike",
+      group: "keys.text",
       command: toggleMarkByName("strike"),
     },
-    { keys: ["Mod-e"], label: "Code", group: "Text", command: toggleMarkByName("code") },
-    { keys: ["Shift-Enter"], label: "New line in the same block", group: "Text", command: insertNewLine },
+    { keys: ["Mod-e"], label: "format.code", group: "keys.text", command: toggleMarkByName("code") },
+    { keys: ["Shift-Enter"], label: "format.newLine", group: "keys.text", command: insertNewLine },
 
     {
       keys: ["Mod-Alt-0"],
-      label: "Paragraph",
-      group: "Paragraphs",
+      label: "format.paragraph",
+      group: "keys.paragraphs",
       command: setBlock({ kind: "paragraph" }),
     },
     ...([1, 2, 3, 4] as const).map(
       (level): Shortcut => ({
         keys: [`Mod-Alt-${level}`],
-        label: `Heading ${level}`,
-        group: "Paragraphs",
+        label: `format.heading${level}`,
+        group: "keys.paragraphs",
         command: toggleBlock({ kind: "heading", level }),
       }),
     ),
-    { keys: ["Mod-Shift-b"], label: "Quote", group: "Paragraphs", command: toggleBlock({ kind: "quote" }) },
-    { keys: ["Mod-Alt-c"], label: "Code block", group: "Paragraphs", command: toggleBlock({ kind: "code" }) },
-    { keys: ["Mod-Alt-h"], label: "Divider", group: "Paragraphs", command: insertDivider },
+    {
+      keys: ["Mod-Shift-b"],
+      label: "format.quote",
+      group: "keys.paragraphs",
+      command: toggleBlock({ kind: "quote" }),
+    },
+    {
+      keys: ["Mod-Alt-c"],
+      label: "format.codeBlock",
+      group: "keys.paragraphs",
+      command: toggleBlock({ kind: "code" }),
+    },
+    { keys: ["Mod-Alt-h"], label: "format.divider", group: "keys.paragraphs", command: insertDivider },
 
     {
       keys: ["Mod-Shift-7"],
-      label: "Numbered list",
-      group: "Lists",
+      label: "format.numberedList",
+      group: "keys.lists",
       command: toggleBlock({ kind: "ordered" }),
     },
-    { keys: ["Mod-Shift-8"], label: "Bullet list", group: "Lists", command: toggleBlock({ kind: "bullet" }) },
-    { keys: ["Mod-Shift-9"], label: "Task list", group: "Lists", command: toggleBlock({ kind: "task" }) },
-    { keys: ["Tab"], label: "Indent", group: "Lists", command: tab },
-    { keys: ["Shift-Tab"], label: "Outdent", group: "Lists", command: shiftTab },
+    {
+      keys: ["Mod-Shift-8"],
+      label: "format.bulletList",
+      group: "keys.lists",
+      command: toggleBlock({ kind: "bullet" }),
+    },
+    {
+      keys: ["Mod-Shift-9"],
+      label: "format.taskList",
+      group: "keys.lists",
+      command: toggleBlock({ kind: "task" }),
+    },
+    { keys: ["Tab"], label: "format.indent", group: "keys.lists", command: tab },
+    { keys: ["Shift-Tab"], label: "format.outdent", group: "keys.lists", command: shiftTab },
     {
       keys: ["Mod-Enter"],
-      label: "Tick a task, leave a code block",
-      group: "Lists",
+      label: "format.tickOrLeave",
+      group: "keys.lists",
       command: chainCommands(toggleTasks, leaveCode),
     },
 
-    { keys: ["Mod-z"], label: "Undo", group: "History", command: undo },
-    { keys: ["Shift-Mod-z", "Mod-y"], label: "Redo", group: "History", command: redo },
+    { keys: ["Mod-z"], label: "format.undo", group: "keys.history", command: undo },
+    { keys: ["Shift-Mod-z", "Mod-y"], label: "format.redo", group: "keys.history", command: redo },
 
     { keys: ["Enter"], command: chainCommands(enter, createParagraphNear) },
     {

@@ -9,6 +9,7 @@ import { EditorView } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { bindingFor } from "./binding/by-format.ts";
 import { createEditorState } from "./create-state.ts";
 import { toBlockAttrs } from "./nodes/block/spec.ts";
@@ -34,7 +35,14 @@ export class TestEditor {
     const blocks = lines.map(parseLine);
     bindingFor(format).seed(this.doc, schema.node("doc", null, blocks));
     const place = document.body.appendChild(document.createElement("div"));
-    const state = createEditorState({ doc: this.doc, format, editable, placeholder, awareness });
+    const state = createEditorState({
+      doc: this.doc,
+      format,
+      editable,
+      texts: englishTexts,
+      placeholder,
+      awareness,
+    });
     this.view = new EditorView(place, { state });
     if (editable) this.#placeCaret();
   }

@@ -13,6 +13,24 @@ it("puts values in, and writes numbers as the language does", () => {
   expect(english("share.uses", { count: 0 })).toBe("Not used yet");
 });
 
+it("says the five truths about saving in the contract's words", () => {
+  expect([
+    english("chip.saved"),
+    english("chip.saving"),
+    english("chip.on-device", { count: 1 }),
+    english("chip.on-device", { count: 2 }),
+    english("chip.not-saved"),
+    english("chip.read-only"),
+  ]).toEqual([
+    "Saved",
+    "Saving…",
+    "Saved on this device, 1 change waiting",
+    "Saved on this device, 2 changes waiting",
+    "Not saved: keep this tab open",
+    "Read-only",
+  ]);
+});
+
 it("cuts a text around a value that is drawn", () => {
   expect(english.around("person.seenAs", "name")).toEqual(["Others see you as ", ""]);
 });

@@ -16,6 +16,7 @@ import { createEditorState } from "#lib/editor/create-state.ts";
 import { isUnknown } from "#lib/editor/nodes/unknown/spec.ts";
 import { isBlockKind } from "#lib/editor/schema/block-kinds.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
+import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { deleteBlock, moveBlock } from "./block-drag.ts";
 import { type EditorUnderTest, NotOffered, type Subject } from "./editor-under-test.ts";
 import { openOlderQuire } from "./older-quire.ts";
@@ -65,7 +66,7 @@ export function openQuireOn(
   format: DocumentFormat,
   binding: Binding = bindingFor(format),
 ): EditorUnderTest {
-  const state = createEditorState({ doc, format, editable: true });
+  const state = createEditorState({ doc, format, editable: true, texts: englishTexts });
   const view = new EditorView(document.body.appendChild(document.createElement("div")), { state });
   const run = (command: Binding["undo"]) => () => command(view.state, view.dispatch, view);
   return {

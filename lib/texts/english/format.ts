@@ -32,4 +32,9 @@ export const format = {
   "format.changeLink": "Change link",
   "format.removeLink": "Remove link",
   "format.openLink": "Open",
+
+  "keys.text": "Text",
+  "keys.paragraphs": "Paragraphs",
+  "keys.lists": "Lists",
+  "keys.history": "History",
 } as const;

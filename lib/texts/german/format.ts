@@ -31,4 +31,9 @@ export const format = {
   "format.changeLink": "Link ändern",
   "format.removeLink": "Link entfernen",
   "format.openLink": "Öffnen",
+
+  "keys.text": "Text",
+  "keys.paragraphs": "Absätze",
+  "keys.lists": "Listen",
+  "keys.history": "Verlauf",
 };
