@@ -26,6 +26,7 @@ import { deriveKey } from "#lib/secrets/derive-key.ts";
 import { metricsToken } from "#lib/secrets/metrics-token.ts";
 import type { Config } from "./config.ts";
 import { readSecret } from "./data-folder.ts";
+import { rehearse } from "./rehearsal.ts";
 import { createCollabServer } from "./server.ts";
 import { StartError } from "./start-error.ts";
 
@@ -92,6 +93,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   }
 
   try {
+    await rehearse(clock, logger);
     const port = await server.listen(config.host, config.port);
     return {
       port,

@@ -20,6 +20,8 @@ export interface ServerProcess {
   untilQuiet(mostMs: number): Promise<void>;
   /** SIGTERM, and SIGKILL after ten seconds. */
   stop(): Promise<void>;
+  /** SIGKILL: what a crash leaves behind. */
+  kill(): Promise<void>;
 }
 
 export interface ProbeAnswer {
@@ -87,6 +89,12 @@ export async function startServer(
         if (now - last <= 0.03) return;
         last = now;
       }
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
+      await gone;
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;

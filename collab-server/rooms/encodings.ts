@@ -1,24 +1,28 @@
 /**
- * What a document is encoded as, for those who join: kept until the document changes, so that a thousand who come back at once
- * share one encoding, and enough to serve them without a Y.Doc.
+ * What a document is encoded as, for those who join: a whole state, and behind it what was written since. Both go out as they
+ * are, so that a join costs no Y.Doc and no merging of the whole, however much is being written; a thousand who come back at
+ * once share one encoding.
  */
 import * as Y from "yjs";
+import { mergeTree } from "#collab-server/compaction/merge-tree.ts";
 
 /** A document without a Y.Doc: all that a join needs. */
 export interface EncodedDocument {
   stateVector: Uint8Array;
-  /** The whole state, V1, without gaps. */
-  update: Uint8Array;
+  /** The whole state, V1, without gaps: updates of which each needs those before it at most. */
+  parts: readonly Uint8Array[];
 }
 
 export interface Encodings {
-  /** The whole state, V1. */
+  /** The whole state, V1, as one update. */
   whole(): Uint8Array;
+  /** The same as one or two updates, to be applied in this order. */
+  parts(): readonly Uint8Array[];
   stateVector(): Uint8Array;
-  /** What a replica with this state vector lacks, V1; everything without one. */
+  /** What a replica with this state vector lacks, V1, as one update; everything without one. */
   since(stateVector: Uint8Array | undefined): Uint8Array;
-  /** The document changed. */
-  forget(): void;
+  /** The Y.Doc took this in. */
+  add(update: Uint8Array): void;
   /** The Y.Doc goes: from here on everything comes from the encoding. */
   keep(): void;
 }
@@ -27,13 +31,19 @@ export interface Encodings {
 const maxKept = 8;
 const maxKeptBytes = 4 * 1024 * 1024;
 const maxKeptVectorBytes = 4 * 1024;
+/** What was written since, at most, as a part of the whole; and what an update costs beside its bytes. */
+const tailFactor = 0.25;
+const minTailBytes = 4 * 1024;
+const updateBytes = 100;
 
 /** `docOf` gives the Y.Doc while there is one; without one there must be an encoding. */
 export function createEncodings(
   docOf: () => Y.Doc | undefined,
   encoded: EncodedDocument | undefined,
 ): Encodings {
-  let update = encoded?.update;
+  let base = encoded?.parts[0];
+  let tail = encoded?.parts.slice(1) ?? [];
+  let tailBytes = 0;
   let vector = encoded?.stateVector;
   const differences = new Map<string, Uint8Array>();
   let keptBytes = 0;
@@ -44,19 +54,41 @@ export function createEncodings(
     return hot;
   }
 
+  function setBase(update: Uint8Array | undefined): void {
+    base = update;
+    tail = [];
+    tailBytes = 0;
+  }
+
+  function parts(): readonly Uint8Array[] {
+    if (base === undefined) setBase(Y.encodeStateAsUpdate(doc()));
+    if (tail.length > 1) tail = [mergeTree(tail)];
+    return base === undefined ? tail : [base, ...tail];
+  }
+
+  function differenceTo(stateVector: Uint8Array): Uint8Array {
+    const hot = docOf();
+    if (hot !== undefined) return Y.encodeStateAsUpdate(hot, stateVector);
+    const differences = parts().map((part) => Y.diffUpdate(part, stateVector));
+    return mergeTree(differences);
+  }
+
   const encodings: Encodings = {
-    whole: () => (update ??= Y.encodeStateAsUpdate(doc())),
+    whole() {
+      if (tail.length > 0) {
+        const hot = docOf();
+        setBase(hot === undefined ? mergeTree(parts()) : Y.encodeStateAsUpdate(hot));
+      }
+      return (base ??= Y.encodeStateAsUpdate(doc()));
+    },
+    parts,
     stateVector: () => (vector ??= Y.encodeStateVector(doc())),
     since(stateVector) {
       if (stateVector === undefined || isEmptyVector(stateVector)) return encodings.whole();
       const key = Buffer.from(stateVector).toString("latin1");
       const kept = differences.get(key);
       if (kept !== undefined) return kept;
-      const hot = docOf();
-      const difference =
-        hot === undefined
-          ? Y.diffUpdate(encodings.whole(), stateVector)
-          : Y.encodeStateAsUpdate(hot, stateVector);
+      const difference = differenceTo(stateVector);
       const fits = differences.size < maxKept && keptBytes + difference.byteLength <= maxKeptBytes;
       if (fits && stateVector.byteLength <= maxKeptVectorBytes) {
         differences.set(key, difference);
@@ -64,14 +96,18 @@ export function createEncodings(
       }
       return difference;
     },
-    forget() {
-      update = undefined;
+    add(update) {
       vector = undefined;
       differences.clear();
       keptBytes = 0;
+      if (base === undefined) return;
+      tail.push(update);
+      tailBytes += update.byteLength + updateBytes;
+      // Encoded anew when somebody asks; until then nothing is kept.
+      if (tailBytes > Math.max(minTailBytes, base.byteLength * tailFactor)) setBase(undefined);
     },
     keep() {
-      encodings.whole();
+      parts();
       encodings.stateVector();
     },
   };
@@ -79,6 +115,6 @@ export function createEncodings(
 }
 
 /** Of a client that has nothing. */
-function isEmptyVector(stateVector: Uint8Array): boolean {
+export function isEmptyVector(stateVector: Uint8Array): boolean {
   return stateVector.byteLength === 1 && stateVector[0] === 0;
 }

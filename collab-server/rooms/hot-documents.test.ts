@@ -13,9 +13,19 @@ function setup(budget?: number) {
   return { clock, cooled, documents, document };
 }
 
+test("JOIN-COLD a small document goes after some seconds, because it is made again in no time", () => {
+  const { clock, cooled, documents, document } = setup();
+  documents.touch(document("small", 2_000));
+  documents.touch(document("large", 200_000));
+  clock.advance(10_000);
+  expect(cooled).toEqual(["small"]);
+  clock.advance(30_000);
+  expect(cooled).toEqual(["small", "large"]);
+});
+
 test("JOIN-COLD a document that nobody used for half a minute is let go of, one in use is not", () => {
   const { clock, cooled, documents, document } = setup();
-  const [a, b] = [document("a"), document("b")];
+  const [a, b] = [document("a", 100_000), document("b", 100_000)];
   documents.touch(a);
   documents.touch(b);
   clock.advance(20_000);

@@ -24,12 +24,15 @@ const heapFactor = 10;
 const emptyDocBytes = 10_000;
 /** All Y.Docs together. Several large papers, or some thousand notes. */
 const budgetBytes = 128 * 1024 * 1024;
-/** Somebody who thinks about the next sentence keeps the document hot; making it again takes some milliseconds. */
+/** Somebody who thinks about the next sentence keeps the document hot; making a large one again takes some milliseconds. */
 const idleMs = 30_000;
+/** A small one is made again in no time, and there may be thousands of them. */
+const smallBytes = 32 * 1024;
+const smallIdleMs = 5_000;
 
 export function createHotDocuments(clock: Clock, budget = budgetBytes): HotDocuments {
   /** When it was used last; the longest unused one comes first. */
-  const used = new Map<CoolableDocument, { at: number; bytes: number }>();
+  const used = new Map<CoolableDocument, { at: number; bytes: number; idleMs: number }>();
   let total = 0;
   let cancelWatch: (() => void) | undefined;
 
@@ -38,18 +41,15 @@ export function createHotDocuments(clock: Clock, budget = budgetBytes): HotDocum
     used.delete(document);
   }
 
-  function coolOldest(isDue: (at: number) => boolean): void {
-    for (const [document, { at }] of used) {
-      if (!isDue(at)) return;
-      drop(document);
-      document.cool();
-    }
+  function cool(document: CoolableDocument): void {
+    drop(document);
+    document.cool();
   }
 
   function watch(): void {
-    cancelWatch ??= clock.after(idleMs, () => {
+    cancelWatch ??= clock.after(smallIdleMs, () => {
       cancelWatch = undefined;
-      coolOldest((at) => at + idleMs <= clock.now());
+      for (const [document, { at, idleMs }] of used) if (at + idleMs <= clock.now()) cool(document);
       if (used.size > 0) watch();
     });
   }
@@ -57,11 +57,16 @@ export function createHotDocuments(clock: Clock, budget = budgetBytes): HotDocum
   return {
     touch(document) {
       drop(document);
-      const bytes = document.bytes() * heapFactor + emptyDocBytes;
-      used.set(document, { at: clock.now(), bytes });
+      const encodedBytes = document.bytes();
+      const bytes = encodedBytes * heapFactor + emptyDocBytes;
+      const isSmall = encodedBytes <= smallBytes;
+      used.set(document, { at: clock.now(), bytes, idleMs: isSmall ? smallIdleMs : idleMs });
       total += bytes;
-      // The one that is being used stays, however large it is.
-      if (total > budget) coolOldest(() => total > budget && used.size > 1);
+      for (const longest of used.keys()) {
+        // The one that is being used stays, however large it is.
+        if (total <= budget || longest === document) break;
+        cool(longest);
+      }
       watch();
     },
     forget(document) {

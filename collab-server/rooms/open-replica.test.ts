@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import type { LogRow } from "#collab-server/storage/log-row.ts";
 import type { LoadedLog } from "#collab-server/storage/update-log.ts";
 import { openReplica } from "./open-replica.ts";
+import type { Replica } from "./replica.ts";
 
 type Edit = readonly [author: number, at: number, length: number, isDelete: boolean];
 const edits = fc.array(fc.tuple(fc.nat(2), fc.nat(1_000), fc.integer({ min: 1, max: 9 }), fc.boolean()), {
@@ -76,6 +77,53 @@ test("JOIN-COLD a newcomer and one who comes back get from the snapshot and its 
     { numRuns: 150 },
   );
 });
+
+test("JOIN-PARTS the parts of an answer make the whole in their order, cold, hot, and while it is being written", () => {
+  fc.assert(
+    fc.property(edits, fc.nat(1_000), fc.boolean(), (list, snapshotAt, isAskedOften) => {
+      const { rows, doc } = write(list);
+      const known = snapshotAt % (rows.length + 1);
+      const start = loadedLog(rows.slice(0, known), Math.floor(known / 2));
+      const { replica } = openReplica(start, never, () => {});
+      for (const { update } of rows.slice(known)) {
+        replica.apply(update);
+        if (isAskedOften) joinFrom(replica);
+      }
+      expect(textOf(joinFrom(replica))).toBe(textOf(doc));
+      replica.cool();
+      expect(textOf(joinFrom(replica))).toBe(textOf(doc));
+      expect(Y.equalDeleteSets(deletesOf(joinFrom(replica)), deletesOf(doc))).toBe(true);
+      expect(textOf(replica.doc), "made again from the parts").toBe(textOf(doc));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("JOIN-PARTS a join into a document that is being written encodes only what was written since", () => {
+  const doc = new Y.Doc();
+  doc.getText("t").insert(0, "x".repeat(50_000));
+  const row = { sequence: 1, at: 1, personId: "", clientId: 1, update: Y.encodeStateAsUpdate(doc) };
+  const { replica } = openReplica(loadedLog([row], 1), never, () => {});
+  const [whole] = replica.answerTo(Uint8Array.of(0));
+  for (let i = 0; i < 20; i++) {
+    replica.edit((hot) => hot.getText("t").insert(i, "abc"));
+    const parts = replica.answerTo(Uint8Array.of(0));
+    expect(parts[0] === whole, "the same bytes as before").toBe(true);
+    expect(parts).toHaveLength(2);
+  }
+  replica.edit((hot) => hot.getText("t").insert(0, "y".repeat(50_000)));
+  expect(replica.answerTo(Uint8Array.of(0)), "too much to be sent beside it").toHaveLength(1);
+});
+
+/** What a client has that joined with nothing. */
+function joinFrom(replica: Replica): Y.Doc {
+  const guest = new Y.Doc();
+  for (const part of replica.answerTo(Uint8Array.of(0))) {
+    Y.applyUpdate(guest, part);
+    expect(guest.store.pendingStructs ?? guest.store.pendingDs).toBeNull();
+  }
+  return guest;
+}
 
 const deletesOf = (doc: Y.Doc) => Y.createDeleteSetFromStructStore(doc.store);
 

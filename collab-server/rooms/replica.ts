@@ -8,7 +8,7 @@
 import * as Y from "yjs";
 import { createPassiveDoc } from "#collab-server/compaction/passive-doc.ts";
 import { roots } from "#lib/collab/document-format.ts";
-import { createEncodings, type EncodedDocument } from "./encodings.ts";
+import { createEncodings, type EncodedDocument, isEmptyVector } from "./encodings.ts";
 
 /** A part of an update that lacks a predecessor. */
 export interface GapPiece {
@@ -38,6 +38,11 @@ export interface Replica {
   stateVector(): Uint8Array;
   /** Everything that a replica with this state vector lacks; V1. The same bytes for all who ask in the same state. */
   difference(stateVector?: Uint8Array): Uint8Array;
+  /**
+   * The same for a join: one update, or two of which the second needs the first. The whole of a document is so given as it
+   * lies ready, and need not be merged first.
+   */
+  answerTo(stateVector: Uint8Array): readonly Uint8Array[];
   /** The text of the title when something touched it since the last call. */
   takeTouchedTitle(): string | undefined;
   /** There is a Y.Doc. */
@@ -112,7 +117,7 @@ function createReplicaOf(
   function heat(doc: Y.Doc): void {
     doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
       fresh.push(update);
-      encodings.forget();
+      encodings.add(update);
       // By identity, and without getText: in a room of somebody else's program `title` may be a map.
       for (const type of transaction.changed.keys()) isTitleTouched ||= type === doc.share.get(roots.title);
     });
@@ -122,7 +127,9 @@ function createReplicaOf(
   function open(): Y.Doc {
     const doc = hot ?? createPassiveDoc();
     if (hot === undefined) {
-      Y.applyUpdate(doc, encodings.whole());
+      doc.transact(() => {
+        for (const part of encodings.parts()) Y.applyUpdate(doc, part);
+      });
       heat(doc);
     }
     onUse();
@@ -156,6 +163,8 @@ function createReplicaOf(
     edit: (edit) => run((doc) => doc.transact(() => edit(doc))),
     stateVector: () => encodings.stateVector(),
     difference: (stateVector) => encodings.since(stateVector),
+    answerTo: (stateVector) =>
+      isEmptyVector(stateVector) ? encodings.parts() : [encodings.since(stateVector)],
     takeTouchedTitle() {
       if (!isTitleTouched) return undefined;
       isTitleTouched = false;

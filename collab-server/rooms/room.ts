@@ -87,7 +87,8 @@ export function createRoom(options: RoomOptions): Room {
   let uncommitted: { ticket: number; personId: string }[] = [];
   /** The sockets that wait for message 100. */
   const unsettled = new Set<Session>();
-  const step2Frames = new WeakMap<Uint8Array, Uint8Array>();
+  const step2Frames: Frames = new WeakMap();
+  const updateFrames: Frames = new WeakMap();
   let wasFailing = false;
   const pause = createEditPause((session, frame) => room.receive(session, frame));
 
@@ -201,22 +202,29 @@ export function createRoom(options: RoomOptions): Room {
   function answerStep1(session: Session, stateVector: Uint8Array): void {
     // The frame's memory is the socket's; what is kept for later is a copy.
     if (session.outbox.isBehind()) session.owed = { since: Uint8Array.from(stateVector), isStep2: true };
-    else session.outbox.offer(step2Frame(opened().replica.difference(stateVector)));
+    else sendStep2(session, stateVector);
   }
 
-  /** The replica gives the same bytes to all who join in the same state, and they share one frame. */
-  function step2Frame(difference: Uint8Array): Uint8Array {
-    const frame = step2Frames.get(difference) ?? encodeStep2(difference);
-    step2Frames.set(difference, frame);
-    return frame;
+  /**
+   * What came first goes out as updates, and only the last part as step 2, because that is what a client calls synced.
+   * The replica gives the same bytes to all who join in the same state, and they share the frames.
+   */
+  function sendStep2(session: Session, stateVector: Uint8Array): void {
+    const parts = opened().replica.answerTo(stateVector);
+    const last = parts.length - 1;
+    for (const [index, part] of parts.entries()) {
+      // What comes after an offer may be left out; nothing may be left out before the end of an answer.
+      if (index < last) session.outbox.send(shared(updateFrames, part, encodeUpdate));
+      else session.outbox.offer(shared(step2Frames, part, encodeStep2));
+    }
   }
 
   function catchUp(session: Session): void {
     const { owed } = session;
     session.owed = undefined;
     if (owed === undefined) return;
-    const difference = opened().replica.difference(owed.since);
-    session.outbox.offer(owed.isStep2 ? step2Frame(difference) : encodeUpdate(difference));
+    if (owed.isStep2) sendStep2(session, owed.since);
+    else session.outbox.offer(encodeUpdate(opened().replica.difference(owed.since)));
     presence.sendAll(session);
   }
 
@@ -356,4 +364,13 @@ export function createRoom(options: RoomOptions): Room {
   // Whoever opened the room awaits `loaded`; a drain may be the only one who does.
   room.loaded.catch(() => {});
   return room;
+}
+
+/** Frames by the update in them, for as long as the replica has that. */
+type Frames = WeakMap<Uint8Array, Uint8Array>;
+
+function shared(frames: Frames, update: Uint8Array, encode: (update: Uint8Array) => Uint8Array): Uint8Array {
+  const frame = frames.get(update) ?? encode(update);
+  frames.set(update, frame);
+  return frame;
 }

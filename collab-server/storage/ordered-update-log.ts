@@ -124,9 +124,12 @@ export function createOrderedUpdateLog(store: OrderedStore): UpdateLog & LogArch
   ): Promise<Omit<LoadedLog, "incarnation">> {
     if (found !== undefined && "through" in found) {
       const first = found.through + 1;
-      const tail = await readRows(room, first, first, Number.POSITIVE_INFINITY);
+      // Unpacking is done in a thread of Node's, so the rows are read meanwhile.
+      const [tail, snapshot] = await Promise.all([
+        readRows(room, first, first, Number.POSITIVE_INFINITY),
+        unpackSnapshot(found),
+      ]);
       const faults = await setAside(room, tail.faults, tail.damaged);
-      const snapshot = await unpackSnapshot(found);
       return { snapshot, history: [], rows: tail.rows, lastSequence: tail.last, faults };
     }
     const past = await readSegments(room);
@@ -147,8 +150,10 @@ export function createOrderedUpdateLog(store: OrderedStore): UpdateLog & LogArch
 
   return {
     async load(room) {
-      const loaded = await loadFrom(room, await readSnapshot(room));
-      const incarnation = await store.get(namedKey(logKinds.incarnation, room));
+      const [loaded, incarnation] = await Promise.all([
+        readSnapshot(room).then((found) => loadFrom(room, found)),
+        store.get(namedKey(logKinds.incarnation, room)),
+      ]);
       return { ...loaded, incarnation: incarnation && new TextDecoder().decode(incarnation) };
     },
 

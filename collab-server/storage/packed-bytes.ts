@@ -15,12 +15,17 @@ export function packBytes(bytes: Uint8Array, quality: 1 | 4): Uint8Array {
 
 /** What was packed, of which `byteLength` is known. Throws when it is not that. */
 export async function unpackBytes(packed: Uint8Array, byteLength: number): Promise<Uint8Array> {
-  return checked(await decompress(packed, { maxOutputLength: Math.max(1, byteLength) }), byteLength);
+  return checked(await decompress(packed, unpackOptions(byteLength)), byteLength);
 }
 
 /** The same at once; for a worker thread. */
 export function unpackBytesSync(packed: Uint8Array, byteLength: number): Uint8Array {
-  return checked(brotliDecompressSync(packed, { maxOutputLength: Math.max(1, byteLength) }), byteLength);
+  return checked(brotliDecompressSync(packed, unpackOptions(byteLength)), byteLength);
+}
+
+/** In one piece: Node would take 16 KB at a time, and put them together. */
+function unpackOptions(byteLength: number): { maxOutputLength: number; chunkSize: number } {
+  return { maxOutputLength: Math.max(1, byteLength), chunkSize: Math.max(64, byteLength + 1) };
 }
 
 function checked(bytes: Uint8Array, byteLength: number): Uint8Array {

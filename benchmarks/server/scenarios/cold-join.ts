@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as Y from "yjs";
 import { sync, syncFrame } from "../load/frames.ts";
@@ -17,10 +17,11 @@ const replayPatienceMs = 240_000;
 /** A long history, a restart, and the first who comes. */
 export const coldJoin: Scenario = {
   title: "Cold join",
-  what: "The B4 trace is replayed through a socket, keystroke by keystroke; the server restarts; the first client waits for the whole document. Median of 3 restarts.",
+  what: "The B4 trace is replayed through a socket, keystroke by keystroke; the server restarts; the first client waits for the whole document. Median of 3 restarts. Killed: the same after SIGKILL right behind the last keystroke, before anything was tidied up (the peers lose edits then, and are not asked).",
   columns: [
     { key: "edits", label: "edits replayed", digits: 0 },
     { key: "coldJoinMs", label: "cold join ms", digits: 0 },
+    { key: "killedJoinMs", label: "killed: cold join ms", digits: 0 },
     { key: "saysSyncedMs", label: "first step 2 after ms", digits: 0 },
     { key: "replayEditsPerSecond", label: "edits/s taken in", digits: 0 },
     { key: "dataFolderMb", label: "data folder MB", digits: 2 },
@@ -29,6 +30,7 @@ export const coldJoin: Scenario = {
   targets: [
     { what: "cold join", key: "coldJoinMs", against: "bare", aim: 3, direction: "most" },
     { what: "cold join", key: "coldJoinMs", against: "better peer", aim: 0.2, direction: "most" },
+    { what: "cold join, killed", key: "killedJoinMs", against: "bare", aim: 3, direction: "most" },
     {
       what: "data folder, × the encoded document",
       key: "dataFolderRatio",
@@ -46,6 +48,7 @@ export const coldJoin: Scenario = {
       writeFileSync(join(folder, "all.bin"), syncFrame(sync.step2, trace.encoded));
     } else {
       figures["replayEditsPerSecond"] = trace.edits / (await replay(subject, server, trace));
+      if (subject.key === "quire") figures["killedJoinMs"] = await joinsAfterKill();
       await server.untilQuiet(30_000);
     }
     const times: { all: number; first: number }[] = [];
@@ -56,8 +59,27 @@ export const coldJoin: Scenario = {
       await server.untilQuiet(10_000);
     }
     await server.stop();
-    times.sort((a, b) => a.all - b.all);
-    const middle = times[Math.floor(joins / 2)];
+    const middle = middleOf(times);
+    if (subject.key === "bare" && middle !== undefined) figures["killedJoinMs"] = middle.all;
+
+    /** Every time from the folder as the kill left it: whoever joins tidies it up. */
+    async function joinsAfterKill(): Promise<number> {
+      await server.kill();
+      const left = `${folder}-killed`;
+      cpSync(folder, left, { recursive: true });
+      const killed: { all: number; first: number }[] = [];
+      for (let time = 0; time < joins; time++) {
+        rmSync(folder, { recursive: true });
+        cpSync(left, folder, { recursive: true });
+        server = await start();
+        await server.untilQuiet(10_000);
+        killed.push(await coldJoinOnce(subject, server, trace.length));
+        if (time < joins - 1) await server.kill();
+      }
+      rmSync(left, { recursive: true });
+      return middleOf(killed)?.all ?? Number.NaN;
+    }
+
     const bytes = folderBytes(folder);
     return {
       ...figures,
@@ -69,6 +91,10 @@ export const coldJoin: Scenario = {
     };
   },
 };
+
+function middleOf<T extends { all: number }>(times: T[]): T | undefined {
+  return times.sort((a, b) => a.all - b.all)[Math.floor(times.length / 2)];
+}
 
 /** Sends as fast as the server reads; resolves with the seconds until a second client has all of it. */
 async function replay(subject: Subject, server: ServerProcess, trace: Trace): Promise<number> {
