@@ -2,6 +2,7 @@
  * What ProseMirror transactions changed, as ranges: `from`–`to` of the first document became `newFrom`–`newTo` of the last.
  * Taken from the steps' maps, because comparing the documents could not tell which of two equal letters was typed.
  */
+import type { Node } from "prosemirror-model";
 import { Mapping, type StepMap } from "prosemirror-transform";
 
 export interface ChangedRange {
@@ -42,4 +43,35 @@ export function mergeRanges(ranges: readonly ChangedRange[]): ChangedRange[] {
     } else merged.push({ ...range });
   }
   return merged;
+}
+
+/** What changed between two documents; by comparing them when the maps are unknown or don't say it. */
+export function rangesBetween(old: Node, fresh: Node, maps: readonly StepMap[] | undefined): ChangedRange[] {
+  const ranges = maps === undefined ? undefined : changedRanges(maps);
+  return ranges !== undefined && consistent(old, fresh, ranges) ? ranges : [wholeRange(old, fresh)];
+}
+
+/** Between changed ranges, as much must lie in the one document as in the other. */
+function consistent(old: Node, fresh: Node, ranges: readonly ChangedRange[]): boolean {
+  let [at, freshAt] = [0, 0];
+  for (const { from, to, newFrom, newTo } of ranges) {
+    if (from - at !== newFrom - freshAt) return false;
+    [at, freshAt] = [to, newTo];
+  }
+  return old.content.size - at === fresh.content.size - freshAt;
+}
+
+function wholeRange(old: Node, fresh: Node): ChangedRange {
+  let [from, to, newTo] = [0, old.content.size, fresh.content.size];
+  const shorter = Math.min(old.childCount, fresh.childCount);
+  let [start, end] = [0, 0];
+  while (start < shorter && old.child(start) === fresh.child(start)) from += old.child(start++).nodeSize;
+  while (
+    start + end < shorter &&
+    old.child(old.childCount - 1 - end) === fresh.child(fresh.childCount - 1 - end)
+  ) {
+    const size = old.child(old.childCount - 1 - end).nodeSize;
+    [to, newTo, end] = [to - size, newTo - size, end + 1];
+  }
+  return { from, to, newFrom: from, newTo };
 }

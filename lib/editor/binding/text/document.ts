@@ -4,9 +4,9 @@ import type * as Y from "yjs";
 import { DocumentIndex } from "./document-index.ts";
 import { createWriter } from "./local-writer.ts";
 import { blockType } from "./read.ts";
+import { forgets } from "./recorder.ts";
 import { toStuff } from "./stuff.ts";
 import { tokensBetween } from "./tokens.ts";
-import { forgets } from "./write.ts";
 
 /** The document as ProseMirror shows it. Total; writes nothing. */
 export function readDocument(doc: Y.Doc, schema: Schema): Node {

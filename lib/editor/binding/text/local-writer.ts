@@ -2,13 +2,14 @@
 import type * as Y from "yjs";
 import type { DocumentIndex } from "./document-index.ts";
 import { type LocalContext, writeLocal } from "./local-to-items.ts";
-import { type Recorder, Writer } from "./write.ts";
+import type { Recorder } from "./recorder.ts";
+import { Writer } from "./write.ts";
 import { fillTable } from "./write-table.ts";
 
 /** A writer for one transaction. */
 export function createWriter(index: DocumentIndex, transaction: Y.Transaction, recorder: Recorder): Writer {
   const { schema, copies, touch, formatsBehind } = index;
-  return new Writer({
+  const writer: Writer = new Writer({
     transaction,
     schema,
     copies,
@@ -17,7 +18,7 @@ export function createWriter(index: DocumentIndex, transaction: Y.Transaction, r
     formatsBehind,
     tables: {
       at: (run) => (run.len === 1 ? index.tableAt(run)?.element : undefined),
-      fill: (writer, element, target) => {
+      fill: (element, target) => {
         const context = toContext(index, writer);
         fillTable({
           doc: index.doc,
@@ -29,6 +30,7 @@ export function createWriter(index: DocumentIndex, transaction: Y.Transaction, r
       },
     },
   });
+  return writer;
 }
 
 export function toContext(index: DocumentIndex, writer: Writer): LocalContext {

@@ -7,13 +7,13 @@
  * Between the two, `#shown` is the document that both agree on, and the index's entries are its nodes.
  */
 import type { Node } from "prosemirror-model";
-import { type EditorState, type PluginView, TextSelection, type Transaction } from "prosemirror-state";
-import type { StepMap } from "prosemirror-transform";
+import type { EditorState, PluginView, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type * as Y from "yjs";
 import { markRemoteChange } from "../transaction-meta.ts";
-import { fromAnchor, toAnchor } from "./anchors.ts";
-import { type ChangedRange, changedRanges } from "./changed-ranges.ts";
+import { adopt, agrees, disagreement } from "./agreement.ts";
+import { keepSelection, putCaret, toCaret } from "./carets.ts";
+import { rangesBetween } from "./changed-ranges.ts";
 import { DocumentIndex } from "./document-index.ts";
 import type { Change } from "./flat-text.ts";
 import type { Id } from "./layout.ts";
@@ -63,13 +63,13 @@ export class Session {
     this.#index = index;
     this.#view = view;
     this.#shown = view.state.doc;
-    this.#adopt(view.state.doc);
+    adopt(index, view.state.doc);
     this.doc.on("afterTransaction", this.#follow);
-    if (!this.#agrees(view.state.doc)) this.#show([{ from: 0, old: [], new: index.body.entries }], true);
+    if (!agrees(index, view.state.doc)) this.#show([{ from: 0, old: [], new: index.body.entries }], true);
     return {
       update: () => {
         this.#write();
-        this.#lastCaret = this.#caret(index);
+        this.#lastCaret = toCaret(index, view.state.selection);
       },
       destroy: () => {
         this.doc.off("afterTransaction", this.#follow);
@@ -83,22 +83,15 @@ export class Session {
   /** Takes back the last own step, or does again what was taken back. */
   travel(direction: "undo" | "redo"): void {
     this.release();
-    const index = this.#index;
-    if (index === null || !this.editable) return;
-    const caret = this.#caret(index);
+    const [view, index] = [this.#view, this.#index];
+    if (view === null || index === null || !this.editable) return;
+    const caret = toCaret(index, view.state.selection);
     const back = this.doc.transact(
       (transaction) =>
         this.history[direction](createWriter(index, transaction, this.history), index.copies, caret),
       this,
     );
     this.#show(index.body.refresh(), false, back);
-  }
-
-  #caret(index: DocumentIndex): Caret | null {
-    const selection = this.#view?.state.selection;
-    if (selection === undefined) return null;
-    const anchor = toAnchor(index, selection.anchor, -1);
-    return { anchor, head: selection.empty ? anchor : toAnchor(index, selection.head, -1) };
   }
 
   /** The input method is done: what waited in its block is written, and then shown. */
@@ -128,8 +121,7 @@ export class Session {
     }
     index.body.refresh();
     this.#cut(view.state);
-    this.#adopt(fresh);
-    if (!this.#agrees(fresh)) this.#correct(fresh);
+    this.#settle(view, index, fresh);
   }
 
   /** During composition, the block of the caret waits: the browser would end the composition if it changed. */
@@ -157,7 +149,7 @@ export class Session {
       return;
     }
     const stretch = stretchSince(view.state, shown);
-    const ranges = toRanges(shown, fresh, stretch?.maps);
+    const ranges = rangesBetween(shown, fresh, stretch?.maps);
     this.#shown = fresh;
     this.doc.transact((transaction) => {
       const writer = createWriter(index, transaction, this.history);
@@ -169,8 +161,7 @@ export class Session {
       if (stretch?.startsStep) this.history.close();
     }, this);
     this.#cut(view.state);
-    this.#adopt(fresh);
-    if (!this.#agrees(fresh)) this.#correct(fresh);
+    this.#settle(view, index, fresh);
   }
 
   #follow = (transaction: Y.Transaction): void => {
@@ -198,54 +189,23 @@ export class Session {
     }
     if (tr.docChanged) keepSelection(view.state, tr);
     if (caret !== null) putCaret(index, tr, caret);
-    this.#dispatch(view, tr);
+    this.#dispatch(view, index, tr);
   }
 
-  #dispatch(view: EditorView, tr: Transaction): void {
+  #dispatch(view: EditorView, index: DocumentIndex, tr: Transaction): void {
     markRemoteChange(tr);
     if (tr.docChanged) {
       this.#shown = tr.doc;
-      this.#adopt(tr.doc);
+      adopt(index, tr.doc);
       view.dispatch(tr);
       if (view.state.doc === tr.doc) this.#cut(view.state);
-    } else this.#adopt(view.state.doc);
+    } else adopt(index, view.state.doc);
   }
 
-  /** The editor shows something that the text does not say (a foreign character, say): the text wins. */
-  #correct(fresh: Node): void {
-    const [view, index] = [this.#view, this.#index];
-    if (view === null || index === null || view.state.doc !== fresh) return;
-    const { entries } = index.body;
-    let [start, end] = [0, 0];
-    const shorter = Math.min(entries.length, fresh.childCount);
-    while (start < shorter && entries[start]?.node === fresh.child(start)) start += 1;
-    while (start + end < shorter && entries.at(-1 - end)?.node === fresh.child(fresh.childCount - 1 - end))
-      end += 1;
-    const old = Array.from({ length: fresh.childCount - start - end }, (_, i) => ({
-      node: fresh.child(start + i),
-      open: null,
-      close: null,
-      content: [],
-    }));
-    this.#show([{ from: start, old, new: entries.slice(start, entries.length - end) }], false);
-  }
-
-  /** Equal nodes become the same node, so that comparing by reference finds what changed. */
-  #adopt(doc: Node): void {
-    const index = this.#index;
-    const entries = index?.body.entries ?? [];
-    if (entries.length !== doc.childCount) return;
-    entries.forEach((entry, i) => {
-      const node = doc.child(i);
-      if (entry.node === node || !entry.node.eq(node)) return;
-      entry.node = node;
-      if (!node.isTextblock && entry.open !== null) index?.tableAt(entry.open)?.adopt(node);
-    });
-  }
-
-  #agrees(doc: Node): boolean {
-    const entries = this.#index?.body.entries ?? [];
-    return entries.length === doc.childCount && entries.every((entry, i) => entry.node === doc.child(i));
+  /** Where the editor shows something that the text does not say (a foreign character, say), the text wins. */
+  #settle(view: EditorView, index: DocumentIndex, fresh: Node): void {
+    adopt(index, fresh);
+    if (!agrees(index, fresh) && view.state.doc === fresh) this.#show([disagreement(index, fresh)], false);
   }
 
   #cut(state: EditorState): void {
@@ -262,52 +222,4 @@ function cellsOf(index: DocumentIndex, id: Id): CellChanges | undefined {
       apply: (tr, base, change) => applyChange(tr, base, change, () => undefined),
     }
   );
-}
-
-function toRanges(old: Node, fresh: Node, maps: readonly StepMap[] | undefined): ChangedRange[] {
-  const ranges = maps === undefined ? undefined : changedRanges(maps);
-  return ranges !== undefined && consistent(old, fresh, ranges) ? ranges : [wholeRange(old, fresh)];
-}
-
-/** Between changed ranges, as much must lie in the one document as in the other. */
-function consistent(old: Node, fresh: Node, ranges: readonly ChangedRange[]): boolean {
-  let [at, freshAt] = [0, 0];
-  for (const { from, to, newFrom, newTo } of ranges) {
-    if (from - at !== newFrom - freshAt) return false;
-    [at, freshAt] = [to, newTo];
-  }
-  return old.content.size - at === fresh.content.size - freshAt;
-}
-
-function wholeRange(old: Node, fresh: Node): ChangedRange {
-  let [from, to, newTo] = [0, old.content.size, fresh.content.size];
-  const shorter = Math.min(old.childCount, fresh.childCount);
-  let [start, end] = [0, 0];
-  while (start < shorter && old.child(start) === fresh.child(start)) from += old.child(start++).nodeSize;
-  while (
-    start + end < shorter &&
-    old.child(old.childCount - 1 - end) === fresh.child(fresh.childCount - 1 - end)
-  ) {
-    const size = old.child(old.childCount - 1 - end).nodeSize;
-    [to, newTo, end] = [to - size, newTo - size, end + 1];
-  }
-  return { from, to, newFrom: from, newTo };
-}
-
-/** A caret stays before text that comes in right at it, and a selection does not grow at its edges. */
-function keepSelection(state: EditorState, tr: Transaction): void {
-  const { selection } = state;
-  if (!(selection instanceof TextSelection)) return;
-  const { anchor, head, empty, from } = selection;
-  const map = (position: number) => tr.mapping.map(position, empty || position !== from ? -1 : 1);
-  const [$anchor, $head] = [tr.doc.resolve(map(anchor)), tr.doc.resolve(map(head))];
-  tr.setSelection(TextSelection.between($anchor, $head, -1));
-}
-
-function putCaret(index: DocumentIndex, tr: Transaction, caret: Caret): void {
-  const [anchor, head] = [fromAnchor(index, caret.anchor), fromAnchor(index, caret.head)];
-  if (anchor === undefined || head === undefined) return;
-  const { size } = tr.doc.content;
-  const [$anchor, $head] = [tr.doc.resolve(Math.min(anchor, size)), tr.doc.resolve(Math.min(head, size))];
-  tr.setSelection(TextSelection.between($anchor, $head, -1)).scrollIntoView();
 }

@@ -13,9 +13,10 @@ import type * as Y from "yjs";
 import type { Anchor } from "../binding.ts";
 import type { Copies } from "./copies.ts";
 import type { Id, Run } from "./layout.ts";
+import type { Recorder } from "./recorder.ts";
 import { eachItem, elementAt } from "./structs.ts";
 import type { Stuff } from "./stuff.ts";
-import type { Recorder, Writer } from "./write.ts";
+import type { Writer } from "./write.ts";
 
 /** Where the caret was: to put it back. */
 export interface Caret {

@@ -1,0 +1,39 @@
+/** Whether the editor shows what the text says. Between edits both do, node by node the same object. */
+import type { Node } from "prosemirror-model";
+import type { DocumentIndex } from "./document-index.ts";
+import type { Change } from "./flat-text.ts";
+
+/** Equal nodes become the same node, so that comparing by reference finds what changed. */
+export function adopt(index: DocumentIndex, doc: Node): void {
+  const { entries } = index.body;
+  if (entries.length !== doc.childCount) return;
+  entries.forEach((entry, i) => {
+    const node = doc.child(i);
+    if (entry.node === node || !entry.node.eq(node)) return;
+    entry.node = node;
+    if (!node.isTextblock && entry.open !== null) index.tableAt(entry.open)?.adopt(node);
+  });
+}
+
+/** Whether `doc` was adopted as a whole. */
+export function agrees(index: DocumentIndex, doc: Node): boolean {
+  const { entries } = index.body;
+  return entries.length === doc.childCount && entries.every((entry, i) => entry.node === doc.child(i));
+}
+
+/** What of `doc` has to be replaced so that it agrees. */
+export function disagreement(index: DocumentIndex, doc: Node): Change {
+  const { entries } = index.body;
+  let [start, end] = [0, 0];
+  const shorter = Math.min(entries.length, doc.childCount);
+  while (start < shorter && entries[start]?.node === doc.child(start)) start += 1;
+  while (start + end < shorter && entries.at(-1 - end)?.node === doc.child(doc.childCount - 1 - end))
+    end += 1;
+  const old = Array.from({ length: doc.childCount - start - end }, (_, i) => ({
+    node: doc.child(start + i),
+    open: null,
+    close: null,
+    content: [],
+  }));
+  return { from: start, old, new: entries.slice(start, entries.length - end) };
+}

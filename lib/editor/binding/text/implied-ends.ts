@@ -1,0 +1,58 @@
+/** The starts and ends of blocks that nothing in the text says (read.ts), and the gaps that stand next to them. */
+import type { FlatText } from "./flat-text.ts";
+import type { Gap } from "./items.ts";
+import { blockElement, blockEnd } from "./layout.ts";
+import type { Hunk } from "./moves.ts";
+import { neighbours } from "./places.ts";
+import type { Entry } from "./read.ts";
+import type { Stuff } from "./stuff.ts";
+import type { Writer } from "./write.ts";
+
+const asAround = new Map<string, unknown>();
+
+/** Writes the ends that blocks next to a change only imply, so that the change can't make them say something else. */
+export function complete(writer: Writer, flat: FlatText, hunk: Hunk): void {
+  const inline = hunk.inserted.every((token) => token.type === "char" || token.type === "inline");
+  let at = 0;
+  let written = false;
+  for (const entry of flat.entries) {
+    const end = at + entry.node.nodeSize;
+    if (at > hunk.to) break;
+    const touches = end >= hunk.from && (hunk.to > hunk.from || !inline || entry.content.length === 0);
+    if (touches && entry.node.isTextblock) written = completeEntry(writer, flat, entry) || written;
+    at = end;
+  }
+  if (written) flat.refresh();
+}
+
+/** Writes the start and the end of a block where they are only implied. Tells whether there was anything to write. */
+function completeEntry(writer: Writer, flat: FlatText, entry: Entry): boolean {
+  const { open, close, content } = entry;
+  const [head, tail] = [content[0], content.at(-1)];
+  if (open !== null && close !== null) return false;
+  const end: Stuff = { type: "text", text: blockEnd, wanted: asAround };
+  if (open === null) {
+    const start: Stuff = { type: "element", name: blockElement, attrs: {}, wanted: asAround };
+    writer.insert(
+      head === undefined ? startOf(flat) : writer.before(head),
+      head === undefined ? [start, end] : [start],
+    );
+  }
+  const last = tail === undefined ? open : { client: tail.client, clock: tail.clock + tail.len - 1 };
+  if (close === null && last !== null) writer.insert(writer.behind(last), [end]);
+  return true;
+}
+
+/** The gap at the start of a text. */
+export function startOf(flat: FlatText): Gap {
+  const [parent] = flat.parts;
+  if (parent === undefined) throw new Error("a text without parts");
+  return { left: null, parent };
+}
+
+/** The gap at an offset in what the text shows. */
+export function gapAt(writer: Writer, flat: FlatText, offset: number): Gap {
+  const { left, right } = neighbours(flat.entries, offset);
+  if (left !== null) return writer.behind(left);
+  return right === null ? startOf(flat) : writer.before(right);
+}

@@ -1,0 +1,15 @@
+import type { Id, Run } from "./layout.ts";
+import type { Stuff } from "./stuff.ts";
+
+/** Told of everything that is written. What undo is made of. Roots are in terms of originals (copies.ts). */
+export interface Recorder {
+  inserted(root: Run): void;
+  deleted(run: Run, root: Run, stuff: Stuff | undefined): void;
+  attribute(root: Id, key: string, before: unknown, after: unknown): void;
+  mark(root: Run, key: string, before: unknown, after: unknown): void;
+  /** A table was given another place, or lost one. */
+  placed(run: Run, root: Run, there: boolean): void;
+}
+
+/** For who has no undo. */
+export const forgets: Recorder = { inserted() {}, deleted() {}, attribute() {}, mark() {}, placed() {} };
