@@ -8,9 +8,11 @@ import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
+import { suggest } from "#lib/editor/plugins/suggest.ts";
 import type { DocumentSession } from "./document-session.ts";
 import "./document-surface.css";
 import type { EditorHost } from "./editor-host.ts";
+import { suggestTriggers } from "./suggest/suggest-triggers.ts";
 
 interface DocumentBodyProps {
   session: DocumentSession;
@@ -34,7 +36,11 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
         editable,
         texts,
         placeholder: texts("editor.placeholder"),
-        plugins: [keymap({ "Mod-k": linkKey(host) }), shownSelection()],
+        plugins: [
+          suggest(suggestTriggers, host.suggestKeys),
+          keymap({ "Mod-k": linkKey(host) }),
+          shownSelection(),
+        ],
       }),
       attributes: { class: "surface" },
       dispatchTransaction(transaction) {

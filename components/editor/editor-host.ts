@@ -1,5 +1,6 @@
 import type { Command, EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import type { SuggestKeys } from "#lib/editor/plugins/suggest.ts";
 
 /**
  * Where the page's chrome meets the editing surface. React holds this and never the state: what a component shows of the
@@ -15,6 +16,12 @@ export interface EditorHost {
   readonly subscribe: (listener: () => void) => () => void;
   /** Runs a command on the surface and gives it the focus back. Answers whether the command did something. */
   run(command: Command): boolean;
+  /** Runs a command that only tells plugins something, and leaves the focus where it is. */
+  tell(command: Command): void;
+  /** For the text's plugin: where its keys go while a list stands beside the caret. */
+  readonly suggestKeys: SuggestKeys;
+  /** The list beside the caret (suggest/) hears the keys of the text until it calls what this answers. */
+  readonly takeSuggestKeys: (handle: (key: string) => boolean) => () => void;
   readonly focus: () => void;
   /**
    * Takes in a caret that the browser has moved and not told of yet. It tells in a task of its own; a change from others that
@@ -29,6 +36,7 @@ export interface EditorHost {
 export function createEditorHost(): EditorHost {
   const listeners = new Set<() => void>();
   const linkListeners = new Set<() => void>();
+  const suggestKeys: SuggestKeys = { handle: undefined };
   let view: EditorView | undefined;
   const changed = (): void => {
     for (const listener of listeners) listener();
@@ -59,6 +67,16 @@ export function createEditorHost(): EditorHost {
       const done = command(view.state, view.dispatch, view);
       view.focus();
       return done;
+    },
+    tell(command) {
+      if (view !== undefined) command(view.state, view.dispatch, view);
+    },
+    suggestKeys,
+    takeSuggestKeys(handle) {
+      suggestKeys.handle = handle;
+      return () => {
+        if (suggestKeys.handle === handle) suggestKeys.handle = undefined;
+      };
     },
     focus: () => view?.focus(),
     catchUp,

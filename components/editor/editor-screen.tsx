@@ -29,6 +29,7 @@ import type { ReadingPlace } from "./reading-place.ts";
 import { SaveChip } from "./save-chip.tsx";
 import { StatusFooter } from "./status-footer.tsx";
 import { StillBody } from "./still-body.tsx";
+import { Suggestions } from "./suggest/suggestions.tsx";
 import { TitleField } from "./title-field.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { UpgradeDialog } from "./upgrade-dialog.tsx";
@@ -186,6 +187,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         )}
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
+      {editable && <Suggestions host={host} />}
       <StatusFooter host={host} connection={connection} />
       {upgrading && <UpgradeDialog onUpgrade={upgrade} onClose={() => setUpgrading(false)} />}
       {naming && (

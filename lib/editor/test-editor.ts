@@ -4,7 +4,7 @@
  * caret, two of them a selection.
  */
 import type { Node } from "prosemirror-model";
-import { TextSelection } from "prosemirror-state";
+import { type Plugin, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -21,6 +21,7 @@ export interface TestEditorOptions {
   editable?: boolean;
   placeholder?: string;
   awareness?: Awareness;
+  plugins?: readonly Plugin[];
 }
 
 export class TestEditor {
@@ -30,7 +31,7 @@ export class TestEditor {
   readonly format: DocumentFormat;
 
   constructor(lines: readonly string[], options: TestEditorOptions = {}) {
-    const { format = "xml", editable = true, placeholder = "", awareness } = options;
+    const { format = "xml", editable = true, placeholder = "", awareness, plugins } = options;
     this.format = format;
     const blocks = lines.map(parseLine);
     bindingFor(format).seed(this.doc, schema.node("doc", null, blocks));
@@ -42,6 +43,7 @@ export class TestEditor {
       texts: englishTexts,
       placeholder,
       awareness,
+      ...(plugins && { plugins }),
     });
     this.view = new EditorView(place, { state });
     if (editable) this.#placeCaret();
@@ -90,6 +92,13 @@ export class TestEditor {
       taken = event.defaultPrevented;
     }
     return taken;
+  }
+
+  /** Puts the caret at a position, or selects from there to `head`. */
+  select(anchor: number, head: number = anchor): this {
+    const { state } = this.view;
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, anchor, head)));
+    return this;
   }
 
   /** Types letter by letter, through the input rules. */

@@ -1,3 +1,4 @@
+import { blocks } from "./english/blocks.ts";
 import { documents } from "./english/documents.ts";
 import { editor } from "./english/editor.ts";
 import { format } from "./english/format.ts";
@@ -17,4 +18,5 @@ export const english = {
   ...share,
   ...format,
   ...editor,
+  ...blocks,
 } as const;

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { blocks } from "./german/blocks.ts";
 import { documents } from "./german/documents.ts";
 import { editor } from "./german/editor.ts";
 import { format } from "./german/format.ts";
@@ -18,4 +19,5 @@ export const german: Catalogue = {
   ...share,
   ...format,
   ...editor,
+  ...blocks,
 };

@@ -1,0 +1,79 @@
+"use client";
+
+import { useEffect } from "react";
+import styles from "./suggest-popup.module.css";
+import type { SuggestOption } from "./suggest-source.ts";
+
+interface SuggestListProps {
+  id: string;
+  label: string;
+  options: readonly SuggestOption[];
+  /** Of the current option. */
+  index: number;
+  optionId: (index: number) => string;
+  onPoint: (index: number) => void;
+  onChoose: (option: SuggestOption) => void;
+}
+
+/** The options, the current one in view. Nothing in it takes the focus. */
+export function SuggestList({ id, label, options, index, optionId, onPoint, onChoose }: SuggestListProps) {
+  const currentId = optionId(index);
+  useEffect(() => {
+    if (options.length > 0) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
+  }, [currentId, options]);
+  const groups = new Map<string, SuggestOption[]>();
+  for (const each of options) groups.set(each.group ?? "", [...(groups.get(each.group ?? "") ?? []), each]);
+  const isPlain = groups.size === 1 && groups.has("");
+  const option = (each: SuggestOption) => {
+    const at = options.indexOf(each);
+    const Icon = each.icon;
+    return (
+      // The keys are the text's: the focus stays there, and this is what it points at.
+      // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
+      <div
+        key={each.id}
+        id={optionId(at)}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an <option> would take the focus
+        role="option"
+        aria-selected={at === index}
+        className={styles.option}
+        onMouseMove={() => {
+          if (at !== index) onPoint(at);
+        }}
+        onClick={() => onChoose(each)}
+      >
+        {Icon !== undefined && (
+          <span className={styles.icon} aria-hidden="true">
+            {typeof Icon === "string" ? Icon : <Icon />}
+          </span>
+        )}
+        <span className={styles.label}>{each.label}</span>
+        {each.detail !== undefined && <span className={styles.detail}>{each.detail}</span>}
+      </div>
+    );
+  };
+  return (
+    // A press must leave the caret where it is.
+    // oxlint-disable-next-line jsx-a11y/interactive-supports-focus
+    <div
+      id={id}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a <select> would take the focus
+      role="listbox"
+      aria-label={label}
+      className={styles.list}
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {isPlain
+        ? options.map(option)
+        : [...groups].map(([name, members]) => (
+            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset is no part of a list
+            <div key={name} role="group" aria-label={name}>
+              <div className={styles.group} aria-hidden="true">
+                {name}
+              </div>
+              {members.map(option)}
+            </div>
+          ))}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+"use client";
+
+import type { EditorHost } from "../editor-host.ts";
+import { emojiSource } from "./emoji-source.ts";
+import { SuggestPopup } from "./suggest-popup.tsx";
+import type { SuggestSource } from "./suggest-source.ts";
+
+const sources: readonly SuggestSource[] = [emojiSource];
+
+/** All lists that signs in the text open. */
+export function Suggestions({ host }: { host: EditorHost }) {
+  return <SuggestPopup host={host} sources={sources} />;
+}
