@@ -51,7 +51,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const compactor = createCompactionThread(clock);
   const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), compactor, clock, logger, metrics });
   const now = (): number => clock.now();
-  const directory = secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now });
+  const directory =
+    secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now, clock });
   // Also in open mode: who may write everything may still not copy the whole folder.
   const maintain = createMaintenanceHandler({
     maintenance: createStoreMaintenance({
@@ -137,12 +138,10 @@ function openDirectory(options: {
   secret: string;
   logger: Logger;
   now: () => number;
+  clock: Clock;
 }): OpenDirectory {
   const { store, rooms, secret: masterSecret, logger, now } = options;
-  const records = createOrderedDirectory({
-    store,
-    logger,
-  });
+  const records = createOrderedDirectory({ store, logger, now });
   const access = createDirectoryAccess({ directory: records, logger, now });
   const directory = createDirectory({
     directory: records,
@@ -152,6 +151,7 @@ function openDirectory(options: {
     masterSecret,
     logger,
     now,
+    after: (ms, task) => options.clock.after(ms, task),
   });
   const http = createApiHandler({ directory, masterSecret, logger, now });
   return { ...directory, access, http };

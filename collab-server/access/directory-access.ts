@@ -4,8 +4,10 @@ import type { DirectoryPort } from "../documents/directory-port.ts";
 import { findAccess } from "../documents/document-access.ts";
 import { toPerson } from "../documents/people.ts";
 import type { Logger } from "../observability/logger.ts";
+import { JoinError } from "../rooms/join-error.ts";
 import { type AccessChanges, createAccessChanges } from "./access-changes.ts";
 import type { AccessPort } from "./access-port.ts";
+import { grantedRole } from "./effective-role.ts";
 
 export interface DirectoryAccessOptions {
   directory: DirectoryPort;
@@ -38,7 +40,7 @@ export function createDirectoryAccess({ directory, logger, now }: DirectoryAcces
         { kind: "grant", put: { ...grant, links } },
         ...records
           .filter((link) => link !== undefined)
-          .map((link) => ({ kind: "link", put: { ...link, uses: link.uses + 1 } }) as const),
+          .map((link) => ({ kind: "link", put: { ...link, uses: link.uses + 1, lastUsedAt: at } }) as const),
       ]);
     });
   }
@@ -46,15 +48,23 @@ export function createDirectoryAccess({ directory, logger, now }: DirectoryAcces
   return {
     async admit(claims, room) {
       if (claims === undefined || claims.room !== undefined || !isDocId(room)) return undefined;
+      // The directory knows a newer name than a token that is minutes old, and whether its session has ended since.
+      const { id, name, color, keyVersion } = toPerson(claims.sub, await directory.person(claims.sub));
+      const session = { keyVersion: claims.kv ?? 1, deviceId: claims.dev ?? "" };
+      if (session.keyVersion !== keyVersion) throw new JoinError("unauthorized");
       const opened = await findAccess(directory, claims.sub, room);
-      if (opened === undefined) return undefined;
-      // The directory knows a newer name than a token that is minutes old.
-      const { id, name, color } = toPerson(claims.sub, await directory.person(claims.sub));
-      const { incarnation, format, schemaVersion } = opened.document;
+      if (opened === undefined) {
+        // Only who was let in may know that there was something.
+        const grant = await directory.grant(room, claims.sub);
+        if (grantedRole(grant, directory.now()) !== undefined) throw new JoinError("gone");
+        return undefined;
+      }
+      const { incarnation, format, schemaVersion, hidesViewers } = opened.document;
       return {
         role: opened.role,
         user: { id, name, color },
-        document: { incarnation, format, schemaVersion },
+        document: { incarnation, format, schemaVersion, hidesViewers },
+        session,
       };
     },
 

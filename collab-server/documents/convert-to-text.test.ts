@@ -34,6 +34,7 @@ function open(inner: OrderedStore) {
     masterSecret: "m".repeat(43),
     logger,
     now,
+    after: (ms, task) => clock.after(ms, task),
   });
   access.subscribe((change) => rooms.applyChange(change));
   const settle = async () => {
@@ -121,8 +122,8 @@ test("only the owner converts; others get what they get for every document", asy
   const store = createMemoryStore();
   const id = await xmlDocument(store);
   const { directory, access } = open(store);
-  const { secret } = await directory.links.create("ann", id, "edit");
-  await directory.links.redeem("bob", secret);
+  const { secret } = await directory.links.create("ann", id, { role: "edit" });
+  await directory.links.redeem("bob", secret, { tryPassword: (_link, check) => check() });
   await access.joined("bob", id);
   await expect(directory.convertToText("bob", id)).rejects.toMatchObject({ code: "forbidden" });
   await expect(directory.convertToText("eve", id)).rejects.toMatchObject({ code: "not_found" });

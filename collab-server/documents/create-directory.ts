@@ -1,13 +1,17 @@
 /** Puts the directory together: what main.ts creates, and what the HTTP API and the rooms talk to. */
+import type { Clock } from "#lib/collab/clock.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import type { DirectoryAccess } from "../access/directory-access.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
+import { type AccessRequests, createAccessRequests } from "./access-requests.ts";
 import { type ConvertToText, createTextConverter } from "./convert-to-text.ts";
 import { type CreateDocument, createDocumentMaker } from "./create-document.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { createDocuments, type Documents } from "./documents.ts";
+import { createLinkEnds } from "./link-ends.ts";
 import { createLinks, type Links } from "./links.ts";
+import { createMembers, type Members } from "./members.ts";
 import { createPeople, type People } from "./people.ts";
 import { sweepUnjoined } from "./sweep-unjoined.ts";
 import { followTitles } from "./title-follower.ts";
@@ -22,12 +26,15 @@ export interface DirectoryOptions {
   logger: Logger;
   /** Milliseconds since 1970. */
   now: () => number;
+  after: Clock["after"];
 }
 
 export interface Directory {
   people: People;
   documents: Documents;
   links: Links;
+  members: Members;
+  accessRequests: AccessRequests;
   createDocument: CreateDocument;
   convertToText: ConvertToText;
   /** Removes what is past its time: openings of links that nobody entered with, identity links. To be called about once an hour. */
@@ -52,10 +59,35 @@ export function createDirectory(options: DirectoryOptions): Directory {
     onError: (error, room) => logger.error({ error, room }, "directory.title_not_followed"),
   });
 
+  const ends = createLinkEnds({
+    directory,
+    changes,
+    after: options.after,
+    onError: (error, room) => logger.error({ error, room }, "directory.link_end_failed"),
+  });
+  const watchEnds = async (documentId: string): Promise<void> => {
+    try {
+      await ends.watch(documentId);
+    } catch (error) {
+      // Whoever asks is still told the truth; only those inside hear of the end late.
+      logger.error({ error, room: documentId }, "directory.link_end_failed");
+    }
+  };
+  const stopWatching = access.onJoined(watchEnds);
+
   return {
     people,
     documents: createDocuments({ directory, editor, changes, now }),
-    links: createLinks({ directory, changes, linkKey: deriveKey(masterSecret, "link"), now }),
+    links: createLinks({
+      directory,
+      changes,
+      linkKey: deriveKey(masterSecret, "link"),
+      // oxlint-disable-next-line no-void -- `watchEnds` handles its own failures.
+      onEndSet: (documentId) => void watchEnds(documentId),
+      now,
+    }),
+    members: createMembers({ directory, changes, now }),
+    accessRequests: createAccessRequests({ directory, changes, now }),
     createDocument: createDocumentMaker(options),
     convertToText: converter.convert,
     async sweep() {
@@ -64,6 +96,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
       if (grants > 0) logger.info({ grants }, "directory.swept");
     },
     async close() {
+      stopWatching();
+      ends.close();
       converter.close();
       await stopFollowing();
     },

@@ -14,6 +14,7 @@ import { withStore } from "./directory-error.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { findAccess } from "./document-access.ts";
 import { toEntry } from "./documents.ts";
+import { newGrant } from "./grants.ts";
 import { parseNewContent } from "./new-content.ts";
 import { blankContent, welcomeContent, welcomeTitle } from "./opening-content.ts";
 import { newPerson } from "./people.ts";
@@ -75,6 +76,7 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
       format,
       schemaVersion,
       incarnation: createId(),
+      hidesViewers: false,
     };
   }
 
@@ -118,5 +120,5 @@ function openingContent(kind: NewDocument["kind"]): Node {
 }
 
 function ownGrant({ id, ownerId }: DocumentRecord) {
-  return { documentId: id, personId: ownerId, own: true, links: [] };
+  return { ...newGrant(id, ownerId), own: true };
 }

@@ -3,6 +3,7 @@
  * `directory.contract.ts` is the suite that each of them passes.
  */
 import type {
+  AccessRequestRecord,
   DirectoryRecords,
   DocumentRecord,
   GrantRecord,
@@ -19,10 +20,14 @@ export type DirectoryChange = {
 
 /** Single reads throw DamagedRecordError; lists leave damaged records out and report them. */
 export interface DirectoryPort {
+  /** Milliseconds since 1970, by the clock that decides what has ended. */
+  now(): number;
+
   document(id: string): Promise<DocumentRecord | undefined>;
   person(id: string): Promise<PersonRecord | undefined>;
   link(id: string): Promise<LinkRecord | undefined>;
   grant(documentId: string, personId: string): Promise<GrantRecord | undefined>;
+  accessRequest(documentId: string, personId: string): Promise<AccessRequestRecord | undefined>;
   identityLink(hash: string): Promise<IdentityLinkRecord | undefined>;
 
   /** Those of the documents that are there. */
@@ -33,6 +38,7 @@ export interface DirectoryPort {
   grantsOfDocument(documentId: string): Promise<GrantRecord[]>;
   /** Revoked ones too. */
   linksOfDocument(documentId: string): Promise<LinkRecord[]>;
+  accessRequestsOfDocument(documentId: string): Promise<AccessRequestRecord[]>;
   people(): Promise<PersonRecord[]>;
   identityLinks(): Promise<IdentityLinkRecord[]>;
   /** Grants that hold a link whose `joinedAt` is null. */

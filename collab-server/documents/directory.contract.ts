@@ -1,19 +1,10 @@
 /** What every DirectoryPort must do. Each adapter's test calls this with a way to make an empty directory. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DirectoryPort } from "./directory-port.ts";
-import type { DocumentRecord, GrantRecord, LinkRecord, PersonRecord } from "./records.ts";
+import type { AccessRequestRecord, GrantRecord, PersonRecord } from "./records.ts";
+import { sampleDocument, sampleGrant, sampleLink } from "./sample-records.ts";
 
-const document = (id: string, title = ""): DocumentRecord => ({
-  id,
-  title,
-  ownerId: "ann",
-  createdAt: 1,
-  updatedAt: 2,
-  trashedAt: null,
-  format: "xml",
-  schemaVersion: 1,
-  incarnation: "i",
-});
+const document = (id: string, title = "") => sampleDocument({ id, title });
 const person = (id: string): PersonRecord => ({
   id,
   name: null,
@@ -21,20 +12,23 @@ const person = (id: string): PersonRecord => ({
   createdAt: 1,
   welcomeId: null,
 });
-const link = (id: string, documentId: string): LinkRecord => ({
-  id,
-  documentId,
-  role: "edit",
-  generation: 1,
-  createdAt: 1,
-  revokedAt: null,
-  uses: 0,
-});
-const grant = (documentId: string, personId: string, joinedAt?: number | null): GrantRecord => ({
+const link = (id: string, documentId: string) => sampleLink({ id, documentId });
+const grant = (documentId: string, personId: string, joinedAt?: number | null) =>
+  sampleGrant({
+    documentId,
+    personId,
+    own: joinedAt === undefined,
+    links:
+      joinedAt === undefined
+        ? []
+        : [{ linkId: "l1", role: "view", redeemedAt: 1, joinedAt, expiresAt: null }],
+  });
+const request = (documentId: string, personId: string): AccessRequestRecord => ({
   documentId,
   personId,
-  own: joinedAt === undefined,
-  links: joinedAt === undefined ? [] : [{ linkId: "l1", role: "view", redeemedAt: 1, joinedAt }],
+  role: "edit",
+  askedAt: 1,
+  declinedAt: null,
 });
 const identityLink = (hash: string) => ({ hash, personId: "ann", signOutOthers: false, expiresAt: 5 });
 
@@ -81,6 +75,17 @@ export function describeDirectory(
         "d2",
       ]);
       expect(await directory.peopleById(["ann", "bob"])).toEqual(new Map([["ann", person("ann")]]));
+    });
+
+    test("keeps who asks for more, by document", async () => {
+      await directory.write([
+        { kind: "accessRequest", put: request("d1", "bob") },
+        { kind: "accessRequest", put: request("d2", "bob") },
+      ]);
+      expect(await directory.accessRequest("d1", "bob")).toEqual(request("d1", "bob"));
+      expect(await directory.accessRequestsOfDocument("d1")).toEqual([request("d1", "bob")]);
+      await directory.write([{ kind: "accessRequest", remove: request("d1", "bob") }]);
+      expect(await directory.accessRequestsOfDocument("d1")).toEqual([]);
     });
 
     test("removes, and does not mind what is not there", async () => {

@@ -20,7 +20,7 @@ export async function findAccess(
   const grant = await directory.grant(documentId, personId);
   if (grant === undefined) return undefined;
   const document = await directory.document(documentId);
-  const role = effectiveRole(document, grant);
+  const role = effectiveRole(document, grant, directory.now());
   return document === undefined || role === undefined ? undefined : { document, grant, role };
 }
 

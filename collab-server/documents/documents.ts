@@ -19,6 +19,8 @@ export interface Documents {
   get(personId: string, documentId: string): Promise<DocumentEntry>;
   /** Needs `edit`. The title changes in the document itself, credited to the person. */
   rename(personId: string, documentId: string, title: string): Promise<DocumentEntry>;
+  /** Needs `own`. Whether viewers are present to nobody; counts at once. */
+  setHidesViewers(personId: string, documentId: string, hidesViewers: boolean): Promise<DocumentEntry>;
   /** Needs `own`. Everybody else loses access at once; nothing is deleted. */
   trash(personId: string, documentId: string): Promise<DocumentEntry>;
   /** Needs `own`. Who had access before has it again. */
@@ -44,7 +46,14 @@ export function createDocuments({ directory, editor, changes, now }: DocumentsOp
       await directory.write([{ kind: "document", put: document }]);
       if (trashedAt !== null) {
         for (const { own, personId: guestId } of await directory.grantsOfDocument(documentId))
-          if (!own) changes.emit({ kind: "role", room: documentId, personId: guestId, role: undefined });
+          if (!own)
+            changes.emit({
+              kind: "role",
+              room: documentId,
+              personId: guestId,
+              role: undefined,
+              why: "trashed",
+            });
       }
       return { ...found, document };
     });
@@ -59,7 +68,7 @@ export function createDocuments({ directory, editor, changes, now }: DocumentsOp
       const listed: OpenedDocument[] = [];
       for (const grant of grants) {
         const document = documents.get(grant.documentId);
-        const role = effectiveRole(document, grant);
+        const role = effectiveRole(document, grant, directory.now());
         if (document === undefined || role === undefined) continue;
         const isInScope = (document.trashedAt !== null) === (scope === "trash");
         if (isInScope && matches(document.title)) listed.push({ document, grant, role });
@@ -88,18 +97,30 @@ export function createDocuments({ directory, editor, changes, now }: DocumentsOp
       return toEntry(directory, opened);
     },
 
+    async setHidesViewers(personId, documentId, hidesViewers) {
+      const opened = await directory.exclusively(`document:${documentId}`, async () => {
+        const found = await requireAccess(directory, personId, documentId, "own");
+        const document = { ...found.document, hidesViewers };
+        await directory.write([{ kind: "document", put: document }]);
+        changes.emit({ kind: "audience", room: documentId, hidesViewers });
+        return { ...found, document };
+      });
+      return toEntry(directory, opened);
+    },
+
     trash: (personId, documentId) => setTrashed(personId, documentId, now()),
     restore: (personId, documentId) => setTrashed(personId, documentId, null),
 
     async people(personId, documentId) {
-      await requireAccess(directory, personId, documentId, "edit");
+      const { document } = await requireAccess(directory, personId, documentId, "edit");
       const grants = await directory.grantsOfDocument(documentId);
       const inside = grants.filter(
-        ({ own, links }) => own || links.some(({ joinedAt }) => joinedAt !== null),
+        ({ own, role, links }) => own || role !== null || links.some(({ joinedAt }) => joinedAt !== null),
       );
       const people = await directory.peopleById(inside.map((grant) => grant.personId));
+      const now = directory.now();
       return inside
-        .flatMap((grant) => toAccessEntry(grant, people.get(grant.personId)))
+        .flatMap((grant) => toAccessEntry(grant, people.get(grant.personId), document.ownerId, now))
         .sort(ownerFirstThenByName);
     },
   };
@@ -123,14 +144,26 @@ async function toEntries(
   });
 }
 
-function toAccessEntry(grant: GrantRecord, record: PersonRecord | undefined): AccessEntry[] {
-  const role = grantedRole(grant);
+function toAccessEntry(
+  grant: GrantRecord,
+  record: PersonRecord | undefined,
+  ownerId: string,
+  now: number,
+): AccessEntry[] {
+  const role = grantedRole(grant, now);
   if (role === undefined) return [];
   const { id, name, color } = toPerson(grant.personId, record);
-  const linkId = grant.links.find((link) => link.role === role)?.linkId ?? null;
-  return [{ person: { id, name, color }, role, linkId }];
+  // With a role of their own, they are still listed under the link that they came by.
+  const link = grant.links.find((each) => each.role === role) ?? grant.links[0];
+  const linkId = grant.own ? null : (link?.linkId ?? null);
+  const isOwner = grant.personId === ownerId;
+  return [{ person: { id, name, color }, role, linkId, isOwner, hasOwnRole: grant.role !== null }];
 }
 
 function ownerFirstThenByName(a: AccessEntry, b: AccessEntry): number {
-  return Number(b.role === "own") - Number(a.role === "own") || a.person.name.localeCompare(b.person.name);
+  return (
+    Number(b.isOwner) - Number(a.isOwner) ||
+    Number(b.role === "own") - Number(a.role === "own") ||
+    a.person.name.localeCompare(b.person.name)
+  );
 }

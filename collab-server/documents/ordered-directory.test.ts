@@ -9,7 +9,7 @@ import type { OrderedStore } from "../storage/ordered-store.ts";
 import { describeDirectory } from "./directory.contract.ts";
 import { createOrderedDirectory } from "./ordered-directory.ts";
 import { rowKey } from "./record-key.ts";
-import type { DocumentRecord } from "./records.ts";
+import { sampleDocument, sampleGrant } from "./sample-records.ts";
 
 const logger = { error: () => expect.unreachable("nothing is damaged") };
 
@@ -34,7 +34,7 @@ describeDirectory(
   },
 );
 
-const grantOf = (personId: string) => ({ documentId: "d1", personId, own: true, links: [] });
+const grantOf = (personId: string) => sampleGrant({ documentId: "d1", personId, own: true });
 
 test("a damaged record is left out of lists and reported, and a read of it alone throws", async () => {
   const recorder = createRecordingLogger();
@@ -86,17 +86,7 @@ test("all rows of one write land together", async () => {
     },
   };
   const directory = createOrderedDirectory({ store: counting, logger });
-  const document: DocumentRecord = {
-    id: "d1",
-    title: "",
-    ownerId: "ann",
-    createdAt: 1,
-    updatedAt: 1,
-    trashedAt: null,
-    format: "xml",
-    schemaVersion: 1,
-    incarnation: "i",
-  };
+  const document = sampleDocument({ id: "d1" });
   await directory.write([
     { kind: "document", put: document },
     { kind: "grant", put: grantOf("ann") },

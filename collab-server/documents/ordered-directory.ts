@@ -10,6 +10,8 @@ export interface OrderedDirectoryOptions {
   store: OrderedStore;
   /** Hears of every damaged record that a list leaves out. */
   logger: Pick<Logger, "error">;
+  /** Milliseconds since 1970. The system's clock where nothing else is given. */
+  now?: () => number;
 }
 
 const encoder = new TextEncoder();
@@ -17,7 +19,11 @@ const decoder = new TextDecoder("utf-8", { fatal: true });
 const nothing = new Uint8Array();
 
 /** The directory over an ordered store: JSON rows and three indexes, written in the same batch as the rows they follow. */
-export function createOrderedDirectory({ store, logger }: OrderedDirectoryOptions): DirectoryPort {
+export function createOrderedDirectory({
+  store,
+  logger,
+  now = Date.now,
+}: OrderedDirectoryOptions): DirectoryPort {
   async function one<K extends RecordKind>(kind: K, ...ids: string[]) {
     const value = await withStore(() => store.get(rowKey(kind, ...ids)));
     return value === undefined ? undefined : decode(kind, value);
@@ -74,15 +80,18 @@ export function createOrderedDirectory({ store, logger }: OrderedDirectoryOption
   }
 
   return {
+    now,
     document: (id) => one("document", id),
     person: (id) => one("person", id),
     link: (id) => one("link", id),
+    accessRequest: (documentId, personId) => one("accessRequest", documentId, personId),
     grant: (documentId, personId) => one("grant", documentId, personId),
     identityLink: (hash) => one("identityLink", hash),
     documentsById: async (ids) => byId(await many("document", toNames(ids))),
     peopleById: async (ids) => byId(await many("person", toNames(ids))),
     people: () => all("person"),
     identityLinks: () => all("identityLink"),
+    accessRequestsOfDocument: (documentId) => all("accessRequest", documentId),
     grantsOfDocument: (documentId) => all("grant", documentId),
     grantsOfPerson: (id) =>
       byIndex("grant", "of-person", id, ([personId = "", documentId = ""]) => [documentId, personId]),
@@ -132,6 +141,10 @@ function toWrites(change: DirectoryChange): StoreWrite[] {
   if (change.kind === "link") {
     const { id, documentId } = "put" in change ? change.put : change.remove;
     return [row(rowKey("link", id), json), row(rowKey("of-document", documentId, id), nothing)];
+  }
+  if (change.kind === "accessRequest") {
+    const { documentId, personId } = "put" in change ? change.put : change.remove;
+    return [row(rowKey("accessRequest", documentId, personId), json)];
   }
   if (change.kind === "identityLink") {
     const { hash } = "put" in change ? change.put : change.remove;

@@ -6,6 +6,7 @@
  *   directory.link          linkId              the record
  *   directory.identityLink  hash                the record
  *   directory.grant         docId/personId      the record
+ *   directory.accessRequest docId/personId      the record
  *   directory.of-person     personId/docId      index: who may open what
  *   directory.of-document   docId/linkId        index: a document's links
  *   directory.not-joined    docId/personId      index: redeems that nobody entered with yet

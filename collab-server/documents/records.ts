@@ -20,6 +20,8 @@ const documentRecord = z.object({
   format: z.enum(documentFormats),
   schemaVersion: z.number().int(),
   incarnation: z.string(),
+  /** Large audiences: viewers are not shown as present. */
+  hidesViewers: z.boolean().default(false),
 });
 
 const personRecord = z.object({
@@ -33,6 +35,16 @@ const personRecord = z.object({
   welcomeId: z.string().nullable(),
 });
 
+/** How a password is kept: scrypt (RFC 7914) with N = 2^cost, r = 8, p = 1. */
+const passwordRecord = z.object({
+  /** 16 bytes, base64. */
+  salt: z.string(),
+  /** 32 bytes, base64. */
+  hash: z.string(),
+  cost: z.number().int().min(1).max(20),
+});
+
+/** What was added later has a default, so that records of before read as what they were. */
 const linkRecord = z.object({
   id: z.string(),
   documentId: z.string(),
@@ -40,17 +52,32 @@ const linkRecord = z.object({
   /** The secret is derived from it: the next generation is another secret. */
   generation: z.number().int().positive(),
   createdAt: timestamp,
+  /** When the secret of now was made: at the beginning, or at the last rotation. */
+  secretSince: timestamp.default(0),
   revokedAt: timestamp.nullable(),
+  /** What the owners call it; others never see it. */
+  label: z.string().default(""),
+  /** From then on it opens nothing, and what it gave is over. */
+  expiresAt: timestamp.nullable().default(null),
+  password: passwordRecord.nullable().default(null),
+  /** For one person: what they are called, and who took it up. */
+  invitation: z.object({ name: z.string(), personId: z.string().nullable() }).nullable().default(null),
   /** People who came in by this link, counted when they first joined the room. */
   uses: z.number().int().nonnegative(),
+  lastUsedAt: timestamp.nullable().default(null),
 });
 
 /** Everything that lets one person into one document. */
 const grantRecord = z.object({
   documentId: z.string(),
   personId: z.string(),
+  /** The document's owner, or a co-owner. */
   own: z.boolean(),
-  /** Links that this person redeemed and that were not revoked since. A link's role never changes, so it is copied. */
+  /** A role that an owner gave this person. It counts instead of those of the links, be they stronger or weaker. */
+  role: z.enum(linkRoles).nullable().default(null),
+  /** An owner removed the person: it gives nothing, and secrets from before then let them in no more. */
+  removedAt: timestamp.nullable().default(null),
+  /** Links that this person redeemed and that were not revoked since, with copies of what counts: an edit of the link is written to both. */
   links: z.array(
     z.object({
       linkId: z.string(),
@@ -58,6 +85,7 @@ const grantRecord = z.object({
       redeemedAt: timestamp,
       /** Null: opened, but never entered the room. Preview robots do that. */
       joinedAt: timestamp.nullable(),
+      expiresAt: timestamp.nullable().default(null),
     }),
   ),
 });
@@ -70,18 +98,31 @@ const identityLinkRecord = z.object({
   expiresAt: timestamp,
 });
 
+/** Somebody with access asks for more. */
+const accessRequestRecord = z.object({
+  documentId: z.string(),
+  personId: z.string(),
+  role: z.enum(["comment", "edit"]),
+  askedAt: timestamp,
+  /** An owner said no; kept, so that they are not asked again at once. */
+  declinedAt: timestamp.nullable(),
+});
+
 export const recordSchemas = {
   document: documentRecord,
   person: personRecord,
   link: linkRecord,
   grant: grantRecord,
   identityLink: identityLinkRecord,
+  accessRequest: accessRequestRecord,
 } as const;
 
 export type DocumentRecord = z.infer<typeof documentRecord>;
 export type PersonRecord = z.infer<typeof personRecord>;
 export type LinkRecord = z.infer<typeof linkRecord>;
 export type GrantRecord = z.infer<typeof grantRecord>;
+export type LinkPasswordRecord = z.infer<typeof passwordRecord>;
+export type AccessRequestRecord = z.infer<typeof accessRequestRecord>;
 export type IdentityLinkRecord = z.infer<typeof identityLinkRecord>;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -91,4 +132,5 @@ export interface DirectoryRecords {
   link: LinkRecord;
   grant: GrantRecord;
   identityLink: IdentityLinkRecord;
+  accessRequest: AccessRequestRecord;
 }

@@ -1,7 +1,6 @@
 import { limits } from "#lib/collab/limits.ts";
-import { grantedRole } from "../access/effective-role.ts";
 import type { DirectoryPort } from "./directory-port.ts";
-import { toChange, withoutLinks } from "./links.ts";
+import { isEmptyGrant, toChange, withoutLinks } from "./grants.ts";
 
 /**
  * Removes what links that were opened, but never used to enter, wrote more than a day ago: the grant, and the person too when that was all there is of them.
@@ -20,7 +19,7 @@ export async function sweepUnjoined(directory: DirectoryPort, now: number): Prom
       if (left.links.length === grant.links.length) return;
       await directory.write([toChange(left)]);
       swept++;
-      if (grantedRole(left) === undefined) await removeUnusedPerson(directory, personId);
+      if (isEmptyGrant(left)) await removeUnusedPerson(directory, personId);
     });
   }
   return swept;

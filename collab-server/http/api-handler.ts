@@ -9,6 +9,7 @@ import { deriveKey } from "#lib/secrets/derive-key.ts";
 import type { Directory } from "../documents/create-directory.ts";
 import { DirectoryError } from "../documents/directory-error.ts";
 import type { Logger } from "../observability/logger.ts";
+import { createPasswordLimit } from "./password-limit.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { createRedeemLimit } from "./redeem-limit.ts";
 import { type Answer, matchRoute } from "./route.ts";
@@ -29,7 +30,7 @@ export type ApiHandler = (request: IncomingMessage, response: ServerResponse) =>
 /** Creates the handler of one server. */
 export function createApiHandler({ directory, masterSecret, logger, now }: ApiHandlerOptions): ApiHandler {
   const serviceKey = deriveKey(masterSecret, "service");
-  const routes = createRoutes(directory, createRedeemLimit(now));
+  const routes = createRoutes(directory, createRedeemLimit(now), createPasswordLimit(now));
 
   async function answer(request: IncomingMessage, log: { route: string }): Promise<Answer> {
     if (!(await hasServiceToken(serviceKey, request.headers.authorization)))

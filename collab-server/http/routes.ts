@@ -5,21 +5,31 @@ import {
   convertDocumentSchema,
   documentScopes,
   isPersonId,
+  newAccessRequestSchema,
   newDocumentSchema,
   newIdentitySchema,
   newLinkSchema,
   patchDocumentSchema,
+  patchLinkSchema,
+  patchMemberSchema,
   patchPersonSchema,
+  redeemSchema,
   secretSchema,
+  transferSchema,
 } from "#lib/collab/service-api.ts";
 import type { Directory } from "../documents/create-directory.ts";
 import { DirectoryError, documentNotFound } from "../documents/directory-error.ts";
+import type { PasswordLimit } from "./password-limit.ts";
 import type { RedeemLimit } from "./redeem-limit.ts";
 import type { Answer, Call, Route } from "./route.ts";
 
 /** The routes of one directory. */
-export function createRoutes(directory: Directory, redeemLimit: RedeemLimit): Route[] {
-  const { people, documents, links } = directory;
+export function createRoutes(
+  directory: Directory,
+  redeemLimit: RedeemLimit,
+  passwordLimit: PasswordLimit,
+): Route[] {
+  const { people, documents, links, members, accessRequests } = directory;
 
   return [
     route("GET", "/v1/people/me", async ({ personId }) => ok(await people.get(personId))),
@@ -56,8 +66,12 @@ export function createRoutes(directory: Directory, redeemLimit: RedeemLimit): Ro
       ok(await documents.get(personId, documentIdIn(params))),
     ),
     route("PATCH", "/v1/documents/:id", async ({ personId, params, body }) => {
-      const { title } = await body(patchDocumentSchema);
-      return ok(await documents.rename(personId, documentIdIn(params), title));
+      const { title, hidesViewers } = await body(patchDocumentSchema);
+      const id = documentIdIn(params);
+      if (hidesViewers !== undefined) await documents.setHidesViewers(personId, id, hidesViewers);
+      return ok(
+        await (title === undefined ? documents.get(personId, id) : documents.rename(personId, id, title)),
+      );
     }),
     route("POST", "/v1/documents/:id/trash", async ({ personId, params }) =>
       ok(await documents.trash(personId, documentIdIn(params))),
@@ -72,13 +86,50 @@ export function createRoutes(directory: Directory, redeemLimit: RedeemLimit): Ro
     route("GET", "/v1/documents/:id/people", async ({ personId, params }) =>
       ok({ people: await documents.people(personId, documentIdIn(params)) }),
     ),
+    route("PATCH", "/v1/documents/:id/people/:personId", async ({ personId, params, body }) => {
+      const { role } = await body(patchMemberSchema);
+      await members.setRole(personId, documentIdIn(params), memberIdIn(params), role);
+      return { status: 204 };
+    }),
+    route("DELETE", "/v1/documents/:id/people/:personId", async ({ personId, params }) => {
+      const memberId = memberIdIn(params);
+      if (memberId === personId) await members.leave(personId, documentIdIn(params));
+      else await members.remove(personId, documentIdIn(params), memberId);
+      return { status: 204 };
+    }),
+    route("POST", "/v1/documents/:id/owner", async ({ personId, params, body }) => {
+      const { personId: id } = await body(transferSchema);
+      await members.transfer(personId, documentIdIn(params), memberIdIn({ personId: id }));
+      return { status: 204 };
+    }),
+
+    route("GET", "/v1/documents/:id/requests", async ({ personId, params }) =>
+      ok({ requests: await accessRequests.list(personId, documentIdIn(params)) }),
+    ),
+    route("POST", "/v1/documents/:id/requests", async ({ personId, params, body }) => {
+      const { role } = await body(newAccessRequestSchema);
+      await accessRequests.ask(personId, documentIdIn(params), role);
+      return { status: 204 };
+    }),
+    route("POST", "/v1/documents/:id/requests/:personId/accept", async ({ personId, params }) => {
+      await accessRequests.accept(personId, documentIdIn(params), memberIdIn(params));
+      return { status: 204 };
+    }),
+    route("DELETE", "/v1/documents/:id/requests/:personId", async ({ personId, params }) => {
+      await accessRequests.decline(personId, documentIdIn(params), memberIdIn(params));
+      return { status: 204 };
+    }),
 
     route("GET", "/v1/documents/:id/links", async ({ personId, params }) =>
       ok({ links: await links.list(personId, documentIdIn(params)) }),
     ),
     route("POST", "/v1/documents/:id/links", async ({ personId, params, body }) =>
-      created(await links.create(personId, documentIdIn(params), (await body(newLinkSchema)).role)),
+      created(await links.create(personId, documentIdIn(params), await body(newLinkSchema))),
     ),
+    route("PATCH", "/v1/documents/:id/links/:linkId", async ({ personId, params, body }) => {
+      const change = await body(patchLinkSchema);
+      return ok(await links.edit(personId, documentIdIn(params), params.linkId ?? "", change));
+    }),
     route("POST", "/v1/documents/:id/links/:linkId/rotate", async ({ personId, params }) =>
       ok(await links.rotate(personId, documentIdIn(params), params.linkId ?? "")),
     ),
@@ -90,10 +141,23 @@ export function createRoutes(directory: Directory, redeemLimit: RedeemLimit): Ro
       ok(await links.restore(personId, documentIdIn(params), params.linkId ?? "")),
     ),
     route("POST", "/v1/links/redeem", async ({ personId, clientAddress, body }) => {
-      const { secret } = await body(secretSchema);
-      const redeem = () => links.redeem(personId, secret);
-      const { documentId, role } = await redeemLimit.run(clientAddress, redeem, ({ isNew }) => Number(isNew));
-      return ok({ documentId, role });
+      const { secret, ...proof } = await body(redeemSchema);
+      const tryPassword = (linkId: string, check: () => Promise<boolean>) =>
+        passwordLimit(linkId, clientAddress, check);
+      const redeem = async () => {
+        try {
+          return await links.redeem(personId, secret, { ...proof, tryPassword });
+        } catch (error) {
+          // Who opens a right link and is asked for more has not failed.
+          if (error instanceof DirectoryError && isQuestion(error)) return error;
+          throw error;
+        }
+      };
+      const result = await redeemLimit.run(clientAddress, redeem, (answer) =>
+        Number(answer instanceof DirectoryError || answer.isNew),
+      );
+      if (result instanceof DirectoryError) throw result;
+      return ok({ documentId: result.documentId, role: result.role });
     }),
   ];
 }
@@ -110,6 +174,10 @@ function routeWithoutPerson(
   return { method, path, needsPerson: false, run };
 }
 
+function isQuestion({ code }: DirectoryError): boolean {
+  return code === "password_needed" || code === "confirmation_needed";
+}
+
 function ok(body: unknown): Answer {
   return { status: 200, body };
 }
@@ -122,6 +190,11 @@ function created(body: unknown): Answer {
 function documentIdIn({ id }: Readonly<Record<string, string>>): string {
   if (!isDocId(id)) throw documentNotFound();
   return id;
+}
+
+function memberIdIn({ personId }: Readonly<Record<string, string>>): string {
+  if (!isPersonId(personId)) throw new DirectoryError("not_found", "There is nobody with this id.");
+  return personId;
 }
 
 function personIdIn({ id }: Readonly<Record<string, string>>): string {

@@ -1,7 +1,7 @@
 /** Frames to clients (docs/protocol.md). Each function gives one whole frame, which may be sent to any number of sockets. */
 import * as encoding from "lib0/encoding";
 import { messageType, syncType } from "#lib/collab/message-types.ts";
-import type { SessionMessage } from "#lib/collab/session-message.ts";
+import type { EventMessage, SessionMessage } from "#lib/collab/session-message.ts";
 
 /** One person's newest presence; `json` undefined says that it is gone. */
 export interface PresenceEntry {
@@ -61,6 +61,11 @@ export function encodeDurable(settled: number): Uint8Array {
 /** 101: who you are here, and whether saving works. */
 export function encodeSession(message: SessionMessage): Uint8Array {
   return encodeJson(messageType.session, message);
+}
+
+/** 103: something happened to the document that is not in it. */
+export function encodeEvent(event: EventMessage): Uint8Array {
+  return encodeJson(messageType.event, event);
 }
 
 function encodeJson(type: number, value: object): Uint8Array {

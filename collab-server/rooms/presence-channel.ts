@@ -16,6 +16,8 @@ export interface PresenceChannel {
   /** `isGoodbye`: the client closed the socket on purpose, so that its cursor goes at once. */
   release(from: Session, isGoodbye: boolean): void;
   restamp(session: Session): void;
+  /** Large audiences: from now on, viewers are present to nobody; or are again. */
+  hideViewers(areHidden: boolean): void;
   /** Stops every timer. */
   close(): void;
 }
@@ -110,6 +112,10 @@ export function createPresenceChannel(clock: Clock, sessions: ReadonlySet<Sessio
     },
     restamp(session) {
       presence.restamp(session);
+      flushSoon();
+    },
+    hideViewers(areHidden) {
+      if (presence.hideViewers(areHidden)) for (const session of sessions) presence.restamp(session);
       flushSoon();
     },
     close() {

@@ -50,6 +50,8 @@ export interface Presence {
   expire(clientIds: readonly number[]): void;
   /** The user or the role of a socket changed: what it said is stamped anew. */
   restamp(holder: PresenceHolder): void;
+  /** Whether viewers are present to nobody. Answers whether that is new; then every socket is to be restamped. */
+  hideViewers(areHidden: boolean): boolean;
   /** The states that changed since the last call. */
   takeChanges(): { holder: PresenceHolder | undefined; entry: PresenceEntry }[];
   hasChanges(): boolean;
@@ -61,6 +63,7 @@ export function createPresence(): Presence {
   const records = new Map<number, PresenceRecord>();
   const changed = new Set<number>();
   /** The ids that a socket speaks for, so that what it repeats about others costs no search. */
+  let viewersAreHidden = false;
   const held = new Map<PresenceHolder, Set<number>>();
 
   const ownerOf = (holder: PresenceHolder): unknown => holder.user?.id ?? holder;
@@ -83,9 +86,12 @@ export function createPresence(): Presence {
   function set(clientId: number, record: PresenceRecord, raw: string | undefined, clock: number): void {
     record.raw = raw;
     record.clockIn = clock;
-    record.json = raw === undefined ? undefined : stamped(raw, record.holder);
+    const wasShown = record.json !== undefined;
+    const isHidden = viewersAreHidden && record.holder?.role === "view";
+    record.json = raw === undefined || isHidden ? undefined : stamped(raw, record.holder);
     record.clockOut = Math.max(record.clockOut + 1, clock);
-    changed.add(clientId);
+    // A hidden viewer's caret moves for nobody.
+    if (wasShown || record.json !== undefined) changed.add(clientId);
   }
 
   function claim(from: PresenceHolder, { clientId, clock, json }: AwarenessEntry): void {
@@ -176,6 +182,11 @@ export function createPresence(): Presence {
         const record = records.get(clientId);
         if (record?.raw !== undefined) set(clientId, record, record.raw, record.clockIn);
       }
+    },
+    hideViewers(areHidden) {
+      if (viewersAreHidden === areHidden) return false;
+      viewersAreHidden = areHidden;
+      return true;
     },
     takeChanges() {
       const taken = [...changed].flatMap((clientId) => {

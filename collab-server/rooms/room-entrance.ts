@@ -58,7 +58,7 @@ export function createRoomEntrance(rooms: RoomRegistry, access: AccessPort, logg
         return await rooms.withRoom(name, (room) => {
           const session = room.join({ ...visitor, admission });
           for (const change of changes) {
-            if (change.kind === "person" || change.room === name) room.applyChange(change);
+            if (!("room" in change) || change.room === name) room.applyChange(change);
           }
           if (session.user !== undefined && room.sessions().has(session)) {
             // oxlint-disable-next-line no-void -- `countJoin` handles its own failures.

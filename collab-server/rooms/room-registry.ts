@@ -162,7 +162,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
     withRoom,
     applyChange(change) {
       for (const room of rooms.values()) {
-        if (change.kind === "person" || change.room === room.name) room.applyChange(change);
+        if (!("room" in change) || change.room === room.name) room.applyChange(change);
       }
     },
     read: (name, read) => withRoom(name, (room) => room.read(read)),

@@ -228,13 +228,16 @@ export function createRoom(options: RoomOptions): Room {
     presence.sendAll(session);
   }
 
-  function setRole(session: Session, role: Session["role"] | undefined): void {
-    if (role === undefined) return dismiss(session, "forbidden");
+  function setRole(session: Session, { role, why }: Extract<AccessChange, { kind: "role" }>): void {
+    if (role === undefined) {
+      if (why !== undefined) session.tell({ why });
+      return dismiss(session, why === "trashed" ? "gone" : "forbidden");
+    }
     if (role === session.role) return;
     const couldEdit = session.mayEdit();
     session.role = role;
     session.wasEditor ||= session.mayEdit();
-    session.tell({ role });
+    session.tell({ role, ...(why && { why }) });
     presence.restamp(session);
     if (session.mayEdit() && !couldEdit) askForMissing(session);
   }
@@ -268,6 +271,7 @@ export function createRoom(options: RoomOptions): Room {
         connection,
         user: admission.user,
         role: admission.role,
+        device: admission.session,
         incarnation: current,
         speaksQuire,
         clock,
@@ -278,6 +282,8 @@ export function createRoom(options: RoomOptions): Room {
         },
         onCaughtUp: catchUp,
       });
+      if (admission.document?.hidesViewers !== undefined)
+        presence.hideViewers(admission.document.hidesViewers);
       sessions.add(session);
       session.tell({
         role: session.role,
@@ -311,13 +317,21 @@ export function createRoom(options: RoomOptions): Room {
     },
     leave: remove,
     applyChange(change) {
+      if (change.kind === "audience") presence.hideViewers(change.hidesViewers);
       for (const session of sessions) {
         if (change.kind === "deleted") dismiss(session, "gone");
         else if (change.kind === "replaced") {
           if (session.incarnation !== change.incarnation) dismiss(session, "otherIncarnation");
-        } else if (change.kind === "role" && session.user?.id === change.personId)
-          setRole(session, change.role);
-        else if (change.kind === "person" && session.user?.id === change.user.id) {
+        } else if (change.kind === "role" && session.user?.id === change.personId) setRole(session, change);
+        else if (change.kind === "event") {
+          const { to } = change;
+          const isFor = "personId" in to ? session.user?.id === to.personId : session.role === to.role;
+          if (isFor) session.tellEvent(change.event);
+        } else if (change.kind === "sessionsEnded") {
+          const { user, device } = session;
+          if (user?.id === change.personId && device !== undefined && change.isOver(device))
+            dismiss(session, "unauthorized");
+        } else if (change.kind === "person" && session.user?.id === change.user.id) {
           session.user = change.user;
           session.tell({ user: change.user });
           presence.restamp(session);

@@ -2,13 +2,13 @@
  * One socket in a room: who it speaks for, what it may do, what it was told. It decides nothing about the document; the room
  * does. A client that offered `quire.v1` hears messages 100 and 101, others never do.
  */
-import type { RoomUser } from "#collab-server/access/access-port.ts";
-import { encodeDurable, encodeSession } from "#collab-server/protocol/server-message.ts";
+import type { Admission, RoomUser } from "#collab-server/access/access-port.ts";
+import { encodeDurable, encodeEvent, encodeSession } from "#collab-server/protocol/server-message.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { type Role, roleAllows } from "#lib/collab/role.ts";
-import type { SaveBlockedCode, SessionMessage } from "#lib/collab/session-message.ts";
+import type { EventMessage, SaveBlockedCode, SessionMessage } from "#lib/collab/session-message.ts";
 import type { Connection } from "./connection.ts";
 import { createOutbox, type Outbox } from "./outbox.ts";
 import type { PresenceHolder } from "./presence.ts";
@@ -18,6 +18,8 @@ export interface Session extends PresenceHolder {
   readonly connection: Connection;
   user: RoomUser | undefined;
   role: Role;
+  /** Which of the person's sessions it is. */
+  readonly device: Admission["session"];
   /** What its copy of the document is of. */
   readonly incarnation: string;
   readonly outbox: Outbox;
@@ -31,6 +33,8 @@ export interface Session extends PresenceHolder {
   mayEdit(): boolean;
   /** Sends 101 to clients that know it. */
   tell(message: SessionMessage): void;
+  /** Sends 103 to clients that know it. */
+  tellEvent(event: EventMessage): void;
   /** Sends 100, when the number grew, and watches for gaps that stay open. */
   acknowledge(committed: number): void;
   /** The store began or ceased to refuse writes. */
@@ -46,6 +50,7 @@ export interface SessionOptions {
   connection: Connection;
   user: RoomUser | undefined;
   role: Role;
+  device?: Admission["session"];
   incarnation: string;
   speaksQuire: boolean;
   clock: Clock;
@@ -93,6 +98,7 @@ export function createSession(options: SessionOptions): Session {
     connection,
     user: options.user,
     role: options.role,
+    device: options.device,
     incarnation: options.incarnation,
     outbox,
     settlement,
@@ -102,6 +108,9 @@ export function createSession(options: SessionOptions): Session {
     mayEdit: () => roleAllows(session.role, "edit"),
     tell(message) {
       if (speaksQuire) outbox.send(encodeSession(message));
+    },
+    tellEvent(event) {
+      if (speaksQuire) outbox.send(encodeEvent(event));
     },
     acknowledge(committed) {
       const settled = settlement.settled(committed);

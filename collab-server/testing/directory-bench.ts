@@ -14,6 +14,8 @@ export interface DirectoryBench {
   store: OrderedStore;
   rooms: PlainRooms;
   clock: { now: number };
+  /** Moves the clock, and runs the timers that are due. */
+  pass(ms: number): void;
   /** Every change that the rooms were told, oldest first. */
   changes: AccessChange[];
   events: RecordedEvent[];
@@ -28,7 +30,8 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
   const logger = createRecordingLogger();
   const masterSecret = "m".repeat(43);
   const now = () => clock.now;
-  const records = createOrderedDirectory({ store, logger });
+  const timers = new Set<{ at: number; task: () => void }>();
+  const records = createOrderedDirectory({ store, logger, now });
   const access = createDirectoryAccess({ directory: records, logger, now });
   const directory = createDirectory({
     directory: records,
@@ -38,8 +41,31 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
     masterSecret,
     logger,
     now,
+    after(ms, task) {
+      const timer = { at: clock.now + ms, task };
+      timers.add(timer);
+      return () => timers.delete(timer);
+    },
   });
   const changes: AccessChange[] = [];
   access.subscribe((change) => changes.push(change));
-  return { directory, access, store, rooms, clock, changes, events: logger.events, masterSecret, logger };
+  function pass(ms: number): void {
+    clock.now += ms;
+    for (const timer of [...timers].sort((a, b) => a.at - b.at)) {
+      if (timer.at > clock.now || !timers.delete(timer)) continue;
+      timer.task();
+    }
+  }
+  return {
+    pass,
+    directory,
+    access,
+    store,
+    rooms,
+    clock,
+    changes,
+    events: logger.events,
+    masterSecret,
+    logger,
+  };
 }

@@ -31,6 +31,7 @@ function entry(id: string, title: string, minutesAgo: number, role: Role = "own"
     trashedAt: null,
     format: "xml",
     schemaVersion: 1,
+    hidesViewers: false,
     incarnation: "i",
   };
 }

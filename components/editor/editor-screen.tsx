@@ -26,6 +26,7 @@ import { NameDialog } from "./name-dialog.tsx";
 import { NameHint } from "./name-hint.tsx";
 import { PeopleList } from "./people-list.tsx";
 import type { ReadingPlace } from "./reading-place.ts";
+import { RoleNotice } from "./role-notice.tsx";
 import { SaveChip } from "./save-chip.tsx";
 import { StatusFooter } from "./status-footer.tsx";
 import { StillBody } from "./still-body.tsx";
@@ -70,6 +71,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const role = useConnection(connection, (snapshot) => snapshot.role ?? entry.role, entry.role);
   const loaded = useConnection(connection, (snapshot) => snapshot.loaded, false);
   const frozen = useConnection(connection, (snapshot) => snapshot.frozen, undefined);
+  const why = useConnection(connection, (snapshot) => snapshot.why, undefined);
   const person = useConnection(connection, (snapshot) => snapshot.user ?? opener, opener);
   const isOutdated = useConnection(
     connection,
@@ -158,6 +160,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       {frozen !== undefined && !isSwitching && (
         <FreezeBanner
           frozen={frozen}
+          why={why}
           rescued={rescued}
           onSaveAsNew={async () => {
             if (session === undefined) return;
@@ -166,6 +169,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           }}
         />
       )}
+      {frozen === undefined && <RoleNotice connection={connection} initial={entry.role} />}
       {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
       {frozen === undefined && kept !== undefined && (
         <KeptBanner

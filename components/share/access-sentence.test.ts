@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { LinkRole } from "#lib/collab/role.ts";
+import type { LinkEntry } from "#lib/collab/service-api.ts";
 import { englishTexts } from "#lib/texts/testing/english-texts.ts";
-import { memberSentence, ownerSentence } from "./access-sentence.ts";
+import { memberSentence, opensForAnyone, ownerSentence } from "./access-sentence.ts";
 
 describe("ownerSentence", () => {
   it.each<[LinkRole[], number, string]>([
@@ -18,7 +19,43 @@ describe("ownerSentence", () => {
       "Anyone with a link can view, comment or edit, depending on the link; 3 other people have access.",
     ],
   ])("%j and %d others", (roles, others, sentence) => {
-    expect(ownerSentence(roles, others, englishTexts)).toBe(sentence);
+    expect(
+      ownerSentence(
+        roles.map((role) => ({ role, hasPassword: false })),
+        others,
+        englishTexts,
+      ),
+    ).toBe(sentence);
+  });
+
+  it("names the password when no link opens without one", () => {
+    const [safe, open] = [
+      { role: "edit", hasPassword: true },
+      { role: "edit", hasPassword: false },
+    ] as const;
+    expect(ownerSentence([safe], 0, englishTexts)).toBe("Anyone with the link and its password can edit.");
+    expect(ownerSentence([safe, open], 0, englishTexts)).toBe("Anyone with one of the links can edit.");
+  });
+});
+
+describe("opensForAnyone", () => {
+  const link: LinkEntry = {
+    id: "1",
+    role: "edit",
+    label: "",
+    secret: "s",
+    createdAt: 0,
+    expiresAt: null,
+    hasPassword: false,
+    invitation: null,
+    uses: 0,
+    lastUsedAt: null,
+  };
+  it("leaves out links that have ended, and invitations", () => {
+    expect(opensForAnyone(link, 5)).toBe(true);
+    expect(opensForAnyone({ ...link, expiresAt: 6 }, 5)).toBe(true);
+    expect(opensForAnyone({ ...link, expiresAt: 5 }, 5)).toBe(false);
+    expect(opensForAnyone({ ...link, invitation: { name: "Bo", isTaken: false } }, 5)).toBe(false);
   });
 });
 

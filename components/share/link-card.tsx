@@ -1,25 +1,33 @@
 "use client";
 
-import { Check, Copy, RefreshCw, Unlink } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
+import { Check, Copy, Pencil, RefreshCw, Unlink } from "lucide-react";
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { copyFromField } from "#components/ui/copy-from-field.ts";
 import { useToast } from "#components/ui/toast.tsx";
-import type { LinkEntry } from "#lib/collab/service-api.ts";
+import type { LinkEntry, PatchLink } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./link-card.module.css";
+import { LinkEditor } from "./link-editor.tsx";
+import { linkFacts } from "./link-facts.ts";
+import { useNow } from "./use-now.ts";
 
 interface LinkCardProps {
   link: LinkEntry;
+  /** The rows of those who came by it. */
+  people?: ReactNode;
+  onEdit: (change: PatchLink) => Promise<void>;
   onRotate: () => Promise<void>;
   onRevoke: () => Promise<void>;
   /** Takes the revocation back. Called when the card is gone already. */
   onRestore: () => Promise<void>;
 }
 
-/** One link: its address to copy, what it allows, how often it was used, and the two ways to end it. */
-export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps) {
+/** One link: its address to copy, what it allows, how it was used and by whom, and the ways to change and end it. */
+export function LinkCard({ link, people, onEdit, onRotate, onRevoke, onRestore }: LinkCardProps) {
+  const [editing, setEditing] = useState(false);
+  const now = useNow();
   const [busy, setBusy] = useState<"rotate" | "revoke" | null>(null);
   const [note, setNote] = useState("");
   const toast = useToast();
@@ -63,11 +71,24 @@ export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps)
     <li className={styles.card} aria-labelledby={labelId}>
       <p id={labelId} className={styles.head}>
         <span className={styles.role}>{texts(`share.role.${link.role}`)}</span>
-        <span className={styles.uses}>{texts("share.uses", { count: link.uses })}</span>
+        {link.invitation !== null && (
+          <span className={styles.label}>{texts("share.for", { name: link.invitation.name })}</span>
+        )}
+        {link.label !== "" && <span className={styles.label}>{link.label}</span>}
       </p>
+      <p className={styles.facts}>{linkFacts(link, now, texts).join(" · ")}</p>
       <LinkAddress url={linkUrl(link.secret)} onCopied={setNote} />
       <div className={styles.foot}>
         <output className={styles.note}>{note}</output>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<Pencil aria-hidden="true" />}
+          aria-expanded={editing}
+          onClick={() => setEditing(!editing)}
+        >
+          {texts("share.edit")}
+        </Button>
         <Button
           size="sm"
           variant="ghost"
@@ -87,6 +108,8 @@ export function LinkCard({ link, onRotate, onRevoke, onRestore }: LinkCardProps)
           {texts("share.revokeLink")}
         </Button>
       </div>
+      {editing && <LinkEditor link={link} onEdit={onEdit} onDone={() => setEditing(false)} />}
+      {people}
     </li>
   );
 }

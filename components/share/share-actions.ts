@@ -1,11 +1,16 @@
-import type { LinkRole } from "#lib/collab/role.ts";
-import type { AccessEntry, LinkEntry } from "#lib/collab/service-api.ts";
+import type { Role } from "#lib/collab/role.ts";
+import type { AccessEntry, LinkEntry, NewLink, PatchLink } from "#lib/collab/service-api.ts";
 
 /** What the share dialog asks of the server. Every call rejects when it did not happen. */
 export interface ShareActions {
   people(documentId: string): Promise<AccessEntry[]>;
+  setRole(documentId: string, personId: string, role: Role): Promise<void>;
+  /** Oneself: leaves. */
+  removePerson(documentId: string, personId: string): Promise<void>;
+  transferDocument(documentId: string, personId: string): Promise<void>;
   links(documentId: string): Promise<LinkEntry[]>;
-  createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
+  createLink(documentId: string, link: NewLink): Promise<LinkEntry>;
+  editLink(documentId: string, linkId: string, change: PatchLink): Promise<LinkEntry>;
   rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
   restoreLink(documentId: string, linkId: string): Promise<LinkEntry>;
   revokeLink(documentId: string, linkId: string): Promise<void>;

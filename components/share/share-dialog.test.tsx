@@ -1,16 +1,36 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from "vitest";
-import { allByName, byName, click, render } from "#components/testing/render.tsx";
-import type { LinkRole, Role } from "#lib/collab/role.ts";
-import type { AccessEntry, LinkEntry } from "#lib/collab/service-api.ts";
+import { allByName, byName, click, perform, render, type } from "#components/testing/render.tsx";
+import type { Role } from "#lib/collab/role.ts";
+import type { AccessEntry, LinkEntry, NewLink, PatchLink } from "#lib/collab/service-api.ts";
 import type { ShareActions } from "./share-actions.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
-const owner: AccessEntry = { person: { id: "me", name: "Me", color: "#0f766e" }, role: "own", linkId: null };
+const owner: AccessEntry = {
+  person: { id: "me", name: "Me", color: "#0f766e" },
+  role: "own",
+  linkId: null,
+  isOwner: true,
+  hasOwnRole: false,
+};
 const guest: AccessEntry = {
   person: { id: "g", name: "Guest", color: "#b42318" },
   role: "edit",
   linkId: "1",
+  isOwner: false,
+  hasOwnRole: false,
+};
+const link: LinkEntry = {
+  id: "1",
+  role: "edit",
+  label: "",
+  secret: "secret-1",
+  createdAt: 0,
+  expiresAt: null,
+  hasPassword: false,
+  invitation: null,
+  uses: 0,
+  lastUsedAt: null,
 };
 
 /** A server of one document's links. Revoking sends away who came by the link. */
@@ -21,12 +41,37 @@ class FakeSharing implements ShareActions {
   isDown = false;
   people = () => this.#answer("people", () => this.access);
   links = () => this.#answer("links", () => this.entries);
-  createLink = (_: string, role: LinkRole) =>
-    this.#answer(`create ${role}`, () => {
+  createLink = (_: string, wanted: NewLink) =>
+    this.#answer(`create ${JSON.stringify(wanted)}`, () => {
       const id = String(this.entries.length + 1);
-      const link = { id, role, secret: `secret-${id}`, createdAt: this.entries.length, uses: 0 };
-      this.entries = [...this.entries, link];
-      return link;
+      const { role, label = "", expiresAt = null } = wanted;
+      const made = { ...link, id, role, label, expiresAt, secret: `secret-${id}`, createdAt: Number(id) };
+      this.entries = [...this.entries, made];
+      return made;
+    });
+  editLink = (_: string, id: string, change: PatchLink) =>
+    this.#answer(`edit ${id} ${JSON.stringify(change)}`, () => {
+      const edited = { ...this.#link(id), role: change.role ?? "edit", label: change.label ?? "" };
+      this.entries = this.entries.map((entry) => (entry.id === id ? edited : entry));
+      this.access = this.access.map((entry) =>
+        entry.linkId === id ? { ...entry, role: edited.role } : entry,
+      );
+      return edited;
+    });
+  setRole = (_: string, id: string, role: Role) =>
+    this.#answer(`role ${id} ${role}`, () => {
+      this.access = [
+        ...this.access.filter(({ person }) => person.id !== id),
+        { ...guest, role, hasOwnRole: true },
+      ];
+    });
+  removePerson = (_: string, id: string) =>
+    this.#answer(`remove ${id}`, () => {
+      this.access = this.access.filter(({ person }) => person.id !== id);
+    });
+  transferDocument = (_: string, id: string) =>
+    this.#answer(`transfer ${id}`, () => {
+      this.access = this.access.map((entry) => ({ ...entry, isOwner: entry.person.id === id, role: "own" }));
     });
   rotateLink = (_: string, id: string) =>
     this.#answer(`rotate ${id}`, () => ({ ...this.#link(id), secret: `rotated-${id}` }));
@@ -37,14 +82,14 @@ class FakeSharing implements ShareActions {
     });
   restoreLink = (_: string, id: string) =>
     this.#answer(`restore ${id}`, () => {
-      const link = { id, role: "edit", secret: `secret-${id}`, createdAt: 0, uses: 0 } as const;
-      this.entries = [...this.entries, link];
-      return link;
+      const restored = { ...link, id, secret: `secret-${id}` };
+      this.entries = [...this.entries, restored];
+      return restored;
     });
   #link(id: string): LinkEntry {
-    const link = this.entries.find((entry) => entry.id === id);
-    if (link === undefined) throw new Error(`no link ${id}`);
-    return link;
+    const found = this.entries.find((entry) => entry.id === id);
+    if (found === undefined) throw new Error(`no link ${id}`);
+    return found;
   }
   #answer<T>(call: string, make: () => T): Promise<T> {
     this.calls.push(call);
@@ -90,14 +135,58 @@ describe("ShareDialog", () => {
     await click(byName("radio", "View"));
     await click(byName("button", "Create link"));
     await vi.waitFor(() => expect(urls()).toEqual([`${location.origin}/l/secret-1`]));
-    expect(sharing.calls).toContain("create view");
+    expect(sharing.calls).toContain('create {"role":"view"}');
     expect(text()).toContain("Anyone with the link can view.");
     expect(byName("textbox", "Link").hasAttribute("readonly")).toBe(true);
   });
 
+  it("shows no form before the links there are: an old one would pass for the new", async () => {
+    const sharing = new FakeSharing();
+    await sharing.createLink("d", { role: "edit" });
+    let answer = (_links: LinkEntry[]): void => {};
+    sharing.links = () =>
+      new Promise((resolve) => {
+        answer = resolve;
+      });
+    await open(sharing);
+    expect(allByName("button", "Create link")).toEqual([]);
+    await perform(() => answer(sharing.entries));
+    await vi.waitFor(() => expect(urls()).toHaveLength(1));
+    expect(allByName("button", "Create link")).toHaveLength(1);
+  });
+
+  it("makes a link with what was set under options, and forgets it for the next", async () => {
+    const sharing = new FakeSharing();
+    await open(sharing);
+    await click(byName("button", "Options"));
+    await type(byName("textbox", "Label"), " Reviewers ");
+    await click(byName("button", "Create link"));
+    await vi.waitFor(() => expect(text()).toContain("Reviewers"));
+    await click(byName("button", "Create link"));
+    expect(sharing.calls.filter((call) => call.startsWith("create"))).toEqual([
+      'create {"role":"edit","label":"Reviewers","expiresAt":null}',
+      'create {"role":"edit"}',
+    ]);
+  });
+
+  it("changes a link, and shows what that means for who came by it", async () => {
+    const sharing = new FakeSharing();
+    await sharing.createLink("d", { role: "edit" });
+    sharing.access = [owner, guest];
+    await open(sharing);
+    await vi.waitFor(() => expect(text()).toContain("Guest"));
+    expect(document.querySelector('[aria-label="Came by this link"]')?.textContent).toContain("Guest");
+    await click(byName("button", "Edit"));
+    const choice = document.querySelector('[aria-label="What it allows"] input[value="view"]');
+    if (choice instanceof HTMLElement) await click(choice);
+    await click(byName("button", "Save"));
+    await vi.waitFor(() => expect(text()).toContain("Anyone with the link can view; 1 other person"));
+    expect(byName("button", "Access of Guest: Can view")).toBeTruthy();
+  });
+
   it("rotates a link at once and says what that means", async () => {
     const sharing = new FakeSharing();
-    await sharing.createLink("d", "edit");
+    await sharing.createLink("d", { role: "edit" });
     await open(sharing);
     await click(byName("button", "Rotate link"));
     await vi.waitFor(() => expect(urls()).toEqual([`${location.origin}/l/rotated-1`]));
@@ -106,7 +195,7 @@ describe("ShareDialog", () => {
 
   it("revokes at once, and whoever came by the link leaves the list", async () => {
     const sharing = new FakeSharing();
-    await sharing.createLink("d", "edit");
+    await sharing.createLink("d", { role: "edit" });
     sharing.access = [owner, guest];
     await open(sharing);
     await vi.waitFor(() => expect(text()).toContain("1 other person has access"));
@@ -118,7 +207,7 @@ describe("ShareDialog", () => {
 
   it("brings a revoked link back while the message stands", async () => {
     const sharing = new FakeSharing();
-    await sharing.createLink("d", "edit");
+    await sharing.createLink("d", { role: "edit" });
     await open(sharing);
     const before = urls();
     await click(byName("button", "Revoke link"));

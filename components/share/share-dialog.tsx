@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import type { Role } from "#lib/collab/role.ts";
 import type { Texts } from "#lib/texts/texts.ts";
-import { memberSentence, ownerSentence } from "./access-sentence.ts";
+import { memberSentence, opensForAnyone, ownerSentence } from "./access-sentence.ts";
 import { OwnerLinks } from "./owner-links.tsx";
 import { PeopleWithAccess } from "./people-with-access.tsx";
 import type { ShareActions } from "./share-actions.ts";
@@ -35,6 +35,10 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
   const { sharing } = control;
   const texts = useTexts();
   const people = sharing.state === "ready" ? sharing.people : [];
+  const links = sharing.state === "ready" ? sharing.links : [];
+  const isOwner = people.some((entry) => entry.isOwner && entry.person.id === myId);
+  // Who came by a link stands under it. Everybody else does not, nor whose link was revoked since.
+  const listed = people.filter(({ linkId }) => !links.some((link) => link.id === linkId));
   return (
     <Dialog
       open
@@ -55,8 +59,17 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
         </Banner>
       )}
       {/* Not before the links there are: whoever makes one must see which of them is the new one. */}
-      {role === "own" && sharing.state === "ready" && <OwnerLinks links={sharing.links} control={control} />}
-      {people.length > 0 && <PeopleWithAccess people={people} myId={myId} />}
+      {role === "own" && sharing.state === "ready" && (
+        <OwnerLinks links={sharing.links} people={people} isOwner={isOwner} control={control} />
+      )}
+      {listed.length > 0 && (
+        <PeopleWithAccess
+          people={listed}
+          myId={myId}
+          isOwner={isOwner}
+          control={role === "own" ? control : undefined}
+        />
+      )}
     </Dialog>
   );
 }
@@ -67,7 +80,7 @@ function ownersView(sharing: Sharing, myId: string, texts: Texts): string {
   if (sharing.state === "failed") return texts("share.unknown");
   const others = sharing.people.filter(({ person }) => person.id !== myId).length;
   return ownerSentence(
-    sharing.links.map((link) => link.role),
+    sharing.links.filter((link) => opensForAnyone(link, Date.now())),
     others,
     texts,
   );

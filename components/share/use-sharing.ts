@@ -1,9 +1,9 @@
 "use client";
 
 import { useCallback, useEffect, useState } from "react";
-import type { LinkRole, Role } from "#lib/collab/role.ts";
+import type { Role } from "#lib/collab/role.ts";
 import { roleAllows } from "#lib/collab/role.ts";
-import type { AccessEntry, LinkEntry } from "#lib/collab/service-api.ts";
+import type { AccessEntry, LinkEntry, NewLink, PatchLink } from "#lib/collab/service-api.ts";
 import type { ShareActions } from "./share-actions.ts";
 
 /** What the dialog knows: nothing yet, nothing because the server did not answer, or who may do what. */
@@ -15,10 +15,14 @@ export type Sharing =
 export interface SharingControl {
   sharing: Sharing;
   reload: () => Promise<void>;
-  create: (role: LinkRole) => Promise<void>;
+  create: (link: NewLink) => Promise<void>;
+  edit: (linkId: string, change: PatchLink) => Promise<void>;
   rotate: (linkId: string) => Promise<void>;
   revoke: (linkId: string) => Promise<void>;
   restore: (linkId: string) => Promise<void>;
+  setRole: (personId: string, role: Role) => Promise<void>;
+  remove: (personId: string) => Promise<void>;
+  transfer: (personId: string) => Promise<void>;
 }
 
 /** Loads links and people as far as `role` may see them, and keeps them in step with what the owner does. */
@@ -56,9 +60,20 @@ export function useSharing(documentId: string, role: Role, actions: ShareActions
   const changeLinks = (change: (links: readonly LinkEntry[]) => readonly LinkEntry[]) =>
     setSharing((now) => (now.state === "ready" ? { ...now, links: newestFirst(change(now.links)) } : now));
 
-  const create = async (linkRole: LinkRole) => {
-    const link = await actions.createLink(documentId, linkRole);
+  /** What changed for people is the server's to say; the list stays as it is while nobody answers. */
+  const refresh = async () => {
+    const fresh = await load();
+    if (fresh.state === "ready") setSharing(fresh);
+  };
+
+  const create = async (wanted: NewLink) => {
+    const link = await actions.createLink(documentId, wanted);
     changeLinks((links) => [...links, link]);
+  };
+  const edit = async (linkId: string, change: PatchLink) => {
+    const edited = await actions.editLink(documentId, linkId, change);
+    changeLinks((links) => links.map((link) => (link.id === linkId ? edited : link)));
+    await refresh();
   };
   const rotate = async (linkId: string) => {
     const rotated = await actions.rotateLink(documentId, linkId);
@@ -67,15 +82,26 @@ export function useSharing(documentId: string, role: Role, actions: ShareActions
   const revoke = async (linkId: string) => {
     await actions.revokeLink(documentId, linkId);
     changeLinks((links) => links.filter((link) => link.id !== linkId));
-    // Whoever came only by that link has lost access just now: ask who is left, and keep the list if nobody answers.
-    const fresh = await load();
-    if (fresh.state === "ready") setSharing(fresh);
+    // Whoever came only by that link has lost access just now: ask who is left.
+    await refresh();
   };
   const restore = async (linkId: string) => {
     const restored = await actions.restoreLink(documentId, linkId);
     changeLinks((links) => [...links.filter((link) => link.id !== linkId), restored]);
   };
-  return { sharing, reload, create, rotate, revoke, restore };
+  const setRole = async (personId: string, wanted: Role) => {
+    await actions.setRole(documentId, personId, wanted);
+    await refresh();
+  };
+  const remove = async (personId: string) => {
+    await actions.removePerson(documentId, personId);
+    await refresh();
+  };
+  const transfer = async (personId: string) => {
+    await actions.transferDocument(documentId, personId);
+    await refresh();
+  };
+  return { sharing, reload, create, edit, rotate, revoke, restore, setRole, remove, transfer };
 }
 
 function newestFirst(links: readonly LinkEntry[]): readonly LinkEntry[] {

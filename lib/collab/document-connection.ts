@@ -23,7 +23,12 @@ import { messageType, subprotocol, tokenSubprotocolPrefix } from "./message-type
 import { retryDelayMs } from "./retry-delay.ts";
 import { type Role, roleAllows } from "./role.ts";
 import { openLedger, pendingChanges, recordSave, type SaveEvent, type SaveLedger } from "./save-ledger.ts";
-import { type EventMessage, eventMessageSchema, sessionMessageSchema } from "./session-message.ts";
+import {
+  type AccessEnd,
+  type EventMessage,
+  eventMessageSchema,
+  sessionMessageSchema,
+} from "./session-message.ts";
 import type { TokenSource } from "./token-source.ts";
 
 /** After this long without an acknowledgement "Saving…" turns into "Not saved". */
@@ -44,6 +49,8 @@ export interface DocumentSnapshot {
   readonly frozen: RefusalReason | "downgraded" | undefined;
   readonly ledger: SaveLedger;
   readonly role: Role | undefined;
+  /** Why the role changed last, or ended; undefined while nobody said so. */
+  readonly why: AccessEnd | undefined;
   readonly user: SessionUser | undefined;
   readonly incarnation: string | undefined;
   /** The document's, as the server told it. */
@@ -93,6 +100,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     frozen: undefined,
     ledger: openLedger(options.role),
     role: options.role,
+    why: undefined,
     user: undefined,
     incarnation: options.incarnation,
     schemaVersion: undefined,
@@ -194,6 +202,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     const message = sessionMessageSchema.parse(JSON.parse(text));
     update({
       ...(message.incarnation !== undefined && { incarnation: message.incarnation }),
+      ...(message.why !== undefined && { why: message.why }),
       ...(message.schemaVersion !== undefined && { schemaVersion: message.schemaVersion }),
       ...(message.user !== undefined && { user: message.user }),
     });

@@ -58,6 +58,16 @@ export const limits = {
   redeemsPerSecondOverall: 50,
   /** A wrong secret costs more: 40 at once, then one every 15 s. Nobody guesses 128 bits; this keeps trying from costing anything. */
   failedRedeemCost: 15,
+  /** An owner who said no is not asked again by the same person before this is over. */
+  askAgainMs: 60 * 60 * 1000,
+  /** A link's password, in UTF-16 units. Longer ones cost scrypt nothing, but the form something. */
+  maxLinkPasswordLength: 200,
+  /** Passwords tried from one address at one link: these many at once, then one in so many seconds. */
+  passwordBurst: 8,
+  secondsPerPassword: 20,
+  /** Wrong ones from all addresses together at one link. More than a class that mistypes, fewer than a list of common ones. */
+  passwordBurstOverall: 100,
+  secondsPerPasswordOverall: 5,
   /** A link that was opened, but whose room was never entered, gives nothing after a day. Preview robots open every link they see. */
   unjoinedGrantMs: 24 * 60 * 60 * 1000,
   /** The operator's one-time link to a lost identity. Long enough to be sent and found. */

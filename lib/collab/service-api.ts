@@ -14,17 +14,25 @@
  *   GET    /v1/documents?scope=all|trash&q=…      { documents: Document[] } newest first
  *   POST   /v1/documents            NewDocument   201 Document; 200 with the one there is for a second "welcome"
  *   GET    /v1/documents/:id                      Document (view)
- *   PATCH  /v1/documents/:id        PatchDocument Document (edit; a server-made edit of the title, credited to the person)
+ *   PATCH  /v1/documents/:id        PatchDocument Document (edit for the title, a server-made edit credited to the person; own for hidesViewers)
  *   POST   /v1/documents/:id/trash                Document (own)
  *   POST   /v1/documents/:id/restore              Document (own)
  *   POST   /v1/documents/:id/convert ConvertDocument Document (own): its new incarnation; the one there is when it has the format
  *   GET    /v1/documents/:id/people               { people: Access[] } (edit)
+ *   PATCH  /v1/documents/:id/people/:personId PatchMember 204 (own): a role of their own; `own` makes a co-owner
+ *   DELETE /v1/documents/:id/people/:personId     204 (own): out at once. Oneself (view): leaves the document
+ *   POST   /v1/documents/:id/owner  Transfer      204 (the owner alone): hands the document over
+ *   GET    /v1/documents/:id/requests             { requests: AccessRequest[] } (own)
+ *   POST   /v1/documents/:id/requests NewAccessRequest 204 (view): asks the owners for more
+ *   POST   /v1/documents/:id/requests/:personId/accept 204 (own)
+ *   DELETE /v1/documents/:id/requests/:personId   204 (own): declines. Oneself (view): takes it back
  *   GET    /v1/documents/:id/links                { links: Link[] } (own)
  *   POST   /v1/documents/:id/links  NewLink       201 Link (own)
+ *   PATCH  /v1/documents/:id/links/:linkId PatchLink Link (own): counts at once for everybody who came by it
  *   POST   /v1/documents/:id/links/:linkId/rotate Link (own)
  *   DELETE /v1/documents/:id/links/:linkId        204 (own)
  *   POST   /v1/documents/:id/links/:linkId/restore Link (own): takes a revocation back
- *   POST   /v1/links/redeem         Secret        Redeemed; `Quire-Client-Address` is rate-limited
+ *   POST   /v1/links/redeem         Redeem        Redeemed; `Quire-Client-Address` is rate-limited, passwords the more
  *
  * Without any access to a document every call answers `not_found`, existing or not; with too weak a role, `forbidden`.
  */
@@ -97,6 +105,8 @@ export const documentSchema = z.object({
   format: z.enum(documentFormats),
   schemaVersion: z.number().int(),
   incarnation: z.string(),
+  /** Viewers are not shown as present. */
+  hidesViewers: z.boolean(),
 });
 export type DocumentEntry = z.infer<typeof documentSchema>;
 export const documentListSchema = z.object({ documents: z.array(documentSchema) });
@@ -114,7 +124,13 @@ export const newDocumentSchema = z.object({
   format: z.enum(documentFormats).optional(),
 });
 export type NewDocument = z.infer<typeof newDocumentSchema>;
-export const patchDocumentSchema = z.object({ title: z.string().max(limits.maxTitleLength) });
+export const patchDocumentSchema = z
+  .object({
+    title: z.string().max(limits.maxTitleLength).optional(),
+    /** Large audiences: viewers are shown to nobody. */
+    hidesViewers: z.boolean().optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, "nothing to change");
 
 /** Only from xml to text. Everybody who has the document open is closed with 4409 and opens the new incarnation. */
 export const convertDocumentSchema = z.object({ to: z.literal("text") });
@@ -122,8 +138,12 @@ export const convertDocumentSchema = z.object({ to: z.literal("text") });
 export const accessSchema = z.object({
   person: z.object({ id: z.string(), name: z.string(), color: z.string() }),
   role: z.enum(roles),
-  /** The link that the person came by; null for the owner. */
+  /** The link that the person came by; null for owners. */
   linkId: z.string().nullable(),
+  /** The one owner, who can hand the document over. Others with role `own` are co-owners. */
+  isOwner: z.boolean(),
+  /** An owner gave them this role; it counts instead of what their links give. */
+  hasOwnRole: z.boolean(),
 });
 export const accessListSchema = z.object({ people: z.array(accessSchema) });
 export type AccessEntry = z.infer<typeof accessSchema>;
@@ -133,12 +153,62 @@ export const linkSchema = z.object({
   role: z.enum(linkRoles),
   /** The part after `/l/`. Derived from id and generation at each call; never stored. */
   secret: z.string(),
+  /** What the owners call it. */
+  label: z.string(),
   createdAt: timestamp,
+  /** From then on it opens nothing, and what it gave is over. */
+  expiresAt: timestamp.nullable(),
+  hasPassword: z.boolean(),
+  /** For one person only. */
+  invitation: z.object({ name: z.string(), isTaken: z.boolean() }).nullable(),
   uses: z.number().int(),
+  lastUsedAt: timestamp.nullable(),
 });
 export const linkListSchema = z.object({ links: z.array(linkSchema) });
 export type LinkEntry = z.infer<typeof linkSchema>;
-export const newLinkSchema = z.object({ role: z.enum(linkRoles) });
+const linkLabel = z.string().max(limits.maxTitleLength);
+const linkPassword = z.string().min(1).max(limits.maxLinkPasswordLength);
+export const newLinkSchema = z.object({
+  role: z.enum(linkRoles),
+  label: linkLabel.optional(),
+  expiresAt: timestamp.nullable().optional(),
+  password: linkPassword.optional(),
+  /** The name of the one person that it is for. */
+  invite: z.string().trim().min(1).max(limits.maxPersonNameLength).optional(),
+});
+export type NewLink = z.infer<typeof newLinkSchema>;
+/** What is not given stays. `null` takes the end or the password away. */
+export const patchLinkSchema = z.object({
+  role: z.enum(linkRoles).optional(),
+  label: linkLabel.optional(),
+  expiresAt: timestamp.nullable().optional(),
+  password: linkPassword.nullable().optional(),
+});
+export type PatchLink = z.infer<typeof patchLinkSchema>;
+
+/** `isConfirmed`: this invitation is for me. Robots, which open every link that they see, do not say so. */
+export const redeemSchema = z.object({
+  secret: z.string().max(512),
+  password: z.string().max(limits.maxLinkPasswordLength).optional(),
+  isConfirmed: z.boolean().optional(),
+});
+export type RedeemProof = Omit<z.infer<typeof redeemSchema>, "secret">;
+
+/** `own` makes a co-owner. */
+export const patchMemberSchema = z.object({ role: z.enum(roles) });
+export const transferSchema = z.object({ personId: z.string() });
+
+/** What somebody may ask the owners for. */
+export const requestedRoles = ["comment", "edit"] as const;
+export type RequestedRole = (typeof requestedRoles)[number];
+export const newAccessRequestSchema = z.object({ role: z.enum(requestedRoles) });
+export const accessRequestSchema = z.object({
+  person: z.object({ id: z.string(), name: z.string(), color: z.string() }),
+  role: z.enum(requestedRoles),
+  askedAt: timestamp,
+});
+export const accessRequestListSchema = z.object({ requests: z.array(accessRequestSchema) });
+export type AccessRequest = z.infer<typeof accessRequestSchema>;
 
 export const redeemedSchema = z.object({ documentId: z.string(), role: z.enum(roles) });
 export type Redeemed = z.infer<typeof redeemedSchema>;
@@ -152,6 +222,16 @@ export const apiErrors = {
   not_found: 404,
   link_unknown: 404,
   link_revoked: 410,
+  /** Its end has come. */
+  link_expired: 410,
+  /** An invitation for one person that another took up. */
+  link_used: 410,
+  password_needed: 403,
+  password_wrong: 403,
+  /** An invitation: say that it is for you. `message` holds the name that it is for. */
+  confirmation_needed: 403,
+  /** An owner took this person out; a link made later lets them in again. */
+  access_removed: 403,
   forbidden: 403,
   method_not_allowed: 405,
   too_large: 413,

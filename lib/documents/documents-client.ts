@@ -2,10 +2,12 @@
  * The web app's typed client of the collab server's HTTP API (lib/collab/service-api.ts). Server-only: it holds the master
  * secret. Every method throws ApiError and nothing else.
  */
-import type { LinkRole } from "#lib/collab/role.ts";
+import type { LinkRole, Role } from "#lib/collab/role.ts";
 import {
   type AccessEntry,
+  type AccessRequest,
   accessListSchema,
+  accessRequestListSchema,
   type DocumentEntry,
   type DocumentScope,
   documentListSchema,
@@ -18,11 +20,15 @@ import {
   linkListSchema,
   linkSchema,
   type NewDocument,
+  type NewLink,
+  type PatchLink,
   type Person,
   type PersonSummary,
   personListSchema,
   personSchema,
   type Redeemed,
+  type RedeemProof,
+  type RequestedRole,
   redeemedSchema,
   serviceHeaders,
 } from "#lib/collab/service-api.ts";
@@ -45,16 +51,31 @@ export interface PersonClient {
   /** Needs `own`. Everybody who has it open is put into the new incarnation. */
   convertDocument(documentId: string, to: "text"): Promise<DocumentEntry>;
   people(documentId: string): Promise<AccessEntry[]>;
+  /** Gives somebody in the document a role of their own; `own` makes a co-owner. */
+  setRole(documentId: string, personId: string, role: Role): Promise<void>;
+  /** Takes somebody out; oneself: leaves. */
+  removePerson(documentId: string, personId: string): Promise<void>;
+  /** Hands the document over. */
+  transferDocument(documentId: string, personId: string): Promise<void>;
+  /** Whether viewers are present to nobody. */
+  setHidesViewers(documentId: string, hidesViewers: boolean): Promise<DocumentEntry>;
+  accessRequests(documentId: string): Promise<AccessRequest[]>;
+  askForAccess(documentId: string, role: RequestedRole): Promise<void>;
+  acceptRequest(documentId: string, personId: string): Promise<void>;
+  /** Says no; to oneself: takes it back. */
+  declineRequest(documentId: string, personId: string): Promise<void>;
   links(documentId: string): Promise<LinkEntry[]>;
-  createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
+  createLink(documentId: string, link: LinkRole | NewLink): Promise<LinkEntry>;
+  /** Counts at once for everybody who came by the link. */
+  editLink(documentId: string, linkId: string, change: PatchLink): Promise<LinkEntry>;
   /** The old secret dies at once; people who came in by it stay. */
   rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
   /** People whose only access was this link lose it at once. */
   revokeLink(documentId: string, linkId: string): Promise<void>;
   /** Takes a revocation back; those who lost access open the link once more. */
   restoreLink(documentId: string, linkId: string): Promise<LinkEntry>;
-  /** Writes the grant. Throws `link_unknown`, `link_revoked` or `rate_limited`. */
-  redeemLink(secret: string, clientAddress: string): Promise<Redeemed>;
+  /** Writes the grant. Throws the `link_…` codes, `rate_limited`, and what it takes besides: `password_needed`, `confirmation_needed`. */
+  redeemLink(secret: string, clientAddress: string, proof?: RedeemProof): Promise<Redeemed>;
 }
 
 export interface DocumentsClient {
@@ -122,21 +143,45 @@ function createPersonClient(call: ReturnType<typeof createApiCall>): PersonClien
       call({ method: "POST", path: documentPath(id, "/convert"), body: { to }, answer: documentSchema }),
     people: async (id) =>
       (await call({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
+    setRole: (id, personId, role) =>
+      call({ method: "PATCH", path: personPath(id, personId), body: { role }, answer: null }),
+    removePerson: (id, personId) => call({ method: "DELETE", path: personPath(id, personId), answer: null }),
+    transferDocument: (id, personId) =>
+      call({ method: "POST", path: documentPath(id, "/owner"), body: { personId }, answer: null }),
+    setHidesViewers: (id, hidesViewers) =>
+      call({ method: "PATCH", path: documentPath(id), body: { hidesViewers }, answer: documentSchema }),
+    accessRequests: async (id) => {
+      const path = documentPath(id, "/requests");
+      return (await call({ method: "GET", path, answer: accessRequestListSchema })).requests;
+    },
+    askForAccess: (id, role) =>
+      call({ method: "POST", path: documentPath(id, "/requests"), body: { role }, answer: null }),
+    acceptRequest: (id, personId) =>
+      call({ method: "POST", path: `${requestPath(id, personId)}/accept`, answer: null }),
+    declineRequest: (id, personId) =>
+      call({ method: "DELETE", path: requestPath(id, personId), answer: null }),
     links: async (id) =>
       (await call({ method: "GET", path: documentPath(id, "/links"), answer: linkListSchema })).links,
-    createLink: (id, role) =>
-      call({ method: "POST", path: documentPath(id, "/links"), body: { role }, answer: linkSchema }),
+    createLink: (id, link) =>
+      call({
+        method: "POST",
+        path: documentPath(id, "/links"),
+        body: typeof link === "string" ? { role: link } : link,
+        answer: linkSchema,
+      }),
+    editLink: (id, linkId, body) =>
+      call({ method: "PATCH", path: linkPath(id, linkId), body, answer: linkSchema }),
     rotateLink: (id, linkId) =>
       call({ method: "POST", path: `${linkPath(id, linkId)}/rotate`, answer: linkSchema }),
     revokeLink: (id, linkId) => call({ method: "DELETE", path: linkPath(id, linkId), answer: null }),
     restoreLink: (id, linkId) =>
       call({ method: "POST", path: `${linkPath(id, linkId)}/restore`, answer: linkSchema }),
-    redeemLink: (secret, clientAddress) =>
+    redeemLink: (secret, clientAddress, proof = {}) =>
       call({
         method: "POST",
         path: "/v1/links/redeem",
         headers: { [serviceHeaders.clientAddress]: clientAddress },
-        body: { secret },
+        body: { secret, ...proof },
         answer: redeemedSchema,
       }),
   };
@@ -144,6 +189,14 @@ function createPersonClient(call: ReturnType<typeof createApiCall>): PersonClien
 
 function documentPath(documentId: string, rest = ""): string {
   return `/v1/documents/${encodeURIComponent(documentId)}${rest}`;
+}
+
+function personPath(documentId: string, personId: string): string {
+  return documentPath(documentId, `/people/${encodeURIComponent(personId)}`);
+}
+
+function requestPath(documentId: string, personId: string): string {
+  return documentPath(documentId, `/requests/${encodeURIComponent(personId)}`);
 }
 
 function linkPath(documentId: string, linkId: string): string {

@@ -31,5 +31,12 @@ p { margin: 0 0 24px; color: light-dark(#5e5a53, #b0ada5); text-wrap: balance }
   color: inherit; font: inherit; font-size: 0.8125rem; font-weight: 500; text-decoration: none; cursor: pointer;
 }
 .action.primary { border-color: transparent; background: var(--accent); color: light-dark(#ffffff, #10172b) }
+.field { display: block; text-align: start; font-size: 0.8125rem; font-weight: 500 }
+.field input {
+  display: block; width: min(320px, 80vw); height: 40px; margin: 4px 0 12px; padding: 0 12px;
+  border: 1px solid light-dark(#8f897e, #76746d); border-radius: 6px; background: light-dark(#ffffff, #1f1f1d); color: inherit; font: inherit; font-size: 1rem;
+}
+.field input:focus-visible { outline: 2px solid var(--accent); outline-offset: 0 }
+.wrong { margin: -4px 0 12px; text-align: start; font-size: 0.8125rem; color: light-dark(#b42318, #ff9b8f) }
 a:focus-visible, .action:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 6px }
 `;

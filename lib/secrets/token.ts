@@ -18,6 +18,9 @@ const claimSchemas = {
     sub: z.string().min(1).max(128),
     name: z.string().max(200),
     color: z.string().regex(/^#[0-9a-f]{6}$/i),
+    /** The session that it was made for: the person's key version, and the device. */
+    kv: z.number().int().optional(),
+    dev: z.string().max(64).optional(),
     /** Only for use without the directory (stand-alone). Given together. */
     room: z.string().refine(isRoomName).optional(),
     role: z.enum(roles).optional(),

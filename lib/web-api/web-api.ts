@@ -1,9 +1,11 @@
 /** What components ask of the server, by the same names as lib/documents has them. Every method throws WebApiError. */
 import { type CollabTokenAnswer, collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
-import type { LinkRole } from "#lib/collab/role.ts";
+import type { Role } from "#lib/collab/role.ts";
 import {
   type AccessEntry,
+  type AccessRequest,
   accessListSchema,
+  accessRequestListSchema,
   type DocumentEntry,
   type DocumentScope,
   documentListSchema,
@@ -12,8 +14,11 @@ import {
   linkListSchema,
   linkSchema,
   type NewDocument,
+  type NewLink,
+  type PatchLink,
   type Person,
   personSchema,
+  type RequestedRole,
 } from "#lib/collab/service-api.ts";
 import { callWebApi } from "./call-web-api.ts";
 
@@ -29,8 +34,17 @@ export interface WebApi {
   restoreDocument(documentId: string): Promise<DocumentEntry>;
   convertDocument(documentId: string, to: "text"): Promise<DocumentEntry>;
   people(documentId: string): Promise<AccessEntry[]>;
+  setRole(documentId: string, personId: string, role: Role): Promise<void>;
+  removePerson(documentId: string, personId: string): Promise<void>;
+  transferDocument(documentId: string, personId: string): Promise<void>;
+  setHidesViewers(documentId: string, hidesViewers: boolean): Promise<DocumentEntry>;
+  accessRequests(documentId: string): Promise<AccessRequest[]>;
+  askForAccess(documentId: string, role: RequestedRole): Promise<void>;
+  acceptRequest(documentId: string, personId: string): Promise<void>;
+  declineRequest(documentId: string, personId: string): Promise<void>;
   links(documentId: string): Promise<LinkEntry[]>;
-  createLink(documentId: string, role: LinkRole): Promise<LinkEntry>;
+  createLink(documentId: string, link: NewLink): Promise<LinkEntry>;
+  editLink(documentId: string, linkId: string, change: PatchLink): Promise<LinkEntry>;
   rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
   restoreLink(documentId: string, linkId: string): Promise<LinkEntry>;
   revokeLink(documentId: string, linkId: string): Promise<void>;
@@ -69,10 +83,30 @@ export const webApi: WebApi = {
     }),
   people: async (id) =>
     (await callWebApi({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
+  setRole: (id, personId, role) =>
+    callWebApi({ method: "PATCH", path: personPath(id, personId), body: { role }, answer: null }),
+  removePerson: (id, personId) =>
+    callWebApi({ method: "DELETE", path: personPath(id, personId), answer: null }),
+  transferDocument: (id, personId) =>
+    callWebApi({ method: "POST", path: documentPath(id, "/owner"), body: { personId }, answer: null }),
+  setHidesViewers: (id, hidesViewers) =>
+    callWebApi({ method: "PATCH", path: documentPath(id), body: { hidesViewers }, answer: documentSchema }),
+  accessRequests: async (id) => {
+    const path = documentPath(id, "/requests");
+    return (await callWebApi({ method: "GET", path, answer: accessRequestListSchema })).requests;
+  },
+  askForAccess: (id, role) =>
+    callWebApi({ method: "POST", path: documentPath(id, "/requests"), body: { role }, answer: null }),
+  acceptRequest: (id, personId) =>
+    callWebApi({ method: "POST", path: `${requestPath(id, personId)}/accept`, answer: null }),
+  declineRequest: (id, personId) =>
+    callWebApi({ method: "DELETE", path: requestPath(id, personId), answer: null }),
   links: async (id) =>
     (await callWebApi({ method: "GET", path: documentPath(id, "/links"), answer: linkListSchema })).links,
-  createLink: (id, role) =>
-    callWebApi({ method: "POST", path: documentPath(id, "/links"), body: { role }, answer: linkSchema }),
+  createLink: (id, body) =>
+    callWebApi({ method: "POST", path: documentPath(id, "/links"), body, answer: linkSchema }),
+  editLink: (id, linkId, body) =>
+    callWebApi({ method: "PATCH", path: linkPath(id, linkId), body, answer: linkSchema }),
   restoreLink: (id, linkId) =>
     callWebApi({ method: "POST", path: `${linkPath(id, linkId)}/restore`, answer: linkSchema }),
   rotateLink: (id, linkId) =>
@@ -82,6 +116,14 @@ export const webApi: WebApi = {
 
 function documentPath(documentId: string, rest = ""): string {
   return `/documents/${encodeURIComponent(documentId)}${rest}`;
+}
+
+function personPath(documentId: string, personId: string): string {
+  return documentPath(documentId, `/people/${encodeURIComponent(personId)}`);
+}
+
+function requestPath(documentId: string, personId: string): string {
+  return documentPath(documentId, `/requests/${encodeURIComponent(personId)}`);
 }
 
 function linkPath(documentId: string, linkId: string): string {

@@ -138,8 +138,9 @@ test("revoking a link closes who came by it only, and tells the others what they
   expect(cleo.told[0]?.role).toBe("edit");
   await as("ann").revokeLink(documentId, edit.id);
   await vi.waitFor(() => expect(bob.closed()).toBe(closeCodes.forbidden.code), soon);
-  await vi.waitFor(() => expect(cleo.told.at(-1)).toEqual({ role: "view" }), soon);
+  await vi.waitFor(() => expect(cleo.told.at(-1)).toEqual({ role: "view", why: "linkRevoked" }), soon);
   expect([ann.closed(), cleo.closed()]).toEqual([undefined, undefined]);
+  expect(bob.told.at(-1)).toEqual({ why: "linkRevoked" });
   expect((await visit("bob")).closed()).toBe(closeCodes.forbidden.code);
 });
 
@@ -154,8 +155,12 @@ test("the trash closes everybody's sockets but the owner's", async () => {
   await letIn("bob", "edit");
   const [ann, bob] = [await visit("ann"), await visit("bob")];
   await as("ann").trashDocument(documentId);
-  await vi.waitFor(() => expect(bob.closed()).toBe(closeCodes.forbidden.code), soon);
+  await vi.waitFor(() => expect(bob.closed()).toBe(closeCodes.gone.code), soon);
+  expect(bob.told.at(-1)).toEqual({ why: "trashed" });
   expect(ann.closed()).toBeUndefined();
+  // Coming back, too: only who was let in hears that it is gone.
+  expect((await visit("bob")).closed()).toBe(closeCodes.gone.code);
+  expect((await visit("eve")).closed()).toBe(closeCodes.forbidden.code);
   await as("ann").restoreDocument(documentId);
   expect((await visit("bob")).told[0]?.role).toBe("edit");
 });

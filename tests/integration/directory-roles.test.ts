@@ -28,6 +28,11 @@ const acts: { name: string; act: Act; allowed: Record<Who, Outcome> }[] = [
   { name: "see the people", act: (person, id) => person.people(id), allowed: editor },
   { name: "see the links", act: (person, id) => person.links(id), allowed: owner },
   { name: "create a link", act: (person, id) => person.createLink(id, "view"), allowed: owner },
+  {
+    name: "edit a link",
+    act: (person, id, linkId) => person.editLink(id, linkId, { label: "A" }),
+    allowed: owner,
+  },
   { name: "rotate a link", act: (person, id, linkId) => person.rotateLink(id, linkId), allowed: owner },
   { name: "revoke a link", act: (person, id, linkId) => person.revokeLink(id, linkId), allowed: owner },
   { name: "restore a link", act: (person, id, linkId) => person.restoreLink(id, linkId), allowed: owner },
@@ -48,7 +53,7 @@ async function documentWithEverybody(): Promise<string> {
 }
 
 async function outcomeOf(act: Act, who: Who, documentId: string): Promise<string> {
-  const { id: linkId } = await server.directory.links.create("own", documentId, "view");
+  const { id: linkId } = await server.directory.links.create("own", documentId, { role: "view" });
   return act(server.as(who), documentId, linkId).then(
     () => "ok",
     (error: { code: string }) => error.code,

@@ -1,18 +1,35 @@
-/** Redeems a share link: the grant is written for whoever opens it, and the address that follows holds no secret. */
+/**
+ * Redeems a share link: the grant is written for whoever opens it, and the address that follows holds no secret. Opening is a
+ * GET; a password, and taking up an invitation, are a POST of the form that the GET answers with.
+ */
+import { limits } from "#lib/collab/limits.ts";
+import type { RedeemProof } from "#lib/collab/service-api.ts";
 import { ApiError } from "#lib/documents/api-error.ts";
-import { type Notice, noticeResponse } from "#lib/notice-page/notice-page.ts";
+import { noticeResponse } from "#lib/notice-page/notice-page.ts";
 import { requesterOf } from "#lib/sessions/requester.ts";
 import { textsFor } from "#lib/texts/load-texts.ts";
-import type { Texts } from "#lib/texts/texts.ts";
+import { linkNotice } from "./link-notice.ts";
 
 interface LinkParams {
   params: Promise<{ secret: string }>;
 }
 
 export async function GET(request: Request, { params }: LinkParams): Promise<Response> {
+  return redeem(request, (await params).secret, {});
+}
+
+export async function POST(request: Request, { params }: LinkParams): Promise<Response> {
+  // Enough for the longest password, percent-encoded. What is longer is no form of ours.
+  const isOurs = Number(request.headers.get("content-length")) <= 10 * limits.maxLinkPasswordLength;
+  const password = isOurs ? new URLSearchParams(await request.text()).get("password") : null;
+  const isShort = password !== null && password.length <= limits.maxLinkPasswordLength;
+  return redeem(request, (await params).secret, { isConfirmed: true, ...(isShort && { password }) });
+}
+
+async function redeem(request: Request, secret: string, proof: RedeemProof): Promise<Response> {
   const { person, from } = await requesterOf(request.headers);
   try {
-    const { documentId } = await person.redeemLink((await params).secret, from.address);
+    const { documentId } = await person.redeemLink(secret, from.address, proof);
     // Relative, so that no proxy in front has to be understood.
     return new Response(null, {
       status: 303,
@@ -26,19 +43,8 @@ export async function GET(request: Request, { params }: LinkParams): Promise<Res
     return noticeResponse(
       request,
       error.code === "bad_request" ? 404 : error.httpStatus,
-      noticeOf(error, textsFor(request.headers)),
+      linkNotice(error, `/l/${encodeURIComponent(secret)}`, textsFor(request.headers)),
       wait === undefined ? {} : { "retry-after": String(wait) },
     );
   }
-}
-
-function noticeOf(error: ApiError, texts: Texts): Notice {
-  const action = { label: texts("notice.home"), href: "/" };
-  if (error.code === "link_revoked")
-    return { title: texts("notice.link.revoked.title"), text: texts("notice.link.revoked.text"), action };
-  if (error.code === "rate_limited")
-    return { title: texts("notice.link.tooMany.title"), text: texts("notice.link.tooMany.text"), action };
-  if (error.retryable || error.code === "internal")
-    return { title: texts("notice.failed.title"), text: texts("notice.link.failed.text"), action };
-  return { title: texts("notice.link.unknown.title"), text: texts("notice.link.unknown.text"), action };
 }

@@ -26,4 +26,20 @@ export const notices = {
     "It works once and for a short time. Ask whoever runs this Quire for a new one.",
   "notice.identity.failed.title": "That did not work just now",
   "notice.identity.failed.text": "Wait a minute, then open the link again.",
+
+  "notice.link.password.title": "This link needs a password",
+  "notice.link.password.text": "Whoever sent you the link knows it.",
+  "notice.link.password.field": "Password",
+  "notice.link.password.open": "Open",
+  "notice.link.password.wrong": "That is not it. Try again.",
+  "notice.link.invitation.title": "An invitation for {name}",
+  "notice.link.invitation.text": "It works once, for one person. Continue if that is you.",
+  "notice.link.invitation.continue": "Continue",
+  "notice.link.ended.title": "This link has ended",
+  "notice.link.ended.text": "It was made to work for a while. Ask whoever sent it for a new one.",
+  "notice.link.used.title": "This invitation was used already",
+  "notice.link.used.text":
+    "It works once, for one person. If that was you on another device, open the document there.",
+  "notice.link.removed.title": "You were removed from this document",
+  "notice.link.removed.text": "An owner ended your access. Ask them for a new link.",
 } as const;

@@ -27,4 +27,20 @@ export const notices = {
     "Er gilt einmal und für kurze Zeit. Bitte die Person, die dieses Quire betreibt, um einen neuen.",
   "notice.identity.failed.title": "Das hat gerade nicht geklappt",
   "notice.identity.failed.text": "Warte eine Minute und öffne den Link dann noch einmal.",
+
+  "notice.link.password.title": "Dieser Link braucht ein Passwort",
+  "notice.link.password.text": "Wer dir den Link geschickt hat, kennt es.",
+  "notice.link.password.field": "Passwort",
+  "notice.link.password.open": "Öffnen",
+  "notice.link.password.wrong": "Das ist es nicht. Versuche es noch einmal.",
+  "notice.link.invitation.title": "Eine Einladung für {name}",
+  "notice.link.invitation.text": "Sie gilt einmal und für eine Person. Mach weiter, wenn du das bist.",
+  "notice.link.invitation.continue": "Weiter",
+  "notice.link.ended.title": "Dieser Link ist abgelaufen",
+  "notice.link.ended.text": "Er galt für eine gewisse Zeit. Bitte um einen neuen, wo du ihn herhast.",
+  "notice.link.used.title": "Diese Einladung wurde schon benutzt",
+  "notice.link.used.text":
+    "Sie gilt einmal und für eine Person. Warst du das auf einem anderen Gerät, dann öffne das Dokument dort.",
+  "notice.link.removed.title": "Du wurdest aus diesem Dokument entfernt",
+  "notice.link.removed.text": "Dein Zugang wurde beendet. Bitte um einen neuen Link.",
 };

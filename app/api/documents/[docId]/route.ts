@@ -9,7 +9,9 @@ export function GET(request: Request, context: DocumentParams): Promise<Response
 
 export function PATCH(request: Request, context: DocumentParams): Promise<Response> {
   return answer(request, async ({ person }) => {
-    const { title } = await readJson(request, patchDocumentSchema);
-    return person.renameDocument(await documentOf(context), title);
+    const { title, hidesViewers } = await readJson(request, patchDocumentSchema);
+    const id = await documentOf(context);
+    if (hidesViewers !== undefined) await person.setHidesViewers(id, hidesViewers);
+    return title === undefined ? person.document(id) : person.renameDocument(id, title);
   });
 }

@@ -9,8 +9,8 @@ export function GET(request: Request, context: DocumentParams): Promise<Response
 
 export function POST(request: Request, context: DocumentParams): Promise<Response> {
   return answer(request, async ({ person }) => {
-    const { role } = await readJson(request, newLinkSchema);
-    const link = await person.createLink(await documentOf(context), role);
+    const wanted = await readJson(request, newLinkSchema);
+    const link = await person.createLink(await documentOf(context), wanted);
     return Response.json(link, { status: 201, headers: { "cache-control": "no-store" } });
   });
 }

@@ -1,0 +1,12 @@
+import { answer } from "#app/api/answer.ts";
+import { documentOf } from "../../../document-of.ts";
+
+interface MemberParams {
+  params: Promise<{ docId: string; personId: string }>;
+}
+
+export function POST(request: Request, context: MemberParams): Promise<Response> {
+  return answer(request, async ({ person }) =>
+    person.acceptRequest(await documentOf(context), (await context.params).personId),
+  );
+}

@@ -1,0 +1,112 @@
+import type { Locator } from "@playwright/test";
+import type { Person } from "./support/person.ts";
+import { expect, test } from "./support/test.ts";
+
+/** The share dialog, open, with what is in it loaded. */
+async function openSharing(owner: Person): Promise<Locator> {
+  await owner.page.getByRole("button", { name: "Share", exact: true }).click();
+  const dialog = owner.page.getByRole("dialog", { name: "Share document" });
+  await expect(dialog.getByText("People with access")).toBeVisible();
+  return dialog;
+}
+
+test("a link with a password opens without script, and the secret is in no later address", async ({
+  newPerson,
+  browser,
+}) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  await ada.write("Behind a password.");
+  const dialog = await openSharing(ada);
+  await dialog.getByRole("button", { name: "Options" }).click();
+  await dialog.getByRole("textbox", { name: "Label" }).fill("Class 4b");
+  await dialog.getByRole("checkbox", { name: "Ask for a password" }).check();
+  await dialog.getByRole("textbox", { name: "Password" }).fill("open sesame");
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
+  await expect(dialog).toContainText("Anyone with the link and its password can edit.");
+  await expect(dialog.getByRole("listitem").filter({ hasText: "Class 4b" })).toContainText("Password");
+
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  expect((await page.goto(link))?.status()).toBe(403);
+  await page.getByLabel("Password").fill("open says me");
+  await page.getByRole("button", { name: "Open" }).click();
+  await expect(page.getByRole("alert")).toHaveText("That is not it. Try again.");
+  await page.getByLabel("Password").fill("open sesame");
+  const [document] = await Promise.all([
+    page.waitForRequest(/\/d\/[A-Za-z0-9]{22}$/),
+    page.getByRole("button", { name: "Open" }).click(),
+  ]);
+  await page.waitForURL(/\/d\/[A-Za-z0-9]{22}$/);
+  expect(document.headers()["referer"] ?? "").not.toContain("/l/");
+  await context.close();
+});
+
+test("another role of a link reaches who came by it in the page, with a word about it", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("Shared.");
+  await bob.open(await ada.share("edit"));
+  await bob.write(" Mine.");
+  await bob.isSaved();
+  const dialog = await openSharing(ada);
+  await expect(dialog.getByRole("list", { name: "Came by this link" }).getByRole("listitem")).toHaveCount(1);
+  await dialog.getByRole("button", { name: "Edit", exact: true }).click();
+  const what = dialog.getByRole("radiogroup", { name: "What it allows" });
+  await what.getByRole("radio", { name: "View" }).check({ force: true });
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(bob.page.getByText("You can now only read this document")).toBeVisible();
+  await expect(bob.page.getByText("The link that you came by was changed.")).toBeVisible();
+  await expect(bob.toolbar).toHaveCount(0);
+  await expect(bob.chip).toHaveAccessibleName("Read-only");
+
+  // A role of their own, up again; then out.
+  await dialog.getByRole("button", { name: /^Access of / }).click();
+  await ada.page.getByRole("menuitemradio", { name: "Can edit" }).click();
+  await expect(bob.page.getByText("You can now edit this document")).toBeVisible();
+  await bob.page.getByRole("button", { name: "OK" }).click();
+  await bob.isSaved();
+  await bob.write(" Again.");
+  await bob.isSaved();
+  // Under a dialog, the page is no place for roles.
+  await expect(ada.page.locator(".ProseMirror")).toContainText("Shared. Mine. Again.");
+  await dialog.getByRole("button", { name: /^Access of / }).click();
+  await ada.page.getByRole("menuitem", { name: "Remove" }).click();
+  await expect(bob.page.getByText("You were removed from this document")).toBeVisible();
+  await expect(bob.body).toHaveAttribute("contenteditable", "false");
+  await expect(dialog.getByText("Came by this link")).toHaveCount(0);
+});
+
+test("an invitation lets one person in, by the name that it was made for", async ({ newPerson }) => {
+  const [ada, bob, eve] = [await newPerson(), await newPerson(), await newPerson()];
+  await ada.createDocument();
+  const dialog = await openSharing(ada);
+  await dialog.getByRole("button", { name: "Options" }).click();
+  await dialog.getByRole("textbox", { name: "For one person" }).fill("Bob Lee");
+  await dialog.getByRole("button", { name: "Create link" }).click();
+  const link = await dialog.getByRole("textbox", { name: "Link" }).inputValue();
+  await ada.page.keyboard.press("Escape");
+  await bob.page.goto(link);
+  await expect(bob.page.getByRole("heading", { name: "An invitation for Bob Lee" })).toBeVisible();
+  await bob.page.getByRole("button", { name: "Continue" }).click();
+  await bob.isLive();
+  await expect(ada.people.getByRole("listitem", { name: "Bob Lee" })).toHaveCount(1);
+  await eve.page.goto(link);
+  await expect(eve.page.getByRole("heading", { name: "This invitation was used already" })).toBeVisible();
+});
+
+test("a member of a document that moves to the trash reads that, and not of a revoked link", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("For a while.");
+  await bob.open(await ada.share("edit"));
+  await ada.page.getByRole("button", { name: "More" }).click();
+  await ada.page.getByRole("menuitem", { name: "Move to trash" }).click();
+  await expect(bob.page.getByText("This document was moved to the trash")).toBeVisible();
+  await expect(bob.body).toHaveAttribute("contenteditable", "false");
+});
