@@ -1,7 +1,7 @@
 "use client";
 
 import type { DocumentEntry, DocumentScope, Person } from "#lib/collab/service-api.ts";
-import { webApi } from "#lib/web-api/web-api.ts";
+import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { DocumentsHome } from "./documents-home.tsx";
 import { HomeHeader } from "./home-header.tsx";
 

@@ -6,7 +6,7 @@ import { type DocumentFormat, roots } from "#lib/collab/document-format.ts";
 import { watchNetwork } from "#lib/collab/network-signals.ts";
 import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
 import { createTokenSource, type TokenAnswer } from "#lib/collab/token-source.ts";
-import { webApi } from "#lib/web-api/web-api.ts";
+import { askCollabToken } from "#lib/web-api/ask-collab-token.ts";
 import { WebApiError } from "#lib/web-api/web-api-error.ts";
 
 /** One document open in this page, and everything that has to be let go of with it. */
@@ -59,7 +59,7 @@ export function openDocumentSession(
 
 async function askForToken(): Promise<TokenAnswer> {
   try {
-    const { token, expiresAt, url } = await webApi.collabToken();
+    const { token, expiresAt, url } = await askCollabToken();
     return { kind: "token", token, expiresAt, url: collabServerUrl(url, window.location) };
   } catch (error) {
     const isOver =

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useState } from "react";
 import * as Y from "yjs";
 import { shownTitle } from "#components/documents/shown-title.ts";
 import { ShareButton } from "#components/share/share-button.tsx";
@@ -12,7 +12,7 @@ import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { roleAllows } from "#lib/collab/role.ts";
 import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
 import { mayEditSchema } from "#lib/editor/schema/schema-guard.ts";
-import { webApi } from "#lib/web-api/web-api.ts";
+import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { WebApiError } from "#lib/web-api/web-api-error.ts";
 import { DocumentBody } from "./document-body.tsx";
 import { createEditorHost } from "./editor-host.ts";
@@ -22,7 +22,6 @@ import { FreezeBanner } from "./freeze-banner.tsx";
 import { KeptBanner } from "./kept-banner.tsx";
 import { LoadingPlace } from "./loading-place.tsx";
 import { MoreMenu } from "./more-menu.tsx";
-import { NameDialog } from "./name-dialog.tsx";
 import { NameHint } from "./name-hint.tsx";
 import { PeopleList } from "./people-list.tsx";
 import type { ReadingPlace } from "./reading-place.ts";
@@ -33,7 +32,6 @@ import { StillBody } from "./still-body.tsx";
 import { Suggestions } from "./suggest/suggestions.tsx";
 import { TitleField } from "./title-field.tsx";
 import { TopBar } from "./top-bar.tsx";
-import { UpgradeDialog } from "./upgrade-dialog.tsx";
 import { useConnection } from "./use-connection.ts";
 import { useDocumentSession } from "./use-document-session.ts";
 import { useDownload } from "./use-download.ts";
@@ -44,6 +42,10 @@ import { usePeoplePresent } from "./use-people-present.ts";
 import { useRescue } from "./use-rescue.ts";
 import { useRestoredPlace } from "./use-restored-place.ts";
 import { whenSettled } from "./when-settled.ts";
+
+// Fetched when they are opened.
+const NameDialog = lazy(async () => ({ default: (await import("./name-dialog.tsx")).NameDialog }));
+const UpgradeDialog = lazy(async () => ({ default: (await import("./upgrade-dialog.tsx")).UpgradeDialog }));
 
 /** How long an upgrade waits for the last letters to be saved. */
 const upgradePatienceMs = 5_000;
@@ -193,16 +195,18 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       {editable && <Suggestions host={host} />}
       <StatusFooter host={host} connection={connection} />
-      {upgrading && <UpgradeDialog onUpgrade={upgrade} onClose={() => setUpgrading(false)} />}
-      {naming && (
-        <NameDialog
-          name={person.name}
-          onClose={() => setNaming(false)}
-          onRename={async (name) => {
-            await webApi.renameMe(name);
-          }}
-        />
-      )}
+      <Suspense>
+        {upgrading && <UpgradeDialog onUpgrade={upgrade} onClose={() => setUpgrading(false)} />}
+        {naming && (
+          <NameDialog
+            name={person.name}
+            onClose={() => setNaming(false)}
+            onRename={async (name) => {
+              await webApi.renameMe(name);
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

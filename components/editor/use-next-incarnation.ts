@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { DocumentSnapshot } from "#lib/collab/document-connection.ts";
 import { pendingChanges } from "#lib/collab/save-ledger.ts";
 import type { DocumentEntry } from "#lib/collab/service-api.ts";
-import { webApi } from "#lib/web-api/web-api.ts";
+import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import type { DocumentSession } from "./document-session.ts";
 import type { EditorHost } from "./editor-host.ts";
 import { placeOf, type ReadingPlace } from "./reading-place.ts";

@@ -1,10 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { webApi } from "#lib/web-api/web-api.ts";
-import { ShareDialog, type ShareSubject } from "./share-dialog.tsx";
+import { webApi } from "#lib/web-api/lazy-web-api.ts";
+import type { ShareSubject } from "./share-dialog.tsx";
+
+// Fetched when it is opened: whoever came to read never needs it.
+const ShareDialog = lazy(async () => ({ default: (await import("./share-dialog.tsx")).ShareDialog }));
 
 /** The button "Share" with its dialog, bound to the page's own API. */
 export function ShareButton(subject: ShareSubject) {
@@ -15,7 +18,9 @@ export function ShareButton(subject: ShareSubject) {
       <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
         {texts("share.open")}
       </Button>
-      {open && <ShareDialog {...subject} actions={webApi} onClose={() => setOpen(false)} />}
+      <Suspense>
+        {open && <ShareDialog {...subject} actions={webApi} onClose={() => setOpen(false)} />}
+      </Suspense>
     </>
   );
 }

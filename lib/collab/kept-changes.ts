@@ -2,23 +2,39 @@
  * What was typed and could not be sent any more, kept on this device per person and document until somebody takes it out.
  * Storage may be missing, full or forbidden; then less is kept, and the answer says how much.
  */
-import { z } from "zod";
+import {
+  isInteger,
+  isNumber,
+  isString,
+  nullable,
+  object,
+  oneOf,
+  type ShapeOf,
+  shape,
+} from "#lib/shape/shape.ts";
 import { documentFormats } from "./document-format.ts";
 
-const keptSchema = z.object({
-  /** Milliseconds since 1970. */
-  at: z.number(),
-  /** How many changes the server had not acknowledged. */
-  changes: z.number().int(),
-  title: z.string(),
-  /** The changed blocks as plain text. */
-  text: z.string(),
-  /** The whole document as a Yjs update (V1, base64); null when there was no room for it. */
-  update: z.string().nullable(),
-  /** The format of that document, which may have another one by now. Absent: kept before there were two. */
-  format: z.enum(documentFormats).optional(),
-});
-export type KeptChanges = z.infer<typeof keptSchema>;
+const keptShape = shape(
+  "kept change",
+  object(
+    {
+      /** Milliseconds since 1970. */
+      at: isNumber,
+      /** How many changes the server had not acknowledged. */
+      changes: isInteger,
+      title: isString,
+      /** The changed blocks as plain text. */
+      text: isString,
+      /** The whole document as a Yjs update (V1, base64); null when there was no room for it. */
+      update: nullable(isString),
+    },
+    {
+      /** The format of that document, which may have another one by now. Absent: kept before there were two. */
+      format: oneOf(documentFormats),
+    },
+  ),
+);
+export type KeptChanges = ShapeOf<typeof keptShape>;
 
 export interface KeptChangesStore {
   /** `text`: there was room for the words only. `nothing`: the open tab is all there is. */
@@ -54,7 +70,7 @@ export function createKeptChangesStore(
       for (let index = 0; index < (storage?.length ?? 0); index++) {
         const key = storage?.key(index);
         if (key?.startsWith(prefix) !== true) continue;
-        const kept = keptSchema.safeParse(parseJson(storage?.getItem(key) ?? ""));
+        const kept = keptShape.safeParse(parseJson(storage?.getItem(key) ?? ""));
         if (kept.success) found.push(kept.data);
       }
       return found.sort((a, b) => a.at - b.at);

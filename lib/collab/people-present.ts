@@ -1,12 +1,11 @@
-import { z } from "zod";
+import { isString, matching, object, shape } from "#lib/shape/shape.ts";
 
-const presenceSchema = z.object({
-  user: z.object({
-    id: z.string().optional(),
-    name: z.string(),
-    color: z.string().regex(/^#[0-9a-f]{6}$/i),
+const presenceShape = shape(
+  "presence",
+  object({
+    user: object({ name: isString, color: matching(/^#[0-9a-f]{6}$/i) }, { id: isString }),
   }),
-});
+);
 
 export interface PresentPerson {
   /** The person's id; for a client without one (stock y-websocket), made from its client id. */
@@ -26,7 +25,7 @@ export function peoplePresent(
 ): readonly PresentPerson[] {
   const people = new Map<string, PresentPerson>();
   for (const [clientId, state] of states) {
-    const presence = presenceSchema.safeParse(state);
+    const presence = presenceShape.safeParse(state);
     if (!presence.success) continue;
     const { user } = presence.data;
     const id = user.id ?? `client-${clientId}`;

@@ -1,7 +1,13 @@
-/** One call of the page's own API (app/api) from the browser. */
-import type { z } from "zod";
-import { type ApiErrorCode, apiErrorSchema, apiErrors } from "#lib/collab/service-api.ts";
+/**
+ * One call of the page's own API (app/api) from the browser. What errors look like is fetched with the first error: the first
+ * call of a page should not wait for it.
+ */
 import { WebApiError } from "./web-api-error.ts";
+
+/** A check of what came: a schema of zod, the small or the large. */
+interface AnswerSchema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: unknown };
+}
 
 export interface WebApiRequest<T> {
   method: "GET" | "POST" | "PATCH" | "DELETE";
@@ -9,7 +15,7 @@ export interface WebApiRequest<T> {
   path: string;
   body?: unknown;
   /** What the answer must look like; null when there is none (204). */
-  answer: z.ZodType<T> | null;
+  answer: AnswerSchema<T> | null;
   signal?: AbortSignal;
 }
 
@@ -31,7 +37,7 @@ export async function callWebApi<T>(request: WebApiRequest<T>, send: typeof fetc
   } catch (cause) {
     throw new WebApiError("offline", "Quire cannot be reached. Check the connection and try again.", cause);
   }
-  if (!response.ok) throw toError(text);
+  if (!response.ok) throw await toError(text);
   // Callers that pass null ask for Promise<void>; TypeScript cannot tie the two together.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   if (request.answer === null) return undefined as T;
@@ -40,16 +46,17 @@ export async function callWebApi<T>(request: WebApiRequest<T>, send: typeof fetc
   throw new WebApiError("internal", "Something went wrong. Reload the page and try again.", parsed.error);
 }
 
-function toError(text: string): WebApiError {
+async function toError(text: string): Promise<WebApiError> {
+  const { apiErrorSchema, apiErrors } = await import("#lib/collab/service-api.ts");
   const parsed = apiErrorSchema.safeParse(parseJson(text));
   // A page of somebody in between (a proxy that cannot reach us) passes; the sentence says so.
   if (!parsed.success) return new WebApiError("unavailable", "Quire does not answer. Try again in a moment.");
   const { code, message } = parsed.data.error;
-  return new WebApiError(isApiErrorCode(code) ? code : "internal", message);
+  return new WebApiError(isKeyOf(apiErrors, code) ? code : "internal", message);
 }
 
-function isApiErrorCode(code: string): code is ApiErrorCode {
-  return code in apiErrors;
+function isKeyOf<T extends object>(table: T, key: string): key is Extract<keyof T, string> {
+  return Object.hasOwn(table, key);
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,4 @@
-/** What components ask of the server, by the same names as lib/documents has them. Every method throws WebApiError. */
-import { type CollabTokenAnswer, collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
+/** What components ask of the server (through lazy-web-api.ts), by the same names as lib/documents has them. Every method throws WebApiError. */
 import type { Role } from "#lib/collab/role.ts";
 import {
   type AccessEntry,
@@ -23,7 +22,6 @@ import {
 import { callWebApi } from "./call-web-api.ts";
 
 export interface WebApi {
-  collabToken(signal?: AbortSignal): Promise<CollabTokenAnswer>;
   me(): Promise<Person>;
   renameMe(name: string): Promise<Person>;
   documents(scope: DocumentScope, query?: string): Promise<DocumentEntry[]>;
@@ -52,13 +50,6 @@ export interface WebApi {
 
 /** The page's own API, called with the browser's session. */
 export const webApi: WebApi = {
-  collabToken: (signal) =>
-    callWebApi({
-      method: "GET",
-      path: "/collab-token",
-      answer: collabTokenAnswerSchema,
-      ...(signal && { signal }),
-    }),
   me: () => callWebApi({ method: "GET", path: "/me", answer: personSchema }),
   renameMe: (name) => callWebApi({ method: "PATCH", path: "/me", body: { name }, answer: personSchema }),
   documents: async (scope, query = "") => {

@@ -6,6 +6,8 @@ interface Fixtures {
   newPerson: (options?: {
     baseURL?: string;
     viewport?: { width: number; height: number };
+    /** The language that the browser asks for; English (US) without. */
+    locale?: string;
   }) => Promise<Person>;
 }
 
