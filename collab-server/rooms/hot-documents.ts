@@ -27,8 +27,8 @@ const budgetBytes = 128 * 1024 * 1024;
 /** Somebody who thinks about the next sentence keeps the document hot; making a large one again takes some milliseconds. */
 const idleMs = 30_000;
 /** A small one is made again in no time, and there may be thousands of them. */
-const smallBytes = 32 * 1024;
-const smallIdleMs = 5_000;
+const smallBytes = 16 * 1024;
+const smallIdleMs = 2_000;
 
 export function createHotDocuments(clock: Clock, budget = budgetBytes): HotDocuments {
   /** When it was used last; the longest unused one comes first. */

@@ -4,9 +4,13 @@ import type { LoadedLog } from "#collab-server/storage/update-log.ts";
 import type { EncodedDocument } from "./encodings.ts";
 import { createEncodedReplica, createReplica } from "./replica.ts";
 
+const emptyVector = Uint8Array.of(0);
+/** Merged rows are far larger than the document that they make; before long the first snapshot is made. */
+const maxRowsWithoutSnapshot = 1_000;
+
 /**
- * The replica of a log that was just loaded. With a snapshot and everything behind it, no Y.Doc is made: who joins is answered
- * from the snapshot, and the few rows behind it.
+ * The replica of a log that was just loaded. When everything is there, no Y.Doc is made: who joins is answered from the
+ * snapshot, and the few rows behind it.
  */
 export function openReplica(
   loaded: LoadedLog,
@@ -23,28 +27,31 @@ export function openReplica(
   return createReplica(source, onUnreadable, onUse);
 }
 
-/** Undefined when a Y.Doc has to look: without a snapshot, and when a row is missing that others may need. */
-function encodedDocument({ snapshot, rows, lastSequence }: LoadedLog): EncodedDocument | undefined {
-  if (snapshot === undefined || lastSequence - snapshot.through !== rows.length) return undefined;
-  if (rows.length === 0) return { parts: [snapshot.update], stateVector: snapshot.stateVector };
+/** Undefined when a Y.Doc has to look: when a row is missing that others may need, and with a long history and no snapshot. */
+function encodedDocument(loaded: LoadedLog): EncodedDocument | undefined {
+  const { snapshot, history, rows, lastSequence } = loaded;
+  const through = snapshot?.through ?? 0;
+  if (history.length > 0 || lastSequence - through !== rows.length) return undefined;
+  if (snapshot === undefined && rows.length > maxRowsWithoutSnapshot) return undefined;
+  const before = snapshot === undefined ? [] : [snapshot.update];
+  const stateVector = snapshot?.stateVector ?? emptyVector;
+  if (rows.length === 0 && snapshot !== undefined) return { parts: before, stateVector };
   try {
     const tail = mergeTree(rows.map((row) => row.update));
-    return {
-      // Merging the two would take ten times as long as everything else of a load.
-      parts: [snapshot.update, tail],
-      stateVector: laterVector(snapshot.stateVector, tail),
-    };
+    // Merging the two would take ten times as long as everything else of a load.
+    const laterVector = vectorAfter(stateVector, tail);
+    return laterVector && { parts: [...before, tail], stateVector: laterVector };
   } catch {
     // A row that cannot be read is found, and told, by the way that applies each.
     return undefined;
   }
 }
 
-/** The state vector after an update that lacks nothing. */
-function laterVector(stateVector: Uint8Array, update: Uint8Array): Uint8Array {
+/** The state vector after an update; undefined when it begins with a gap. */
+function vectorAfter(stateVector: Uint8Array, update: Uint8Array): Uint8Array | undefined {
   const clocks = Y.decodeStateVector(stateVector);
-  for (const [client, clock] of Y.parseUpdateMeta(update).to) {
-    clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
-  }
+  const { from, to } = Y.parseUpdateMeta(update);
+  for (const [client, clock] of from) if (clock > (clocks.get(client) ?? 0)) return undefined;
+  for (const [client, clock] of to) clocks.set(client, Math.max(clock, clocks.get(client) ?? 0));
   return Y.encodeStateVector(clocks);
 }

@@ -58,7 +58,6 @@ export interface RoomDocument {
 
 export interface RoomDocumentOptions {
   room: string;
-  loaded: LoadedLog;
   log: UpdateLog & LogArchive;
   compactor: Compactor;
   hotDocuments: HotDocuments;
@@ -73,8 +72,9 @@ export interface RoomDocumentOptions {
   onChange: () => void;
 }
 
-export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
-  const { room, loaded, clock, logger } = options;
+/** `loaded` is not kept: no function in here may name it, or every open room would hold its log twice. */
+export function createRoomDocument(options: RoomDocumentOptions, loaded: LoadedLog): RoomDocument {
+  const { room, clock, logger } = options;
   const coolable: CoolableDocument = {
     bytes: () => bytes,
     cool() {
@@ -82,13 +82,8 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
       if (parked.count() === 0) replica.cool();
     },
   };
-  const { replica, pieces } = openReplica(
-    loaded,
-    (part, index, error) => {
-      const sequence = part === "rows" ? loaded.rows[index]?.sequence : undefined;
-      logger.error({ room, part, sequence, error }, "log.row_unreadable");
-    },
-    () => options.hotDocuments.touch(coolable),
+  const { replica, pieces } = openReplica(loaded, unreadableLogger(room, loaded.rows, logger), () =>
+    options.hotDocuments.touch(coolable),
   );
   const writer = createLogWriter({
     room,
@@ -187,5 +182,16 @@ export function createRoomDocument(options: RoomDocumentOptions): RoomDocument {
       options.hotDocuments.forget(coolable);
       replica.destroy();
     },
+  };
+}
+
+function unreadableLogger(
+  room: string,
+  rows: LoadedLog["rows"],
+  logger: Logger,
+): Parameters<typeof openReplica>[1] {
+  return (part, index, error) => {
+    const sequence = part === "rows" ? rows[index]?.sequence : undefined;
+    logger.error({ room, part, sequence, error }, "log.row_unreadable");
   };
 }

@@ -2,6 +2,7 @@
  * One room: a document and the sockets in it. The rules are in docs/protocol.md; the parts that follow them are in the files
  * beside this one, which puts them together.
  */
+import type * as Y from "yjs";
 import type { AccessChange, Admission } from "#collab-server/access/access-port.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
@@ -20,7 +21,6 @@ import { createFanOut } from "./fan-out.ts";
 import type { HotDocuments } from "./hot-documents.ts";
 import { JoinError } from "./join-error.ts";
 import { createPresenceChannel } from "./presence-channel.ts";
-import type { Replica } from "./replica.ts";
 import { createRoomDocument, type RoomDocument } from "./room-document.ts";
 import type { RoomFigures } from "./room-figures.ts";
 import type { ObservedVisitor, RoomObserver } from "./room-observer.ts";
@@ -46,9 +46,9 @@ export interface Room {
   receive(session: Session, frame: Uint8Array): void;
   leave(session: Session, isGoodbye: boolean): void;
   applyChange(change: AccessChange): void;
-  read<T>(read: (doc: Replica["doc"]) => T): T;
+  read<T>(read: (doc: Y.Doc) => T): T;
   /** Resolves when the edit is on disk; rejects when the store refused it. */
-  edit(personId: string, edit: (doc: Replica["doc"]) => void): Promise<void>;
+  edit(personId: string, edit: (doc: Y.Doc) => void): Promise<void>;
   /** Takes no edits of clients while `work` runs; those that came meanwhile are taken afterwards from who is still here. */
   pauseEdits<T>(work: () => Promise<T>): Promise<T>;
   sessions(): ReadonlySet<Session>;
@@ -106,23 +106,25 @@ export function createRoom(options: RoomOptions): Room {
     try {
       const loaded = await log.load(name);
       for (const fault of loaded.faults) logger.error({ room: name, ...fault }, "log.row_lost");
-      document = createRoomDocument({
-        room: name,
-        loaded,
-        log,
-        compactor,
-        hotDocuments,
-        clock,
-        logger,
-        metrics,
-        onFresh(update, delivery, ticket) {
-          uncommitted.push({ ticket, personId: delivery.personId });
-          fanOut.add(update, delivery.session);
-          observer?.updated(name, update, delivery.personId);
+      document = createRoomDocument(
+        {
+          room: name,
+          log,
+          compactor,
+          hotDocuments,
+          clock,
+          logger,
+          metrics,
+          onFresh(update, delivery, ticket) {
+            uncommitted.push({ ticket, personId: delivery.personId });
+            fanOut.add(update, delivery.session);
+            observer?.updated(name, update, delivery.personId);
+          },
+          onFilled: (session) => unsettled.add(session),
+          onChange: afterWrite,
         },
-        onFilled: (session) => unsettled.add(session),
-        onChange: afterWrite,
-      });
+        loaded,
+      );
       await fill(document, loaded.lastSequence === 0);
       move("loaded");
       logger.debug({ room: name, rows: loaded.rows.length }, "room.loaded");
@@ -338,7 +340,7 @@ export function createRoom(options: RoomOptions): Room {
         }
       }
     },
-    read: (read) => read(opened().replica.doc),
+    read: (read) => read(opened().replica.doc()),
     async edit(personId, edit) {
       const into = opened();
       const { ticket } = into.edit(edit, { personId, clientId: 0, session: undefined });
@@ -383,7 +385,11 @@ export function createRoom(options: RoomOptions): Room {
 /** Frames by the update in them, for as long as the replica has that. */
 type Frames = WeakMap<Uint8Array, Uint8Array>;
 
+/** A copy of what is small costs less than keeping one for every open document. */
+const minSharedBytes = 8 * 1024;
+
 function shared(frames: Frames, update: Uint8Array, encode: (update: Uint8Array) => Uint8Array): Uint8Array {
+  if (update.byteLength < minSharedBytes) return encode(update);
   const frame = frames.get(update) ?? encode(update);
   frames.set(update, frame);
   return frame;

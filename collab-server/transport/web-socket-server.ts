@@ -164,9 +164,12 @@ export function createTransport(options: TransportOptions): Transport {
       logger.info({ connection: connection.id, code }, "socket.closed");
     });
 
+    // Out here, so that no listener keeps the handshake, with all its headers, as long as the socket lives.
+    const seating = takeSeat(connection, handshake);
+
     async function sit(): Promise<void> {
       try {
-        const taken = await takeSeat(connection, handshake);
+        const taken = await seating;
         // It may have left while it was being let in.
         if (closedBy !== undefined) return taken.leave(goodbyes.has(closedBy));
         seat = taken;
