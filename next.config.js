@@ -14,6 +14,8 @@ const config = {
   allowedDevOrigins: Object.values(networkInterfaces()).flatMap((list) =>
     (list ?? []).map(({ address }) => address),
   ),
+  // A picture passes whole (limits.maxBlobBytes); Next cuts off longer bodies without a word where there is a proxy.ts.
+  experimental: { proxyClientMaxBodySize: "24mb" },
   turbopack: { root: import.meta.dirname },
 };
 

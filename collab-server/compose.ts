@@ -4,6 +4,8 @@ import type { AccessPort } from "#collab-server/access/access-port.ts";
 import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
 import { createOpenAccess } from "#collab-server/access/open.ts";
 import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
+import { createBlobFolder } from "#collab-server/blobs/blob-folder.ts";
+import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
@@ -51,12 +53,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const compactor = createCompactionThread(clock);
   const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), compactor, clock, logger, metrics });
   const now = (): number => clock.now();
+  const blobs = createBlobFolder(join(config.dataDir, "blobs"));
   const directory =
-    secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now, clock });
+    secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now, clock, blobs });
   // Also in open mode: who may write everything may still not copy the whole folder.
   const maintain = createMaintenanceHandler({
     maintenance: createStoreMaintenance({
       store,
+      blobs,
       now,
       openRoom: (room) => rooms.figures(room)[0] ?? null,
       breathe: () => new Promise((resolve) => clock.after(breathMs, resolve)),
@@ -139,14 +143,16 @@ function openDirectory(options: {
   logger: Logger;
   now: () => number;
   clock: Clock;
+  blobs: BlobStore;
 }): OpenDirectory {
-  const { store, rooms, secret: masterSecret, logger, now } = options;
+  const { store, rooms, secret: masterSecret, logger, now, blobs } = options;
   const records = createOrderedDirectory({ store, logger, now });
   const access = createDirectoryAccess({ directory: records, logger, now });
   const directory = createDirectory({
     directory: records,
     access,
     editor: rooms,
+    blobs,
     checkUpdate: (update) => void readUpdateShape(new ByteReader(update)),
     masterSecret,
     logger,

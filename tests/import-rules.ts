@@ -20,6 +20,7 @@ export const importRules: readonly ImportRule[] = [
   { from: "collab-server/commands/", ours: ["collab-server/", "lib/"] },
   { from: "collab-server/testing/", ours: ["collab-server/", "lib/"] },
   { from: "collab-server/protocol/", ours: ["lib/collab/"] },
+  { from: "collab-server/blobs/", ours: ["lib/"] },
   { from: "collab-server/storage/", ours: ["collab-server/observability/", "lib/"], owns: ["leveldown"] },
   { from: "collab-server/observability/", ours: ["lib/"] },
   {
@@ -50,6 +51,7 @@ export const importRules: readonly ImportRule[] = [
   {
     from: "collab-server/documents/",
     ours: [
+      "collab-server/blobs/",
       "collab-server/storage/",
       "collab-server/access/",
       "collab-server/rooms/",
@@ -82,6 +84,7 @@ export const importRules: readonly ImportRule[] = [
   {
     from: "collab-server/maintenance/",
     ours: [
+      "collab-server/blobs/",
       "collab-server/rooms/",
       "collab-server/storage/",
       "collab-server/documents/",

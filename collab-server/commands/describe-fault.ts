@@ -12,6 +12,7 @@ export function describeFault({ kind, name, sequence }: Fault): string {
     unreadable: `${row}: the checksum is right, but it holds no Yjs update`,
     incomplete: `${name}: rows that earlier ones must precede, which are nowhere`,
     differs: `the snapshot up to ${row}: is not what the history amounts to`,
+    picture: `the picture ${name}: its bytes are gone, or are not what was stored`,
     record: `the directory's record ${name}: cannot be read`,
   }[kind];
 }

@@ -17,7 +17,7 @@ import { createProgress, type Progress } from "./progress.ts";
 import { showCount } from "./shown-count.ts";
 import { unpackBackup } from "./unpack-backup.ts";
 import { printVerification } from "./verify.ts";
-import { withStore } from "./with-maintenance.ts";
+import { blobsOf, withStore } from "./with-maintenance.ts";
 
 const usage = "<file> [--accept-faults]";
 
@@ -55,7 +55,7 @@ export interface RestoreOptions {
 export async function restoreBackup(options: RestoreOptions): Promise<void> {
   const { dataDir } = options;
   const place = join(dataDir, "leveldb");
-  if (existsSync(place))
+  if (existsSync(place) || existsSync(join(dataDir, "blobs")))
     throw new StartError(
       `${dataDir} holds data already, and restore overwrites none. Choose another --data.`,
     );
@@ -72,7 +72,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<void> {
     throw new StartError(`The data folder ${dataDir} cannot be written (${codeOf(error)}).`, error);
   }
   try {
-    await unpackAndMove(options, join(work, "leveldb"), place);
+    await unpackAndMove(options, work, place);
   } catch (error) {
     if (error instanceof BackupError || error instanceof StoreError)
       throw new StartError(error.message, error);
@@ -93,16 +93,17 @@ async function unpackAndMove(options: RestoreOptions, unpacked: string, place: s
   )
     throw new StartError(`${secretFile} is another secret than the backup's. Move it away first.`);
 
-  const store = await openLeveldownStore(unpacked);
-  const isSound = await withStore(store, (maintenance) =>
+  const store = await openLeveldownStore(join(unpacked, "leveldb"));
+  const isSound = await withStore(store, blobsOf(unpacked), (maintenance) =>
     printVerification(maintenance.verify(), progress, print),
   );
   if (!isSound && !acceptFaults)
     throw new StartError("Nothing was restored. To take it with its faults, add --accept-faults.");
 
   if (secret !== undefined) await writeFile(secretFile, secret, { mode: 0o600, flush: true });
+  if (existsSync(join(unpacked, "blobs"))) await rename(join(unpacked, "blobs"), join(dataDir, "blobs"));
   // This is the moment: before it there is no data folder, after it a whole one.
-  await rename(unpacked, place);
+  await rename(join(unpacked, "leveldb"), place);
   await syncFolder(dataDir);
   const at = new Date(createdAt).toISOString().slice(0, 16).replace("T", " ");
   print(`Restored ${showCount(rows, "row")}, as they were on ${at} UTC, to ${dataDir}.`);

@@ -13,7 +13,7 @@ import { describeFault } from "./describe-fault.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { showCount } from "./shown-count.ts";
 import { unpackBackup } from "./unpack-backup.ts";
-import { withMaintenance, withStore } from "./with-maintenance.ts";
+import { blobsOf, withMaintenance, withStore } from "./with-maintenance.ts";
 
 /** Exit code 1: something is wrong. */
 export const verify: Command = {
@@ -68,8 +68,8 @@ async function withBackup<T>(
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "quire-verify-"));
   try {
-    await unpackBackup(readBackupFile(file), join(folder, "leveldb"), progress);
-    return await withStore(await openLeveldownStore(join(folder, "leveldb")), work);
+    await unpackBackup(readBackupFile(file), folder, progress);
+    return await withStore(await openLeveldownStore(join(folder, "leveldb")), blobsOf(folder), work);
   } catch (error) {
     if (error instanceof BackupError) throw new StartError(error.message, error);
     throw error;

@@ -4,6 +4,8 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { createBlobFolder } from "#collab-server/blobs/blob-folder.ts";
+import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import type { Config } from "#collab-server/config.ts";
 import { readSecret } from "#collab-server/data-folder.ts";
 import { StartError } from "#collab-server/start-error.ts";
@@ -27,7 +29,7 @@ export async function withMaintenance<T>(
     throw new StartError(`There is no data in ${config.dataDir} yet. Is it the right folder (--data)?`);
   try {
     const store = await openUnlessLocked(folder);
-    if (store !== undefined) return await withStore(store, work);
+    if (store !== undefined) return await withStore(store, blobsOf(config.dataDir), work);
     const baseUrl = serverUrlOf(config.host, config.port);
     return await work(createMaintenanceClient({ baseUrl, masterSecret: readSecret(config) }));
   } catch (error) {
@@ -39,12 +41,14 @@ export async function withMaintenance<T>(
 /** Runs `work` on a store that this process opened, and closes it. */
 export async function withStore<T>(
   store: OrderedStore,
+  blobs: BlobStore,
   work: (maintenance: Maintenance) => Promise<T>,
 ): Promise<T> {
   try {
     return await work(
       createStoreMaintenance({
         store,
+        blobs,
         now: () => Date.now(),
         openRoom: () => null,
         breathe: async () => {},
@@ -53,6 +57,11 @@ export async function withStore<T>(
   } finally {
     await store.close();
   }
+}
+
+/** The pictures of a data folder. */
+export function blobsOf(dataDir: string): BlobStore {
+  return createBlobFolder(join(dataDir, "blobs"));
 }
 
 async function openUnlessLocked(folder: string): Promise<OrderedStore | undefined> {

@@ -6,6 +6,7 @@ import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
 import { createInlineCompactor } from "#collab-server/testing/inline-compactor.ts";
+import { createMemoryBlobs } from "#collab-server/testing/memory-blobs.ts";
 import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
 import { roots } from "#lib/collab/document-format.ts";
@@ -30,6 +31,7 @@ function open(inner: OrderedStore) {
     directory: records,
     access,
     editor: rooms,
+    blobs: createMemoryBlobs(now),
     checkUpdate: () => {},
     masterSecret: "m".repeat(43),
     logger,

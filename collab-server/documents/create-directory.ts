@@ -1,10 +1,13 @@
 /** Puts the directory together: what main.ts creates, and what the HTTP API and the rooms talk to. */
+
+import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import type { DirectoryAccess } from "../access/directory-access.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
 import { type AccessRequests, createAccessRequests } from "./access-requests.ts";
+import { type Blobs, createBlobs } from "./blobs.ts";
 import { type ConvertToText, createTextConverter } from "./convert-to-text.ts";
 import { type CreateDocument, createDocumentMaker } from "./create-document.ts";
 import type { DirectoryPort } from "./directory-port.ts";
@@ -20,6 +23,7 @@ export interface DirectoryOptions {
   directory: DirectoryPort;
   access: DirectoryAccess;
   editor: RoomEditor;
+  blobs: BlobStore;
   /** Throws on an update that must not reach Yjs. */
   checkUpdate: (update: Uint8Array) => void;
   masterSecret: string;
@@ -35,6 +39,7 @@ export interface Directory {
   links: Links;
   members: Members;
   accessRequests: AccessRequests;
+  blobs: Blobs;
   createDocument: CreateDocument;
   convertToText: ConvertToText;
   /** Removes what is past its time: openings of links that nobody entered with, identity links. To be called about once an hour. */
@@ -51,6 +56,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const { directory, access, editor, logger, now, masterSecret } = options;
   const converter = createTextConverter({ directory, editor, access, logger });
   const { changes } = access;
+  const blobs = createBlobs(options);
   const people = createPeople({ directory, changes, now });
   const stopFollowing = followTitles({
     directory,
@@ -77,6 +83,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
 
   return {
     people,
+    blobs,
     documents: createDocuments({ directory, editor, changes, now }),
     links: createLinks({
       directory,
@@ -93,6 +100,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
     async sweep() {
       const grants = await sweepUnjoined(directory, now());
       await people.sweep();
+      const pictures = await blobs.sweep();
+      if (pictures > 0) logger.info({ pictures }, "directory.pictures_swept");
       if (grants > 0) logger.info({ grants }, "directory.swept");
     },
     async close() {

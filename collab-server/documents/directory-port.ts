@@ -4,6 +4,7 @@
  */
 import type {
   AccessRequestRecord,
+  BlobRecord,
   DirectoryRecords,
   DocumentRecord,
   GrantRecord,
@@ -30,6 +31,8 @@ export interface DirectoryPort {
   accessRequest(documentId: string, personId: string): Promise<AccessRequestRecord | undefined>;
   identityLink(hash: string): Promise<IdentityLinkRecord | undefined>;
 
+  blob(documentId: string, hash: string): Promise<BlobRecord | undefined>;
+
   /** Those of the documents that are there. */
   documentsById(ids: readonly string[]): Promise<Map<string, DocumentRecord>>;
   peopleById(ids: readonly string[]): Promise<Map<string, PersonRecord>>;
@@ -39,6 +42,9 @@ export interface DirectoryPort {
   /** Revoked ones too. */
   linksOfDocument(documentId: string): Promise<LinkRecord[]>;
   accessRequestsOfDocument(documentId: string): Promise<AccessRequestRecord[]>;
+  blobsOfDocument(documentId: string): Promise<BlobRecord[]>;
+  /** True while a document has a row for it, also a damaged one. */
+  isBlobUsed(hash: string): Promise<boolean>;
   people(): Promise<PersonRecord[]>;
   identityLinks(): Promise<IdentityLinkRecord[]>;
   /** Grants that hold a link whose `joinedAt` is null. */

@@ -87,6 +87,9 @@ export function createOrderedDirectory({
     accessRequest: (documentId, personId) => one("accessRequest", documentId, personId),
     grant: (documentId, personId) => one("grant", documentId, personId),
     identityLink: (hash) => one("identityLink", hash),
+    blob: (documentId, hash) => one("blob", documentId, hash),
+    blobsOfDocument: (documentId) => all("blob", documentId),
+    isBlobUsed: async (hash) => (await rows({ ...rowRange("of-blob", hash), limit: 1 })).length > 0,
     documentsById: async (ids) => byId(await many("document", toNames(ids))),
     peopleById: async (ids) => byId(await many("person", toNames(ids))),
     people: () => all("person"),
@@ -145,6 +148,10 @@ function toWrites(change: DirectoryChange): StoreWrite[] {
   if (change.kind === "accessRequest") {
     const { documentId, personId } = "put" in change ? change.put : change.remove;
     return [row(rowKey("accessRequest", documentId, personId), json)];
+  }
+  if (change.kind === "blob") {
+    const { documentId, hash } = "put" in change ? change.put : change.remove;
+    return [row(rowKey("blob", documentId, hash), json), row(rowKey("of-blob", hash, documentId), nothing)];
   }
   if (change.kind === "identityLink") {
     const { hash } = "put" in change ? change.put : change.remove;

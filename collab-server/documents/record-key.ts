@@ -7,6 +7,8 @@
  *   directory.identityLink  hash                the record
  *   directory.grant         docId/personId      the record
  *   directory.accessRequest docId/personId      the record
+ *   directory.blob          docId/hash          the record
+ *   directory.of-blob       hash/docId          index: the documents that show a picture
  *   directory.of-person     personId/docId      index: who may open what
  *   directory.of-document   docId/linkId        index: a document's links
  *   directory.not-joined    docId/personId      index: redeems that nobody entered with yet
@@ -15,7 +17,7 @@ import type { KeyRange } from "../storage/ordered-store.ts";
 import { keyRange, namedKey, nameOf } from "../storage/storage-key.ts";
 import type { RecordKind } from "./records.ts";
 
-export type IndexKind = "of-person" | "of-document" | "not-joined";
+export type IndexKind = "of-person" | "of-blob" | "of-document" | "not-joined";
 
 /** The key of one row. */
 export function rowKey(kind: RecordKind | IndexKind, ...ids: string[]): Uint8Array {

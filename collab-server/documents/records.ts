@@ -108,6 +108,18 @@ const accessRequestRecord = z.object({
   declinedAt: timestamp.nullable(),
 });
 
+/** A picture that a document may show. */
+const blobRecord = z.object({
+  documentId: z.string(),
+  hash: z.string(),
+  type: z.string(),
+  byteLength: z.number().int().nonnegative(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive(),
+  addedBy: z.string(),
+  addedAt: timestamp,
+});
+
 export const recordSchemas = {
   document: documentRecord,
   person: personRecord,
@@ -115,6 +127,7 @@ export const recordSchemas = {
   grant: grantRecord,
   identityLink: identityLinkRecord,
   accessRequest: accessRequestRecord,
+  blob: blobRecord,
 } as const;
 
 export type DocumentRecord = z.infer<typeof documentRecord>;
@@ -124,6 +137,7 @@ export type GrantRecord = z.infer<typeof grantRecord>;
 export type LinkPasswordRecord = z.infer<typeof passwordRecord>;
 export type AccessRequestRecord = z.infer<typeof accessRequestRecord>;
 export type IdentityLinkRecord = z.infer<typeof identityLinkRecord>;
+export type BlobRecord = z.infer<typeof blobRecord>;
 
 export type RecordKind = keyof typeof recordSchemas;
 export interface DirectoryRecords {
@@ -133,4 +147,5 @@ export interface DirectoryRecords {
   grant: GrantRecord;
   identityLink: IdentityLinkRecord;
   accessRequest: AccessRequestRecord;
+  blob: BlobRecord;
 }

@@ -3,6 +3,7 @@
  * even which paths exist.
  */
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
+import { pipeline } from "node:stream/promises";
 import { limits } from "#lib/collab/limits.ts";
 import { apiErrors, isPersonId, serviceHeaders } from "#lib/collab/service-api.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
@@ -46,6 +47,7 @@ export function createApiHandler({ directory, masterSecret, logger, now }: ApiHa
       params: match.params,
       query: url.searchParams,
       clientAddress: headerOf(request, serviceHeaders.clientAddress),
+      bytes: () => bytesOf(request),
       body: (schema, maxBytes = limits.maxRequestBodyBytes) => readJsonBody(request, schema, maxBytes),
     });
   }
@@ -56,9 +58,20 @@ export function createApiHandler({ directory, masterSecret, logger, now }: ApiHa
     const log = { route: "none" };
     let status: number;
     try {
-      const { status: success, body } = await answer(request, log);
+      const { status: success, body, file } = await answer(request, log);
       status = success;
-      send(request, response, status, body, {});
+      if (file === undefined) send(request, response, status, body, {});
+      else {
+        response.writeHead(status, {
+          "content-type": file.type,
+          "content-length": file.byteLength,
+          "cache-control": "no-store",
+        });
+        // A reader who leaves early, or a file that cannot be read to its end, ends this connection and nothing else.
+        await pipeline(file.read(), response).catch((error: unknown) =>
+          logger.debug({ error, ...log }, "http.file_cut_off"),
+        );
+      }
     } catch (error) {
       const failure = toFailure(error);
       status = apiErrors[failure.code];
@@ -86,6 +99,13 @@ async function personOf(directory: Directory, request: IncomingMessage): Promise
   const keyVersion = headerOf(request, serviceHeaders.personKey);
   if (keyVersion !== undefined) await directory.people.checkKey(personId, Number(keyVersion));
   return personId;
+}
+
+/** Like the request itself, but leaving the loop early does not destroy the socket, and with it the answer that says why. */
+async function* bytesOf(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  // Node's type says any; a stream without an encoding gives buffers.
+  const chunks: AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
+  yield* chunks;
 }
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { z } from "zod";
 
 /** What a route's work is given: everything is checked already. */
@@ -9,12 +10,16 @@ export interface Call {
   query: URLSearchParams;
   clientAddress: string | undefined;
   /** The JSON body, checked by `schema`. Throws DirectoryError. */
+  /** The body as it comes, for what is no JSON. */
+  readonly bytes: () => AsyncIterable<Uint8Array>;
   readonly body: <T>(schema: z.ZodType<T>, maxBytes?: number) => Promise<T>;
 }
 
 export interface Answer {
   status: 200 | 201 | 204;
   body?: unknown;
+  /** Instead of JSON. */
+  file?: { type: string; byteLength: number; read: () => Readable };
 }
 
 export interface Route {

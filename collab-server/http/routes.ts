@@ -3,6 +3,7 @@ import { isDocId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import {
   convertDocumentSchema,
+  copyBlobSchema,
   documentScopes,
   isPersonId,
   newAccessRequestSchema,
@@ -82,6 +83,18 @@ export function createRoutes(
     route("POST", "/v1/documents/:id/convert", async ({ personId, params, body }) => {
       await body(convertDocumentSchema);
       return ok(await directory.convertToText(personId, documentIdIn(params)));
+    }),
+    route("POST", "/v1/documents/:id/blobs", async ({ personId, params, bytes }) =>
+      created(await directory.blobs.add(personId, documentIdIn(params), bytes())),
+    ),
+    route("POST", "/v1/documents/:id/blobs/copy", async ({ personId, params, body }) =>
+      created(
+        await directory.blobs.copy(personId, documentIdIn(params), copiedFrom(await body(copyBlobSchema))),
+      ),
+    ),
+    route("GET", "/v1/documents/:id/blobs/:hash", async ({ personId, params }) => {
+      const { entry, read } = await directory.blobs.open(personId, documentIdIn(params), params.hash ?? "");
+      return { status: 200, file: { ...entry, read } };
     }),
     route("GET", "/v1/documents/:id/people", async ({ personId, params }) =>
       ok({ people: await documents.people(personId, documentIdIn(params)) }),
@@ -195,6 +208,10 @@ function documentIdIn({ id }: Readonly<Record<string, string>>): string {
 function memberIdIn({ personId }: Readonly<Record<string, string>>): string {
   if (!isPersonId(personId)) throw new DirectoryError("not_found", "There is nobody with this id.");
   return personId;
+}
+
+function copiedFrom({ documentId, hash }: { documentId: string; hash: string }) {
+  return { documentId: documentIdIn({ id: documentId }), hash };
 }
 
 function personIdIn({ id }: Readonly<Record<string, string>>): string {

@@ -1,15 +1,16 @@
 /**
  * The backup file (docs/operations.md, Backup): one gzip stream of
  *
- *   "QUIREBAK" ‖ u8 version (1) ‖ records
+ *   "QUIREBAK" ‖ u8 version (2) ‖ records
  *   record: u8 kind ‖ u32 length, big-endian ‖ payload ‖ u32 crc32c, big-endian, of kind, length and payload
  *
  *   kind 1  header   JSON { createdAt (ms since 1970), storageVersion }    first, once
  *   kind 2  row      u16 length of the key, big-endian ‖ key ‖ value       in key order
  *   kind 3  secret   the master secret, UTF-8                              at most once
+ *   kind 4  picture  32 bytes SHA-256 ‖ bytes                              since version 2
  *   kind 9  end      JSON { rows }                                         last, once
  *
- * A file without its end record is half a backup and is refused.
+ * Version 1 had no pictures, and is read, too. A file without its end record is half a backup and is refused.
  */
 import { z } from "zod";
 import { crc32c } from "#collab-server/storage/crc32c.ts";
@@ -22,10 +23,11 @@ export type BackupRecord =
   | { kind: "header"; header: BackupHeader }
   | { kind: "row"; key: Uint8Array; value: Uint8Array }
   | { kind: "secret"; secret: string }
+  | { kind: "picture"; hash: string; bytes: Uint8Array }
   | { kind: "end"; rows: number };
 
-const kindBytes = { header: 1, row: 2, secret: 3, end: 9 } as const;
-const magic = new TextEncoder().encode("QUIREBAK\u0001");
+const kindBytes = { header: 1, row: 2, secret: 3, picture: 4, end: 9 } as const;
+const magic = new TextEncoder().encode("QUIREBAK\u0002");
 const headBytes = 5;
 const crcBytes = 4;
 /** No row is larger than a frame by much; a length beyond this is damage, and must not be waited for. */
@@ -59,6 +61,7 @@ function payloadOf(record: BackupRecord): Uint8Array {
   if (record.kind === "header") return encoder.encode(JSON.stringify(record.header));
   if (record.kind === "end") return encoder.encode(JSON.stringify({ rows: record.rows }));
   if (record.kind === "secret") return encoder.encode(record.secret);
+  if (record.kind === "picture") return Buffer.concat([Buffer.from(record.hash, "hex"), record.bytes]);
   const { key, value } = record;
   const payload = new Uint8Array(2 + key.byteLength + value.byteLength);
   new DataView(payload.buffer).setUint16(0, key.byteLength);
@@ -105,7 +108,7 @@ function checkMagic(bytes: Uint8Array): void {
   if (magic.subarray(0, version).some((byte, at) => bytes[at] !== byte)) {
     throw new BackupError("The file is no backup of Quire.");
   }
-  if (bytes[version] !== magic[version]) {
+  if (bytes[version] !== magic[version] && bytes[version] !== 1) {
     throw new BackupError("The backup is of another version of Quire. Please update Quire.");
   }
 }
@@ -129,10 +132,19 @@ function toRecord(kind: number | undefined, payload: Uint8Array): BackupRecord {
   if (kind === kindBytes.header) return { kind: "header", header: parse(backupHeaderSchema, payload) };
   if (kind === kindBytes.end) return { kind: "end", ...parse(endSchema, payload) };
   if (kind === kindBytes.secret) return { kind: "secret", secret: new TextDecoder().decode(payload) };
+  if (kind === kindBytes.picture) return toPicture(payload);
   if (kind !== kindBytes.row || payload.byteLength < 2) throw damaged();
   const keyEnd = 2 + new DataView(payload.buffer, payload.byteOffset).getUint16(0);
   if (keyEnd > payload.byteLength) throw damaged();
   return { kind: "row", key: payload.subarray(2, keyEnd), value: payload.subarray(keyEnd) };
+}
+
+const hashBytes = 32;
+
+function toPicture(payload: Uint8Array): BackupRecord {
+  if (payload.byteLength < hashBytes) throw damaged();
+  const hash = Buffer.from(payload.subarray(0, hashBytes)).toString("hex");
+  return { kind: "picture", hash, bytes: payload.subarray(hashBytes) };
 }
 
 function parse<T>(schema: z.ZodType<T>, payload: Uint8Array): T {

@@ -8,6 +8,7 @@ import { z } from "zod";
  * `damaged`, `segment`, `snapshot`: a row, a segment of history, a snapshot whose checksum is wrong. `missing`: a sequence number
  * without a row. `unpackable`, `unreadable`: sound by its checksum, but cannot be unpacked, or read by Yjs. `incomplete`: rows
  * whose predecessors are nowhere. `differs`: the snapshot is not what the history amounts to. `record`: one of the directory.
+ * `picture`: its bytes are gone, or are others.
  */
 const faultSchema = z.object({
   kind: z.enum([
@@ -20,6 +21,7 @@ const faultSchema = z.object({
     "incomplete",
     "differs",
     "record",
+    "picture",
   ]),
   /** The room, or kind and id of the record. */
   name: z.string(),

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import * as Y from "yjs";
+import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import { rowKey } from "#collab-server/documents/record-key.ts";
 import { encodeLogRow } from "#collab-server/storage/log-row.ts";
 import { encodeParts } from "#collab-server/storage/log-segment.ts";
@@ -9,16 +10,21 @@ import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-lo
 import { packBytes } from "#collab-server/storage/packed-bytes.ts";
 import { storageVersion } from "#collab-server/storage/storage-format.ts";
 import { namedKey, numberedKey } from "#collab-server/storage/storage-key.ts";
+import { createMemoryBlobs } from "#collab-server/testing/memory-blobs.ts";
+import { tinyPicture } from "#collab-server/testing/tiny-pictures.ts";
 import { readBackupRecords } from "./backup-format.ts";
 import type { Fault, Maintenance, VerifyEvent } from "./maintenance-port.ts";
 import { createStoreMaintenance } from "./store-maintenance.ts";
 
 let store: OrderedStore;
+let blobs: BlobStore;
 let maintenance: Maintenance;
 beforeEach(() => {
   store = createMemoryStore();
+  blobs = createMemoryBlobs(() => 5_000);
   maintenance = createStoreMaintenance({
     store,
+    blobs,
     now: () => 5_000,
     openRoom: (room) =>
       room === "open" ? { state: "ready", sockets: 2, unwrittenBytes: 0, isStoreFailing: false } : null,
@@ -246,3 +252,32 @@ test("BACKUP holds the time, the storage version, and every row of the store", a
   expect(keys.filter((key) => key.startsWith("log\0a"))).toHaveLength(5);
   expect(keys).toContain("incarnation\0a\0");
 });
+
+test("BACKUP holds the pictures, and VERIFY misses one whose bytes are gone", async () => {
+  const bytes = tinyPicture("png");
+  const { hash } = await blobs.put(once(bytes), 1_000, () => {});
+  const record = {
+    documentId: "album",
+    hash,
+    type: "image/png",
+    byteLength: bytes.byteLength,
+    width: 1,
+    height: 1,
+    addedBy: "ann",
+    addedAt: 1,
+  };
+  const value = new TextEncoder().encode(JSON.stringify(record));
+  await store.write([{ type: "put", key: rowKey("blob", "album", hash), value }]);
+  expect((await verify()).faults).toEqual([]);
+  const pictures = [];
+  for await (const kept of readBackupRecords(maintenance.backup()))
+    if (kept.kind === "picture") pictures.push(kept);
+  expect(pictures).toEqual([{ kind: "picture", hash, bytes: Buffer.from(bytes) }]);
+
+  await blobs.remove(hash);
+  expect((await verify()).faults).toEqual([{ kind: "picture", name: `album/${hash}` }]);
+});
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}

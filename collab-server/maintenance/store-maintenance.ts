@@ -1,4 +1,6 @@
+import { buffer } from "node:stream/consumers";
 import type { z } from "zod";
+import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import { rowKey } from "#collab-server/documents/record-key.ts";
 import { recordSchemas } from "#collab-server/documents/records.ts";
 import { createLogSurvey } from "#collab-server/storage/log-survey.ts";
@@ -11,6 +13,7 @@ import { verifyStore } from "./verify-store.ts";
 
 export interface StoreMaintenanceOptions {
   store: OrderedStore;
+  blobs: BlobStore;
   /** Milliseconds since 1970. */
   now: () => number;
   /** What is in memory of a room; null when nothing is. */
@@ -25,6 +28,7 @@ const chunkBytes = 64 * 1024;
 /** Maintenance of a store that this process has open. */
 export function createStoreMaintenance({
   store,
+  blobs,
   now,
   openRoom,
   breathe,
@@ -83,7 +87,7 @@ export function createStoreMaintenance({
       };
     },
 
-    verify: () => verifyStore(store, breathe),
+    verify: () => verifyStore(store, blobs, breathe),
 
     async *backup() {
       let rows = 0;
@@ -101,8 +105,15 @@ export function createStoreMaintenance({
         yield Buffer.concat(chunk);
         [chunk, bytes] = [[], 0];
       }
-      add(encodeBackupRecord({ kind: "end", rows }));
       yield Buffer.concat(chunk);
+      // After the rows: a picture's bytes are there before its row is.
+      for await (const hash of blobs.list()) {
+        const blob = await blobs.open(hash);
+        if (blob === undefined) continue;
+        const bytes = await buffer(blob.read());
+        yield encodeBackupRecord({ kind: "picture", hash, bytes });
+      }
+      yield encodeBackupRecord({ kind: "end", rows });
     },
   };
 }

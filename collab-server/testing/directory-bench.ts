@@ -1,10 +1,12 @@
 /** A directory for tests: memory store, plain rooms, a clock that the test moves, and everything it told or logged. */
 import type { AccessChange, AccessPort } from "#collab-server/access/access-port.ts";
 import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
+import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
+import { createMemoryBlobs } from "./memory-blobs.ts";
 import { createPlainRooms, type PlainRooms } from "./plain-rooms.ts";
 import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts";
 
@@ -13,6 +15,7 @@ export interface DirectoryBench {
   access: AccessPort;
   store: OrderedStore;
   rooms: PlainRooms;
+  blobs: BlobStore;
   clock: { now: number };
   /** Moves the clock, and runs the timers that are due. */
   pass(ms: number): void;
@@ -32,11 +35,13 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
   const now = () => clock.now;
   const timers = new Set<{ at: number; task: () => void }>();
   const records = createOrderedDirectory({ store, logger, now });
+  const blobs = createMemoryBlobs(now);
   const access = createDirectoryAccess({ directory: records, logger, now });
   const directory = createDirectory({
     directory: records,
     access,
     editor: rooms,
+    blobs,
     checkUpdate: () => {},
     masterSecret,
     logger,
@@ -62,6 +67,7 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
     access,
     store,
     rooms,
+    blobs,
     clock,
     changes,
     events: logger.events,

@@ -50,6 +50,12 @@ export const limits = {
   maxNewContentBytes: 16 * 1024 * 1024,
   /** The body that carries such an update: a third more for base64, and room for the JSON around it. */
   maxContentBodyBytes: 22 * 1024 * 1024,
+  /** One picture. A photograph of a good camera fits. */
+  maxBlobBytes: 20 * 1024 * 1024,
+  /** All pictures of one document, so that a link with the right to edit cannot fill the disk. */
+  maxBlobBytesPerDocument: 1024 * 1024 * 1024,
+  /** Width times height: a few kilobytes can claim to be a picture that takes a browser gigabytes to draw. */
+  maxPicturePixels: 100_000_000,
   /** Opening a new link costs an address one token. A school behind one NAT opens this many at once, then one a second. */
   redeemBurst: 600,
   redeemsPerSecond: 1,

@@ -18,6 +18,9 @@
  *   POST   /v1/documents/:id/trash                Document (own)
  *   POST   /v1/documents/:id/restore              Document (own)
  *   POST   /v1/documents/:id/convert ConvertDocument Document (own): its new incarnation; the one there is when it has the format
+ *   POST   /v1/documents/:id/blobs  the bytes     201 Blob (edit); `too_large`, `not_a_picture`
+ *   POST   /v1/documents/:id/blobs/copy CopyBlob  201 Blob (edit here, view there)
+ *   GET    /v1/documents/:id/blobs/:hash          the bytes, with their media type (view)
  *   GET    /v1/documents/:id/people               { people: Access[] } (edit)
  *   PATCH  /v1/documents/:id/people/:personId PatchMember 204 (own): a role of their own; `own` makes a co-owner
  *   DELETE /v1/documents/:id/people/:personId     204 (own): out at once. Oneself (view): leaves the document
@@ -135,6 +138,20 @@ export const patchDocumentSchema = z
 /** Only from xml to text. Everybody who has the document open is closed with 4409 and opens the new incarnation. */
 export const convertDocumentSchema = z.object({ to: z.literal("text") });
 
+/** A picture of a document: its bytes are at `/d/<docId>/blobs/<hash>`. */
+export const blobSchema = z.object({
+  /** SHA-256, 64 hex digits. */
+  hash: z.string(),
+  /** The media type, told by the bytes. */
+  type: z.string(),
+  byteLength: z.number().int(),
+  /** Pixels. */
+  width: z.number().int(),
+  height: z.number().int(),
+});
+export type BlobEntry = z.infer<typeof blobSchema>;
+export const copyBlobSchema = z.object({ documentId: z.string(), hash: z.string() });
+
 export const accessSchema = z.object({
   person: z.object({ id: z.string(), name: z.string(), color: z.string() }),
   role: z.enum(roles),
@@ -235,6 +252,7 @@ export const apiErrors = {
   forbidden: 403,
   method_not_allowed: 405,
   too_large: 413,
+  not_a_picture: 415,
   rate_limited: 429,
   internal: 500,
   unavailable: 503,

@@ -16,30 +16,37 @@ export interface ApiCallOptions {
   timeoutMs?: number;
 }
 
-interface ApiRequest<T> {
+interface Sending {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   path: string;
   headers?: Record<string, string>;
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent as it is. */
+  bytes?: ReadableStream<Uint8Array>;
+}
+
+interface ApiRequest<T> extends Sending {
   /** What the answer must look like; null when there is none (204). */
   answer: z.ZodType<T> | null;
 }
 
 /** Makes one call. Throws ApiError for every way it can fail. */
 export type ApiCall = <T>(request: ApiRequest<T>) => Promise<T>;
+/** As ApiCall, for an answer that is no JSON: gives it as it comes. */
+export type ApiOpen = (request: Sending) => Promise<Response>;
 
 // Next patches fetch with a cache of its own; what a person may see must never come from it. Node's types do not know the field.
 const uncached = { cache: "no-store" } as const;
 
 /** Creates the caller for one collab server. */
-export function createApiCall(options: ApiCallOptions): ApiCall {
+export function createApiCall(options: ApiCallOptions): { call: ApiCall; open: ApiOpen } {
   const key = deriveKey(options.masterSecret, "service");
   const send = options.fetch ?? fetch;
 
-  return async (request) => {
+  async function open(request: Sending): Promise<Response> {
     const token = await signToken("service", key, {}, limits.serviceTokenSeconds);
     let response: Response;
-    let text: string;
     try {
       response = await send(new URL(request.path, options.baseUrl), {
         ...uncached,
@@ -50,18 +57,38 @@ export function createApiCall(options: ApiCallOptions): ApiCall {
           ...(request.body !== undefined && { "content-type": "application/json" }),
         },
         ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+        ...(request.bytes && { body: request.bytes, duplex: "half" }),
         redirect: "error",
-        signal: AbortSignal.timeout(options.timeoutMs ?? 10_000),
+        signal: AbortSignal.timeout(options.timeoutMs ?? (request.bytes ? uploadTimeoutMs : 10_000)),
       });
-      text = await response.text();
     } catch (cause) {
-      throw new ApiError("unavailable", "The document server does not answer. Try again in a moment.", {
-        cause,
-      });
+      throw unavailable(cause);
     }
-    if (!response.ok) throw toApiError(response, text);
-    return parseAnswer(request.answer, text);
+    if (!response.ok) throw toApiError(response, await textOf(response));
+    return response;
+  }
+
+  return {
+    open,
+    call: async (request) => parseAnswer(request.answer, await textOf(await open(request))),
   };
+}
+
+/** A large picture over a slow line. */
+const uploadTimeoutMs = 10 * 60_000;
+
+async function textOf(response: Response): Promise<string> {
+  try {
+    return await response.text();
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+}
+
+function unavailable(cause: unknown): ApiError {
+  return new ApiError("unavailable", "The document server does not answer. Try again in a moment.", {
+    cause,
+  });
 }
 
 function toApiError(response: Response, text: string): ApiError {

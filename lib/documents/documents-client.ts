@@ -8,6 +8,8 @@ import {
   type AccessRequest,
   accessListSchema,
   accessRequestListSchema,
+  type BlobEntry,
+  blobSchema,
   type DocumentEntry,
   type DocumentScope,
   documentListSchema,
@@ -32,7 +34,7 @@ import {
   redeemedSchema,
   serviceHeaders,
 } from "#lib/collab/service-api.ts";
-import { type ApiCallOptions, createApiCall } from "./api-call.ts";
+import { type ApiCall, type ApiCallOptions, type ApiOpen, createApiCall } from "./api-call.ts";
 
 /** What one person may ask. The server applies that person's role to every call. */
 export interface PersonClient {
@@ -50,6 +52,12 @@ export interface PersonClient {
   restoreDocument(documentId: string): Promise<DocumentEntry>;
   /** Needs `own`. Everybody who has it open is put into the new incarnation. */
   convertDocument(documentId: string, to: "text"): Promise<DocumentEntry>;
+  /** Needs `edit`. Throws `too_large` or `not_a_picture`. */
+  addPicture(documentId: string, bytes: ReadableStream<Uint8Array>): Promise<BlobEntry>;
+  /** Needs `edit` here and `view` there. */
+  copyPicture(documentId: string, from: { documentId: string; hash: string }): Promise<BlobEntry>;
+  /** The bytes as they come, with media type and length. */
+  openPicture(documentId: string, hash: string): Promise<Response>;
   people(documentId: string): Promise<AccessEntry[]>;
   /** Gives somebody in the document a role of their own; `own` makes a co-owner. */
   setRole(documentId: string, personId: string, role: Role): Promise<void>;
@@ -91,16 +99,17 @@ export interface DocumentsClient {
 
 /** Creates the client of one collab server. Holds no connection; make one per process. */
 export function createDocumentsClient(options: ApiCallOptions): DocumentsClient {
-  const call = createApiCall(options);
+  const { call, open } = createApiCall(options);
   return {
     forPerson: ({ personId, keyVersion }) => {
       const headers = {
         [serviceHeaders.person]: personId,
         [serviceHeaders.personKey]: String(keyVersion),
       };
-      const asPerson: typeof call = (request) =>
-        call({ ...request, headers: { ...request.headers, ...headers } });
-      return createPersonClient(asPerson);
+      return createPersonClient(
+        (request) => call({ ...request, headers: { ...request.headers, ...headers } }),
+        (request) => open({ ...request, headers: { ...request.headers, ...headers } }),
+      );
     },
     redeemIdentity: (secret, clientAddress) =>
       call({
@@ -122,7 +131,7 @@ export function createDocumentsClient(options: ApiCallOptions): DocumentsClient 
   };
 }
 
-function createPersonClient(call: ReturnType<typeof createApiCall>): PersonClient {
+function createPersonClient(call: ApiCall, open: ApiOpen): PersonClient {
   return {
     me: () => call({ method: "GET", path: "/v1/people/me", answer: personSchema }),
     renameMe: (name) =>
@@ -141,6 +150,12 @@ function createPersonClient(call: ReturnType<typeof createApiCall>): PersonClien
       call({ method: "POST", path: documentPath(id, "/restore"), answer: documentSchema }),
     convertDocument: (id, to) =>
       call({ method: "POST", path: documentPath(id, "/convert"), body: { to }, answer: documentSchema }),
+    addPicture: (id, bytes) =>
+      call({ method: "POST", path: documentPath(id, "/blobs"), bytes, answer: blobSchema }),
+    copyPicture: (id, body) =>
+      call({ method: "POST", path: documentPath(id, "/blobs/copy"), body, answer: blobSchema }),
+    openPicture: (id, hash) =>
+      open({ method: "GET", path: documentPath(id, `/blobs/${encodeURIComponent(hash)}`) }),
     people: async (id) =>
       (await call({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
     setRole: (id, personId, role) =>

@@ -20,6 +20,7 @@ export const problems = {
   "problem.forbidden": "You are not allowed to do that.",
   "problem.method_not_allowed": "Reload the page and try again.",
   "problem.too_large": "It is too large.",
+  "problem.not_a_picture": "This is no picture. PNG, JPEG, GIF, WebP and AVIF are.",
   "problem.rate_limited": "Too much at once. Wait a moment and try again.",
   "problem.internal": "Something went wrong. Reload the page and try again.",
   "problem.unavailable": "Quire does not answer. Try again in a moment.",

@@ -16,6 +16,7 @@ export const problems = {
   "problem.forbidden": "Das darfst du nicht.",
   "problem.method_not_allowed": "Lade die Seite neu und versuche es noch einmal.",
   "problem.too_large": "Es ist zu groß.",
+  "problem.not_a_picture": "Das ist kein Bild. Möglich sind PNG, JPEG, GIF, WebP und AVIF.",
   "problem.rate_limited": "Das war zu viel auf einmal. Warte einen Moment und versuche es noch einmal.",
   "problem.internal": "Etwas ist schiefgegangen. Lade die Seite neu und versuche es noch einmal.",
   "problem.unavailable": "Quire antwortet nicht. Versuche es gleich noch einmal.",

@@ -1,0 +1,35 @@
+import { answer } from "#app/api/answer.ts";
+import { documentOf } from "#app/api/documents/[docId]/document-of.ts";
+
+interface BlobParams {
+  params: Promise<{ docId: string; hash: string }>;
+}
+
+/**
+ * A picture of a document, for whoever may read the document now: a browser may keep it, but asks each time. Opened as a page
+ * of its own it may do nothing.
+ */
+export function GET(request: Request, context: BlobParams): Promise<Response> {
+  return answer(request, async ({ person }) => {
+    const documentId = await documentOf(context);
+    const { hash } = await context.params;
+    const picture = await person.openPicture(documentId, hash);
+    const etag = `"${hash}"`;
+    const headers = new Headers({
+      etag,
+      "cache-control": "private, no-cache",
+      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      "cross-origin-resource-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+    });
+    if (request.headers.get("if-none-match") === etag) {
+      await picture.body?.cancel();
+      return new Response(null, { status: 304, headers });
+    }
+    for (const name of ["content-type", "content-length"]) {
+      const value = picture.headers.get(name);
+      if (value !== null) headers.set(name, value);
+    }
+    return new Response(picture.body, { headers });
+  });
+}
