@@ -1,7 +1,7 @@
 /** Asking for more: somebody who may view asks to comment or edit, and the owners are asked in the page. */
 import { limits } from "#lib/collab/limits.ts";
-import { roleAllows } from "#lib/collab/role.ts";
-import type { AccessRequest, RequestedRole } from "#lib/collab/service-api.ts";
+import { type RequestedRole, roleAllows } from "#lib/collab/role.ts";
+import type { AccessRequest } from "#lib/collab/service-api.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import { grantedRole } from "../access/effective-role.ts";
 import { DirectoryError } from "./directory-error.ts";

@@ -4,7 +4,11 @@ import { useRouter } from "next/navigation";
 import { lazy, Suspense, useCallback, useState } from "react";
 import * as Y from "yjs";
 import { shownTitle } from "#components/documents/shown-title.ts";
+import { RequestBanners } from "#components/share/request-banners.tsx";
+import { RoleDisplay } from "#components/share/role-display.tsx";
 import { ShareButton } from "#components/share/share-button.tsx";
+import { useAccessRequests } from "#components/share/use-access-requests.ts";
+import { useDeclinedNotice } from "#components/share/use-declined-notice.ts";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import { toBase64 } from "#lib/collab/base64.ts";
@@ -45,6 +49,9 @@ import { whenSettled } from "./when-settled.ts";
 
 // Fetched when they are opened.
 const NameDialog = lazy(async () => ({ default: (await import("./name-dialog.tsx")).NameDialog }));
+const ShareDialog = lazy(async () => ({
+  default: (await import("#components/share/share-dialog.tsx")).ShareDialog,
+}));
 const UpgradeDialog = lazy(async () => ({ default: (await import("./upgrade-dialog.tsx")).UpgradeDialog }));
 
 /** How long an upgrade waits for the last letters to be saved. */
@@ -66,6 +73,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const texts = useTexts();
   const [host] = useState(createEditorHost);
   const [naming, setNaming] = useState(false);
+  const [sharing, setSharing] = useState(false);
   const [upgrading, setUpgrading] = useState(false);
 
   const session = useDocumentSession(entry, opener, host.catchUp);
@@ -81,6 +89,8 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     false,
   );
   const people = usePeoplePresent(session, opener);
+  const requests = useAccessRequests(connection, entry.id, role, webApi);
+  useDeclinedNotice(connection);
   const rescued = useRescue(session, host, opener.id, entry.id);
   const { kept, forget } = useKeptChanges(opener.id, entry.id);
   const [handled, setHandled] = useState(false);
@@ -127,7 +137,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     <div className={styles.screen}>
       <header className={styles.head}>
         <TopBar
-          doing={texts(mayWrite ? "editor.editing" : "editor.viewing")}
+          doing={<RoleDisplay documentId={entry.id} role={role} myId={opener.id} mayWrite={mayWrite} />}
           title={
             <TitleField
               session={session}
@@ -142,7 +152,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           people={<PeopleList people={people} />}
           share={
             (frozen === undefined || isSwitching) && (
-              <ShareButton documentId={entry.id} role={role} myId={opener.id} ownerName={entry.owner.name} />
+              <ShareButton asking={requests.requests.length} onOpen={() => setSharing(true)} />
             )
           }
           more={
@@ -171,6 +181,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           }}
         />
       )}
+      {frozen === undefined && <RequestBanners control={requests} onSeeAll={() => setSharing(true)} />}
       {frozen === undefined && <RoleNotice connection={connection} initial={entry.role} />}
       {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
       {frozen === undefined && kept !== undefined && (
@@ -196,6 +207,17 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       {editable && <Suggestions host={host} />}
       <StatusFooter host={host} connection={connection} />
       <Suspense>
+        {sharing && frozen === undefined && (
+          <ShareDialog
+            documentId={entry.id}
+            role={role}
+            myId={opener.id}
+            ownerName={entry.owner.name}
+            actions={webApi}
+            requests={requests}
+            onClose={() => setSharing(false)}
+          />
+        )}
         {upgrading && <UpgradeDialog onUpgrade={upgrade} onClose={() => setUpgrading(false)} />}
         {naming && (
           <NameDialog

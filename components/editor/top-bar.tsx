@@ -8,7 +8,7 @@ import styles from "./top-bar.module.css";
 
 interface TopBarProps {
   /** What somebody does here, in a word. */
-  doing: string;
+  doing: ReactNode;
   title: ReactNode;
   chip: ReactNode;
   people: ReactNode;
@@ -30,7 +30,7 @@ export function TopBar({ doing, title, chip, people, share, more }: TopBarProps)
       </div>
       <div className={styles.end}>
         {people}
-        <span className={styles.role}>{doing}</span>
+        {doing}
         {share}
         {more}
       </div>

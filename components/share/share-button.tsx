@@ -1,26 +1,28 @@
 "use client";
 
-import { lazy, Suspense, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { webApi } from "#lib/web-api/lazy-web-api.ts";
-import type { ShareSubject } from "./share-dialog.tsx";
+import styles from "./share-button.module.css";
 
-// Fetched when it is opened: whoever came to read never needs it.
-const ShareDialog = lazy(async () => ({ default: (await import("./share-dialog.tsx")).ShareDialog }));
+interface ShareButtonProps {
+  /** People who ask for more: a number beside the word. */
+  asking: number;
+  onOpen: () => void;
+}
 
-/** The button "Share" with its dialog, bound to the page's own API. */
-export function ShareButton(subject: ShareSubject) {
+/** The button "Share" over a document. */
+export function ShareButton({ asking, onOpen }: ShareButtonProps) {
   const texts = useTexts();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <Button aria-haspopup="dialog" onClick={() => setOpen(true)}>
+    <span className={styles.place}>
+      <Button aria-haspopup="dialog" onClick={onOpen}>
         {texts("share.open")}
       </Button>
-      <Suspense>
-        {open && <ShareDialog {...subject} actions={webApi} onClose={() => setOpen(false)} />}
-      </Suspense>
-    </>
+      {asking > 0 && (
+        <span className={styles.asking} aria-hidden="true">
+          {asking}
+        </span>
+      )}
+    </span>
   );
 }

@@ -2,7 +2,14 @@
 import { describe, expect, it, vi } from "vitest";
 import { allByName, byName, click, perform, render, type } from "#components/testing/render.tsx";
 import type { Role } from "#lib/collab/role.ts";
-import type { AccessEntry, LinkEntry, NewLink, PatchLink } from "#lib/collab/service-api.ts";
+import type {
+  AccessEntry,
+  AccessRequest,
+  DocumentEntry,
+  LinkEntry,
+  NewLink,
+  PatchLink,
+} from "#lib/collab/service-api.ts";
 import type { ShareActions } from "./share-actions.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
@@ -19,6 +26,19 @@ const guest: AccessEntry = {
   linkId: "1",
   isOwner: false,
   hasOwnRole: false,
+};
+const document_: DocumentEntry = {
+  id: "d",
+  title: "",
+  role: "own",
+  owner: { id: "me", name: "Me" },
+  createdAt: 0,
+  updatedAt: 0,
+  trashedAt: null,
+  format: "text",
+  schemaVersion: 1,
+  incarnation: "i",
+  hidesViewers: false,
 };
 const link: LinkEntry = {
   id: "1",
@@ -39,6 +59,7 @@ class FakeSharing implements ShareActions {
   access = [owner];
   calls: string[] = [];
   isDown = false;
+  document = () => this.#answer("document", () => document_);
   people = () => this.#answer("people", () => this.access);
   links = () => this.#answer("links", () => this.entries);
   createLink = (_: string, wanted: NewLink) =>
@@ -86,6 +107,13 @@ class FakeSharing implements ShareActions {
       this.entries = [...this.entries, restored];
       return restored;
     });
+  requests: AccessRequest[] = [];
+  setHidesViewers = (_: string, hidesViewers: boolean) =>
+    this.#answer(`hide ${hidesViewers}`, () => ({ ...document_, hidesViewers }));
+  accessRequests = () => this.#answer("requests", () => this.requests);
+  askForAccess = (_: string, role: string) => this.#answer(`ask ${role}`, () => {});
+  acceptRequest = (_: string, id: string) => this.#answer(`accept ${id}`, () => {});
+  declineRequest = (_: string, id: string) => this.#answer(`decline ${id}`, () => {});
   #link(id: string): LinkEntry {
     const found = this.entries.find((entry) => entry.id === id);
     if (found === undefined) throw new Error(`no link ${id}`);
@@ -104,6 +132,11 @@ async function open(sharing: FakeSharing, role: Role = "own"): Promise<void> {
       role={role}
       myId={role === "own" ? "me" : "g"}
       ownerName="Me"
+      requests={{
+        requests: sharing.requests,
+        accept: (id) => sharing.acceptRequest("d", id),
+        decline: (id) => sharing.declineRequest("d", id),
+      }}
       actions={sharing}
       onClose={vi.fn<() => void>()}
     />,
@@ -241,5 +274,57 @@ describe("ShareDialog", () => {
     await open(sharing, "view");
     expect(text()).toContain("You can read this document");
     expect(sharing.calls).toEqual([]);
+  });
+
+  it("lets a viewer ask for more, and take it back", async () => {
+    const sharing = new FakeSharing();
+    await open(sharing, "view");
+    expect(allByName("button", "Ask to comment")).toHaveLength(1);
+    await click(byName("button", "Ask to edit"));
+    expect(text()).toContain("The owners are asked.");
+    await click(byName("button", "Take it back"));
+    expect(allByName("button", "Ask to edit")).toHaveLength(1);
+    expect(sharing.calls).toEqual(["ask edit", "decline g"]);
+  });
+
+  it("says why asking did not work", async () => {
+    const sharing = new FakeSharing();
+    await open(sharing, "comment");
+    expect(allByName("button", "Ask to comment")).toEqual([]);
+    sharing.isDown = true;
+    await click(byName("button", "Ask to edit"));
+    await vi.waitFor(() => expect(document.body.textContent).toContain("The owners were not asked."));
+    expect(allByName("button", "Ask to edit")).toHaveLength(1);
+  });
+
+  it("lists who asks, with both answers", async () => {
+    const sharing = new FakeSharing();
+    sharing.requests = [{ person: guest.person, role: "edit", askedAt: 1 }];
+    await open(sharing);
+    expect(text()).toContain("Guest asks to edit");
+    await click(byName("button", "Allow"));
+    expect(sharing.calls).toContain("accept g");
+  });
+
+  it("lets members leave, and the owner not", async () => {
+    const sharing = new FakeSharing();
+    await open(sharing, "view");
+    await click(byName("button", "Leave this document"));
+    expect(sharing.calls).toEqual(["remove g"]);
+  });
+
+  it("offers the owner to hide viewers, and takes it back when the server did not", async () => {
+    const sharing = new FakeSharing();
+    await open(sharing);
+    await vi.waitFor(() => expect(document.querySelector("[role=dialog] input[type=checkbox]")).toBeTruthy());
+    const box = document.querySelector("[role=dialog] input[type=checkbox]");
+    if (!(box instanceof HTMLInputElement)) throw new Error("no checkbox");
+    await click(box);
+    expect(sharing.calls).toContain("hide true");
+    expect(box.checked).toBe(true);
+    sharing.isDown = true;
+    await click(box);
+    await vi.waitFor(() => expect(box.checked).toBe(true));
+    expect(allByName("button", "Leave this document")).toEqual([]);
   });
 });

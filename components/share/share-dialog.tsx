@@ -7,9 +7,14 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import type { Role } from "#lib/collab/role.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import { memberSentence, opensForAnyone, ownerSentence } from "./access-sentence.ts";
+import { AskForMore } from "./ask-for-more.tsx";
+import { AudienceChoice } from "./audience-choice.tsx";
+import { LeaveDocument } from "./leave-document.tsx";
 import { OwnerLinks } from "./owner-links.tsx";
 import { PeopleWithAccess } from "./people-with-access.tsx";
+import { RequestList } from "./request-list.tsx";
 import type { ShareActions } from "./share-actions.ts";
+import type { AccessRequestsControl } from "./use-access-requests.ts";
 import { type Sharing, useSharing } from "./use-sharing.ts";
 
 /** Whose dialog it is, about which document. */
@@ -22,6 +27,8 @@ export interface ShareSubject {
 }
 
 interface ShareDialogProps extends ShareSubject {
+  /** Who asks for more; nobody for those who do not own the document. */
+  requests: AccessRequestsControl;
   actions: ShareActions;
   onClose: () => void;
 }
@@ -30,7 +37,8 @@ interface ShareDialogProps extends ShareSubject {
  * The dialog "Share document": says who can do what, and lets the owner make and end links.
  * Mount it to open it; every opening asks the server anew.
  */
-export function ShareDialog({ documentId, role, myId, ownerName, actions, onClose }: ShareDialogProps) {
+export function ShareDialog(props: ShareDialogProps) {
+  const { documentId, role, myId, ownerName, actions, requests, onClose } = props;
   const control = useSharing(documentId, role, actions);
   const { sharing } = control;
   const texts = useTexts();
@@ -58,6 +66,16 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
           {texts("share.notLoadedText")}
         </Banner>
       )}
+      {role !== "own" && <AskForMore documentId={documentId} role={role} myId={myId} actions={actions} />}
+      <RequestList
+        control={{
+          ...requests,
+          async accept(personId) {
+            await requests.accept(personId);
+            await control.refresh();
+          },
+        }}
+      />
       {/* Not before the links there are: whoever makes one must see which of them is the new one. */}
       {role === "own" && sharing.state === "ready" && (
         <OwnerLinks links={sharing.links} people={people} isOwner={isOwner} control={control} />
@@ -68,6 +86,22 @@ export function ShareDialog({ documentId, role, myId, ownerName, actions, onClos
           myId={myId}
           isOwner={isOwner}
           control={role === "own" ? control : undefined}
+        />
+      )}
+      {role === "own" && sharing.state === "ready" && (
+        <AudienceChoice
+          hidesViewers={sharing.hidesViewers}
+          onChange={async (hides) => {
+            await actions.setHidesViewers(documentId, hides);
+          }}
+        />
+      )}
+      {(role !== "own" || (sharing.state === "ready" && !isOwner)) && (
+        <LeaveDocument
+          onLeave={async () => {
+            await actions.removePerson(documentId, myId);
+            onClose();
+          }}
         />
       )}
     </Dialog>

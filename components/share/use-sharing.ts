@@ -10,11 +10,19 @@ import type { ShareActions } from "./share-actions.ts";
 export type Sharing =
   | { state: "loading" }
   | { state: "failed" }
-  | { state: "ready"; links: readonly LinkEntry[]; people: readonly AccessEntry[] };
+  | {
+      state: "ready";
+      links: readonly LinkEntry[];
+      people: readonly AccessEntry[];
+      /** Viewers are not shown as present. */
+      hidesViewers: boolean;
+    };
 
 export interface SharingControl {
   sharing: Sharing;
   reload: () => Promise<void>;
+  /** As `reload`, but what there is stays until the answer comes, and when none does. */
+  refresh: () => Promise<void>;
   create: (link: NewLink) => Promise<void>;
   edit: (linkId: string, change: PatchLink) => Promise<void>;
   rotate: (linkId: string) => Promise<void>;
@@ -31,11 +39,13 @@ export function useSharing(documentId: string, role: Role, actions: ShareActions
 
   const load = useCallback(async (): Promise<Sharing> => {
     try {
-      const [links, people] = await Promise.all([
+      const [document, links, people] = await Promise.all([
+        role === "own" ? actions.document(documentId) : undefined,
         role === "own" ? actions.links(documentId) : [],
         roleAllows(role, "edit") ? actions.people(documentId) : [],
       ]);
-      return { state: "ready", links: newestFirst(links), people };
+      const hidesViewers = document?.hidesViewers ?? false;
+      return { state: "ready", links: newestFirst(links), people, hidesViewers };
     } catch {
       return { state: "failed" };
     }
@@ -101,7 +111,7 @@ export function useSharing(documentId: string, role: Role, actions: ShareActions
     await actions.transferDocument(documentId, personId);
     await refresh();
   };
-  return { sharing, reload, create, edit, rotate, revoke, restore, setRole, remove, transfer };
+  return { sharing, reload, refresh, create, edit, rotate, revoke, restore, setRole, remove, transfer };
 }
 
 function newestFirst(links: readonly LinkEntry[]): readonly LinkEntry[] {

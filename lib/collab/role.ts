@@ -6,6 +6,10 @@ export type Role = (typeof roles)[number];
 export const linkRoles = ["view", "comment", "edit"] as const;
 export type LinkRole = (typeof linkRoles)[number];
 
+/** What somebody may ask the owners for. */
+export const requestedRoles = ["comment", "edit"] as const;
+export type RequestedRole = (typeof requestedRoles)[number];
+
 /** True when `role` includes everything that `needed` allows. No role includes nothing. */
 export function roleAllows(role: Role | undefined, needed: Role): boolean {
   return role !== undefined && roles.indexOf(role) >= roles.indexOf(needed);

@@ -42,7 +42,7 @@
 import { z } from "zod";
 import { documentFormats } from "./document-format.ts";
 import { limits } from "./limits.ts";
-import { linkRoles, roles } from "./role.ts";
+import { linkRoles, requestedRoles, roles } from "./role.ts";
 
 /** The request headers that are ours. */
 export const serviceHeaders = {
@@ -215,9 +215,6 @@ export type RedeemProof = Omit<z.infer<typeof redeemSchema>, "secret">;
 export const patchMemberSchema = z.object({ role: z.enum(roles) });
 export const transferSchema = z.object({ personId: z.string() });
 
-/** What somebody may ask the owners for. */
-export const requestedRoles = ["comment", "edit"] as const;
-export type RequestedRole = (typeof requestedRoles)[number];
 export const newAccessRequestSchema = z.object({ role: z.enum(requestedRoles) });
 export const accessRequestSchema = z.object({
   person: z.object({ id: z.string(), name: z.string(), color: z.string() }),

@@ -2,7 +2,7 @@
  * The web app's typed client of the collab server's HTTP API (lib/collab/service-api.ts). Server-only: it holds the master
  * secret. Every method throws ApiError and nothing else.
  */
-import type { LinkRole, Role } from "#lib/collab/role.ts";
+import { type LinkRole, type RequestedRole, type Role } from "#lib/collab/role.ts";
 import {
   type AccessEntry,
   type AccessRequest,
@@ -30,7 +30,6 @@ import {
   personSchema,
   type Redeemed,
   type RedeemProof,
-  type RequestedRole,
   redeemedSchema,
   serviceHeaders,
 } from "#lib/collab/service-api.ts";

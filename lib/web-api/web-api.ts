@@ -1,5 +1,5 @@
 /** What components ask of the server (through lazy-web-api.ts), by the same names as lib/documents has them. Every method throws WebApiError. */
-import type { Role } from "#lib/collab/role.ts";
+import { type RequestedRole, type Role } from "#lib/collab/role.ts";
 import {
   type AccessEntry,
   type AccessRequest,
@@ -17,7 +17,6 @@ import {
   type PatchLink,
   type Person,
   personSchema,
-  type RequestedRole,
 } from "#lib/collab/service-api.ts";
 import { callWebApi } from "./call-web-api.ts";
 

@@ -110,3 +110,82 @@ test("a member of a document that moves to the trash reads that, and not of a re
   await expect(bob.page.getByText("This document was moved to the trash")).toBeVisible();
   await expect(bob.body).toHaveAttribute("contenteditable", "false");
 });
+
+test("a viewer asks to edit, the owner is asked in the page, and the answer counts at once", async ({
+  newPerson,
+}) => {
+  const [ada, vic] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("May I?");
+  await vic.open(await ada.share("view"));
+  await vic.page.getByRole("button", { name: "Viewing" }).click();
+  await vic.page.getByRole("button", { name: "Ask to edit" }).click();
+  await expect(vic.page.getByText("The owners are asked.")).toBeVisible();
+  await vic.page.keyboard.press("Escape");
+  const question = ada.page.getByRole("status").filter({ hasText: "asks to edit" });
+  await expect(question).toBeVisible();
+  await question.getByRole("button", { name: "Decline" }).click();
+  await expect(question).toHaveCount(0);
+  await expect(vic.page.getByText("The owners said no this time")).toBeVisible();
+
+  // Another viewer, who asks from a phone: the owner opens the page later, and finds it there.
+  const wes = await newPerson({ viewport: { width: 390, height: 844 } });
+  await wes.open(await ada.share("view"));
+  await wes.page.getByRole("button", { name: "Share", exact: true }).click();
+  await wes.page.getByRole("button", { name: "Ask to edit" }).click();
+  await expect(wes.page.getByText("The owners are asked.")).toBeVisible();
+  await wes.page.keyboard.press("Escape");
+  await ada.page.reload();
+  await question.getByRole("button", { name: "Allow" }).click();
+  await expect(wes.page.getByText("You can now edit this document")).toBeVisible();
+  await wes.isSaved();
+  await wes.write(" Thank you.");
+  await expect(ada.body).toContainText("May I? Thank you.");
+});
+
+test("whoever leaves is out, and comes back by the link", async ({ newPerson }) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("Come and go.");
+  const link = await ada.share("edit");
+  await bob.open(link);
+  await bob.page.getByRole("button", { name: "Share", exact: true }).click();
+  await bob.page.getByRole("button", { name: "Leave this document" }).click();
+  await expect(bob.page.getByText("You left this document")).toBeVisible();
+  expect((await bob.page.goto(ada.page.url()))?.status()).toBe(404);
+  await bob.open(link);
+  await expect(bob.body).toContainText("Come and go.");
+});
+
+test("the owner hands the document over", async ({ newPerson }) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await bob.open(await ada.share("view"));
+  const dialog = await openSharing(ada);
+  await dialog.getByRole("button", { name: /^Access of / }).click();
+  await ada.page.getByRole("menuitem", { name: "Hand the document over" }).click();
+  await dialog.getByRole("button", { name: "Hand it over" }).click();
+  await expect(bob.page.getByText("You own this document now, together with others")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Leave this document" })).toBeVisible();
+});
+
+test("an owner hides viewers: a large audience sees nobody but those who write", async ({ newPerson }) => {
+  const [ada, vic, wes] = [await newPerson(), await newPerson(), await newPerson()];
+  await ada.createDocument();
+  const link = await ada.share("view");
+  await vic.open(link);
+  await wes.open(link);
+  await expect(vic.people.getByRole("listitem")).toHaveCount(3);
+  const dialog = await openSharing(ada);
+  await dialog.getByRole("checkbox", { name: "Do not show viewers as present" }).check();
+  await expect(vic.people.getByRole("listitem")).toHaveCount(2);
+  await ada.page.keyboard.press("Escape");
+  await expect(ada.people.getByRole("listitem")).toHaveCount(1);
+  // Also for whoever comes later, and until the owner says otherwise.
+  await wes.page.reload();
+  await wes.isLive();
+  await expect(wes.people.getByRole("listitem")).toHaveCount(2);
+  const again = await openSharing(ada);
+  await again.getByRole("checkbox", { name: "Do not show viewers as present" }).uncheck();
+  await expect(vic.people.getByRole("listitem")).toHaveCount(3);
+});

@@ -1,0 +1,47 @@
+"use client";
+
+import { ChevronDown } from "lucide-react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import type { Role } from "#lib/collab/role.ts";
+import { webApi } from "#lib/web-api/lazy-web-api.ts";
+import { AskForMore } from "./ask-for-more.tsx";
+import styles from "./role-display.module.css";
+
+interface RoleDisplayProps {
+  documentId: string;
+  role: Role;
+  myId: string;
+  /** False while nothing can be typed although the role allows it. */
+  mayWrite: boolean;
+}
+
+const powers = {
+  view: "editor.mayRead",
+  comment: "editor.mayComment",
+  edit: "editor.mayEdit",
+  own: "editor.mayOwn",
+} as const;
+
+/** What somebody does here, in a word; behind it what they may do, and asking for more. */
+export function RoleDisplay({ documentId, role, myId, mayWrite }: RoleDisplayProps) {
+  const texts = useTexts();
+  const word = mayWrite ? "editor.editing" : role === "comment" ? "editor.commenting" : "editor.viewing";
+  return (
+    <Popover
+      label={texts("editor.role")}
+      align="end"
+      trigger={
+        <button type="button" className={styles.role}>
+          {texts(word)}
+          <ChevronDown aria-hidden="true" />
+        </button>
+      }
+    >
+      <div className={styles.panel}>
+        <p className={styles.power}>{texts(powers[role])}</p>
+        <AskForMore documentId={documentId} role={role} myId={myId} actions={webApi} />
+      </div>
+    </Popover>
+  );
+}
