@@ -7,8 +7,8 @@ import { RequestAnswer } from "./request-answer.tsx";
 import styles from "./request-banners.module.css";
 import type { AccessRequestsControl } from "./use-access-requests.ts";
 
-/** So many are asked for in the page; more would push the text away, and are in the share dialog. */
-const shownRequests = 2;
+/** So many are asked for in the page; more would hide the text, and are in the share dialog. */
+const shownRequests = 1;
 
 interface RequestBannersProps {
   control: AccessRequestsControl;

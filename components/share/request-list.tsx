@@ -11,7 +11,7 @@ export function RequestList({ control }: { control: AccessRequestsControl }) {
   const texts = useTexts();
   if (control.requests.length === 0) return null;
   return (
-    <section>
+    <section className={styles.requests}>
       <h3 className={styles.heading}>{texts("ask.list")}</h3>
       <ul aria-label={texts("ask.list")} className={styles.list}>
         {control.requests.map((request) => {
