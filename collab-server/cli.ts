@@ -5,6 +5,7 @@ import type { Command } from "./commands/command.ts";
 import { inspect } from "./commands/inspect.ts";
 import { printMetricsToken } from "./commands/metrics-token.ts";
 import { people } from "./commands/people.ts";
+import { repair } from "./commands/repair.ts";
 import { restore } from "./commands/restore.ts";
 import { start } from "./commands/start.ts";
 import { token } from "./commands/token.ts";
@@ -19,6 +20,7 @@ const commands: Record<string, Command> = {
   verify,
   backup,
   restore,
+  repair,
   token,
   "metrics-token": printMetricsToken,
   people,

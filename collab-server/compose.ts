@@ -49,7 +49,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const masterSecret = readSecret(config);
   const secret = isOpen ? undefined : masterSecret;
   const metrics = createPrometheusMetrics();
-  const store = await openStore(config, metrics);
+  const store = await openStore(config, metrics, logger);
   const compactor = createCompactionThread(clock);
   const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), compactor, clock, logger, metrics });
   const now = (): number => clock.now();
@@ -113,11 +113,12 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   }
 }
 
-async function openStore({ dataDir }: Config, metrics: Metrics): Promise<OrderedStore> {
+async function openStore({ dataDir }: Config, metrics: Metrics, logger: Logger): Promise<OrderedStore> {
   try {
     return await openLeveldownStore(join(dataDir, "leveldb"), {
       open: async (folder) =>
         measureDatabase(await openLevelDatabase(folder), metrics, () => performance.now()),
+      onDamagedLog: (copy) => logger.error({ copy }, "store.log_damaged"),
     });
   } catch (error) {
     if (error instanceof StoreError) throw new StartError(error.message, error);

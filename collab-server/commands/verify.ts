@@ -13,7 +13,7 @@ import { describeFault } from "./describe-fault.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { showCount } from "./shown-count.ts";
 import { unpackBackup } from "./unpack-backup.ts";
-import { blobsOf, withMaintenance, withStore } from "./with-maintenance.ts";
+import { blobsOf, sayDamagedLog, withMaintenance, withStore } from "./with-maintenance.ts";
 
 /** Exit code 1: something is wrong. */
 export const verify: Command = {
@@ -28,10 +28,15 @@ export const verify: Command = {
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const work = (maintenance: Maintenance) => printVerification(maintenance.verify(), progress, print);
     const config = readConfig(settings);
+    const damagedLogs: string[] = [];
+    const onDamagedLog = (copy: string): void => {
+      damagedLogs.push(copy);
+      sayDamagedLog(copy);
+    };
     const isSound = await (file === undefined
-      ? withMaintenance(config, work)
+      ? withMaintenance(config, work, onDamagedLog)
       : withBackup(file, progress, work));
-    return isSound ? 0 : 1;
+    return isSound && damagedLogs.length === 0 ? 0 : 1;
   },
 };
 

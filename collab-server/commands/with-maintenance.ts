@@ -23,12 +23,13 @@ export type FolderConfig = Pick<Config, "dataDir" | "host" | "port" | "secret">;
 export async function withMaintenance<T>(
   config: FolderConfig,
   work: (maintenance: Maintenance) => Promise<T>,
+  onDamagedLog: (copy: string) => void = sayDamagedLog,
 ): Promise<T> {
   const folder = join(config.dataDir, "leveldb");
   if (!existsSync(folder))
     throw new StartError(`There is no data in ${config.dataDir} yet. Is it the right folder (--data)?`);
   try {
-    const store = await openUnlessLocked(folder);
+    const store = await openUnlessLocked(folder, onDamagedLog);
     if (store !== undefined) return await withStore(store, blobsOf(config.dataDir), work);
     const baseUrl = serverUrlOf(config.host, config.port);
     return await work(createMaintenanceClient({ baseUrl, masterSecret: readSecret(config) }));
@@ -64,9 +65,19 @@ export function blobsOf(dataDir: string): BlobStore {
   return createBlobFolder(join(dataDir, "blobs"));
 }
 
-async function openUnlessLocked(folder: string): Promise<OrderedStore | undefined> {
+/** Whoever opens a folder first after it was damaged is the only one who can say so. */
+export function sayDamagedLog(copy: string): void {
+  process.stderr.write(
+    `A log of the database is damaged: edits that were on disk are lost. A copy of it as it was found is kept, ${copy}.\n`,
+  );
+}
+
+async function openUnlessLocked(
+  folder: string,
+  onDamagedLog: (copy: string) => void,
+): Promise<OrderedStore | undefined> {
   try {
-    return await openLeveldownStore(folder);
+    return await openLeveldownStore(folder, { onDamagedLog });
   } catch (error) {
     if (error instanceof StoreError && error.code === "locked") return undefined;
     throw error;

@@ -2,6 +2,8 @@
  * leveldown with promises and typed errors, and nothing else: the one file that knows its callbacks.
  * Keys and values are bytes on both sides.
  */
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import leveldown, { type LevelDownIterator } from "leveldown";
 import { makeFolder } from "#lib/files/make-folder.ts";
 import { type KeyRange, StoreError, type StoreWrite } from "./ordered-store.ts";
@@ -16,9 +18,26 @@ export interface LevelDatabase {
   close(): Promise<void>;
 }
 
+/**
+ * Makes out of the files in `folder` what can be made of them, when the database cannot be opened any more. Nobody may have it open.
+ * What is of no use is moved to `lost/` in the folder. Throws StoreError `io`.
+ */
+export async function repairLevelDatabase(folder: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    leveldown.repair(folder, (error) => {
+      if (error)
+        reject(
+          new StoreError("io", `The database in ${folder} cannot be repaired (${error.message}).`, error),
+        );
+      else resolve();
+    });
+  });
+}
+
 /** Opens (and makes, if need be) the database in `folder`. Throws StoreError `locked` or `io`. */
 export async function openLevelDatabase(folder: string): Promise<LevelDatabase> {
   makeDataFolder(folder);
+  assertWhole(folder);
   const level = leveldown(folder);
   await new Promise<void>((resolve, reject) => {
     level.open({ createIfMissing: true }, (error) => {
@@ -46,7 +65,7 @@ export async function openLevelDatabase(folder: string): Promise<LevelDatabase> 
         if (error === undefined || error === null) resolve(asBytes(value));
         // leveldown tells a missing key only by this text.
         else if (/not ?found/i.test(error.message)) resolve(undefined);
-        else reject(new StoreError("io", "The database could not be read.", error));
+        else reject(readError(error));
       });
     });
   }
@@ -111,7 +130,7 @@ export async function openLevelDatabase(folder: string): Promise<LevelDatabase> 
 function nextRow(iterator: LevelDownIterator): Promise<{ key: Uint8Array; value: Uint8Array } | undefined> {
   return new Promise((resolve, reject) => {
     iterator.next((error, key, value) => {
-      if (error) reject(new StoreError("io", "The database could not be read.", error));
+      if (error) reject(readError(error));
       else if (key === undefined) resolve(undefined);
       else resolve({ key: asBytes(key), value: asBytes(value) });
     });
@@ -131,7 +150,35 @@ function openError(folder: string, cause: Error): StoreError {
   if (/lock/i.test(cause.message) && /unavailable|already held|temporarily/i.test(cause.message)) {
     return new StoreError("locked", `Another process is using the data folder ${folder}.`, cause);
   }
-  return new StoreError("io", `The database in ${folder} cannot be opened (${cause.message}).`, cause);
+  return new StoreError(
+    "io",
+    `The database in ${folder} cannot be opened (${cause.message}).${isDamage(cause) ? ` ${howToMend}` : ""}`,
+    cause,
+  );
+}
+
+const howToMend = "Restore a backup, or save what can be saved with the command repair.";
+
+function readError(cause: Error): StoreError {
+  return new StoreError("io", `The database could not be read (${cause.message}). ${howToMend}`, cause);
+}
+
+/** LevelDB's words for bytes that are not what it wrote, and for files that are missing. */
+function isDamage({ message }: Error): boolean {
+  return /corruption|no such file/i.test(message);
+}
+
+/** LevelDB takes a folder without CURRENT for a new one, and removes the tables that lie there. */
+function assertWhole(folder: string): void {
+  if (
+    existsSync(join(folder, "CURRENT")) ||
+    !readdirSync(folder).some((name) => /^MANIFEST-|\.ldb$/.test(name))
+  )
+    return;
+  throw new StoreError(
+    "io",
+    `The database in ${folder} cannot be opened: its file CURRENT is missing. ${howToMend}`,
+  );
 }
 
 function reasonOf(error: unknown): string {

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { keepDamagedLogs } from "./damaged-logs.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { type LevelDatabase, openLevelDatabase } from "./level-database.ts";
 import { type OrderedStore, StoreError } from "./ordered-store.ts";
@@ -6,6 +8,8 @@ import { checkStorageFormat } from "./storage-format.ts";
 export interface LeveldownStoreOptions {
   /** Opens the database; tests give one that fails by script. */
   open?: (folder: string) => Promise<LevelDatabase>;
+  /** Hears of a log of LevelDB's that is damaged, of which this is a copy: edits that were on disk are lost. */
+  onDamagedLog?: (copy: string) => void;
 }
 
 /**
@@ -14,9 +18,11 @@ export interface LeveldownStoreOptions {
  */
 export async function openLeveldownStore(
   folder: string,
-  { open = openLevelDatabase }: LeveldownStoreOptions = {},
+  { open = openLevelDatabase, onDamagedLog = () => {} }: LeveldownStoreOptions = {},
 ): Promise<OrderedStore> {
+  const damaged = existsSync(folder) ? keepDamagedLogs(folder) : [];
   let database = await open(folder);
+  for (const copy of damaged) onDamagedLog(copy);
   let reopening: Promise<void> | undefined;
   let isSuspect = false;
   let isClosed = false;
