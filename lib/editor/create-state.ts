@@ -17,6 +17,7 @@ import { editingSurface } from "./plugins/editing-surface.ts";
 import { followLinks } from "./plugins/follow-links.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
 import { placeholder as showPlaceholder } from "./plugins/placeholder.ts";
+import { selectionAcrossTables } from "./plugins/selection-across-tables.ts";
 import { taskCheckboxes } from "./plugins/task-checkboxes.ts";
 import { schema } from "./schema/schema.ts";
 
@@ -58,6 +59,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
 /** What only writers need. Order matters where two take the same key: conversions before commands. */
 function editing(binding: Binding, placeholder: string | undefined): Plugin[] {
   return [
+    selectionAcrossTables(),
     caretBeforeKeys(),
     ...(placeholder === undefined ? [] : [showPlaceholder(placeholder)]),
     taskCheckboxes(),

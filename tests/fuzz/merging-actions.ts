@@ -1,6 +1,7 @@
 /** What a random person does to a document. Every character typed is unique, so that each can be followed to the end. */
-import { Fragment, type Node, type ResolvedPos, Slice } from "prosemirror-model";
+import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type Command, type Selection, TextSelection } from "prosemirror-state";
+import { textSelectionBetween } from "#lib/editor/nodes/table/across-selection.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import type { HeadlessEditor } from "./headless-editor.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -38,20 +39,12 @@ function place({ editor, random }: Hand, near?: number): Selection {
   return TextSelection.between($at, $at, random.chance(0.5) ? 1 : -1);
 }
 
-/** A random selection; never from inside a table to outside of it, which no selection of ours can do. */
+/** A random selection, also across the borders of tables and cells, as the editor makes it. */
 function range(hand: Hand, longest: number): Selection {
   const { doc } = hand.editor.state;
   const anchor = hand.random.below(doc.content.size + 1);
   const head = Math.min(doc.content.size, anchor + 1 + hand.random.below(longest));
-  const selection = TextSelection.between(doc.resolve(anchor), doc.resolve(head));
-  const { $from, $to, $anchor } = selection;
-  const together =
-    $from.depth === $to.depth && ($from.depth === 1 || $from.sameParent($to) || sameCell($from, $to));
-  return together ? selection : TextSelection.between($anchor, $anchor);
-}
-
-function sameCell($from: ResolvedPos, $to: ResolvedPos): boolean {
-  return $from.depth > 2 && $from.before($from.depth - 1) === $to.before($to.depth - 1);
+  return textSelectionBetween(doc.resolve(anchor), doc.resolve(head));
 }
 
 function child({ editor, random }: Hand): { node: Node; at: number; index: number } {
