@@ -67,18 +67,14 @@ function nearest(index: DocumentIndex, flat: FlatText, from: Y.Item, behind: boo
 
 /** Offset before or behind a shown identity; undefined if it is not shown after all (the start of an unfinished block). */
 function offsetOf(flat: FlatText, item: Y.Item, id: Id, behind: boolean): number | undefined {
-  const entries = flat.segmentOf(item)?.entries ?? [];
-  const [first] = entries;
-  if (first === undefined) return undefined;
-  let at = 0;
-  for (const entry of flat.entries) {
-    if (entry === first) break;
-    at += entry.node.nodeSize;
-  }
-  for (const entry of entries) {
-    const inside = offsetIn(entry, id, behind);
-    if (inside !== undefined) return at + inside;
-    at += entry.node.nodeSize;
+  for (const shown of flat.entriesAt(item)) {
+    const inside = offsetIn(shown, id, behind);
+    if (inside === undefined) continue;
+    let at = 0;
+    for (const entry of flat.entries) {
+      if (entry === shown) return at + inside;
+      at += entry.node.nodeSize;
+    }
   }
   return undefined;
 }

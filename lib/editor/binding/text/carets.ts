@@ -21,10 +21,10 @@ export function keepSelection(state: EditorState, tr: Transaction): void {
 }
 
 /** Puts the selection where `caret` is now. */
-export function putCaret(index: DocumentIndex, tr: Transaction, caret: Caret): void {
+export function putCaret(index: DocumentIndex, tr: Transaction, caret: Caret): Transaction {
   const [anchor, head] = [fromAnchor(index, caret.anchor), fromAnchor(index, caret.head)];
-  if (anchor === undefined || head === undefined) return;
+  if (anchor === undefined || head === undefined) return tr;
   const { size } = tr.doc.content;
   const [$anchor, $head] = [tr.doc.resolve(Math.min(anchor, size)), tr.doc.resolve(Math.min(head, size))];
-  tr.setSelection(TextSelection.between($anchor, $head, -1)).scrollIntoView();
+  return tr.setSelection(TextSelection.between($anchor, $head, -1));
 }

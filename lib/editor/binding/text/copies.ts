@@ -102,6 +102,11 @@ export class Copies {
     return roots;
   }
 
+  /** The original that `id` is a copy of, else itself. */
+  rootOf(id: Id): Id {
+    return this.roots({ ...id, len: 1 })[0] ?? id;
+  }
+
   /** Everything live that stands for the originals in `root`, shown or not. */
   live(root: Run): Run[] {
     return this.#standIns(root).flatMap((run) => this.#liveParts(run));

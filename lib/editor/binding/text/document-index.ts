@@ -134,6 +134,8 @@ export class DocumentIndex {
     }
   }
 
+  readonly isBorder = (item: Y.Item): boolean => this.flatOf(item)?.isBorder(item) ?? false;
+
   readonly formatsBehind = (left: Y.Item | null, parent: Shared): Formats =>
     this.#flats.get(parent)?.formatsBehind(left) ?? noFormats;
 }

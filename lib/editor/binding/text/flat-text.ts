@@ -1,290 +1,204 @@
 /**
- * The index of one flat text: which nodes it shows, in order, and which part of the text each of them came from.
- *
- * A change of the text *touches* items. Each touched item is traced leftwards to the start of its segment; `refresh` then
- * reads only those segments again and tells which entries were replaced by which. Segments are objects that are compared
- * by reference, so that a change costs the blocks that it touches, plus one cheap pass over the list.
+ * The index of one flat text: which nodes it shows, in the order of the page, and which part of the text each came from.
+ * As long as nothing was moved, that is the text as it lies (lying-text.ts). Else a pass over the segments puts them in
+ * order (page-order.ts); what changed is found by comparing references.
  */
-import * as Y from "yjs";
-import { sameFormats, withFormat } from "./formats.ts";
-import { type Formats, noFormats } from "./layout.ts";
-import {
-  type Entry,
-  emptyEntry,
-  type ReadContext,
-  readSegments,
-  type Segment,
-  startsSegment,
-} from "./read.ts";
-
-/** Entries `from` … were `old` and are `new` now. */
-export interface Change {
-  readonly from: number;
-  readonly old: readonly Entry[];
-  readonly new: readonly Entry[];
-}
+import type * as Y from "yjs";
+import { entryChanges } from "./entry-changes.ts";
+import { type Formats, type Id, movedElement, sameId } from "./layout.ts";
+import { type Change, LyingText } from "./lying-text.ts";
+import { type Page, readPage } from "./page.ts";
+import { Borders, idKey, type Portal } from "./portals.ts";
+import type { Entry, Piece, ReadContext, Segment } from "./read.ts";
+import { elementOf } from "./structs.ts";
 
 export class FlatText {
-  readonly context: ReadContext;
-  /** One for the body; several only where two people began the same new table cell at the same time. Shown as one text. */
-  #parts: readonly Y.Text[];
-  #segments: Segment[] = [];
-  #byStart = new Map<Y.Item, Segment>();
-  #entries: Entry[] = [];
-  // False: the one entry stands for nothing in the text.
-  #showsSomething = false;
-  readonly #dirty = new Set<Segment>();
-  readonly #visited = new Set<Y.Item>();
-  #all = false;
-  #held: Segment | null = null;
+  readonly #lie: LyingText;
+  #portals: readonly Portal[] = [];
+  #borders = new Borders([]);
+  #cutVersion = -1;
+  /** Null as long as nothing was moved. */
+  #page: Page | null = null;
+  // The page waits for the end of a composition.
+  #waits = false;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
-    this.context = context;
-    this.#parts = parts;
-    this.#readAll();
+    this.#lie = new LyingText(context, parts);
+    this.#settleBorders();
+    if (this.#portals.length > 0) this.#page = readPage(this.#lie, null);
+  }
+
+  get context(): ReadContext {
+    return this.#lie.context;
   }
 
   /** What is shown: never empty. */
   get entries(): readonly Entry[] {
-    return this.#entries;
+    return this.#page?.entries ?? this.#lie.entries;
   }
 
   /** Whether there is more to see than empty blocks. */
   get hasContent(): boolean {
     return (
-      this.#showsSomething &&
-      this.#entries.some(({ node, content }) => content.length > 0 || !node.isTextblock)
+      this.#lie.showsSomething &&
+      this.entries.some(({ node, content }) => content.length > 0 || !node.isTextblock)
     );
   }
 
+  /** One for the body; several only where two people began the same new table cell at the same time. Shown as one text. */
   get parts(): readonly Y.Text[] {
-    return this.#parts;
+    return this.#lie.parts;
   }
 
-  get first(): Y.Item | null {
-    for (const part of this.#parts) if (part._start !== null) return part._start;
-    return null;
+  /** The next item as the text lies. */
+  get next() {
+    return this.#lie.next;
   }
 
-  next = (item: Y.Item): Y.Item | null => {
-    if (item.right !== null || this.#parts.length === 1) return item.right;
-    for (let i = this.#partOf(item) + 1; i < this.#parts.length; i += 1) {
-      const start = this.#parts[i]?._start;
-      if (start != null) return start;
-    }
-    return null;
-  };
+  get previous() {
+    return this.#lie.previous;
+  }
 
-  previous = (item: Y.Item): Y.Item | null => {
-    if (item.left !== null || this.#parts.length === 1) return item.left;
-    for (let i = this.#partOf(item) - 1; i >= 0; i -= 1) {
-      let last = this.#parts[i]?._start ?? null;
-      while (last?.right != null) last = last.right;
-      if (last !== null) return last;
-    }
-    return null;
-  };
+  /** The portals in the text, whether they show anything or not. */
+  get portals(): readonly Portal[] {
+    return this.#portals;
+  }
 
-  /** The text consists of other parts from now on. */
   setParts(parts: readonly Y.Text[]): void {
-    if (parts.length === this.#parts.length && parts.every((part, i) => part === this.#parts[i])) return;
-    this.#parts = parts;
-    this.#all = true;
+    this.#lie.setParts(parts);
   }
 
   /** Something at `item` changed: it came, went, or its attributes or visibility did. */
   touch(item: Y.Item): void {
-    for (let at: Y.Item | null = item; at !== null; at = this.previous(at)) {
-      if (this.#visited.has(at)) return;
-      this.#visited.add(at);
-      const segment = this.#byStart.get(at);
-      if (segment === undefined) continue;
-      this.#dirty.add(segment);
-      if (startsSegment(this.context, at)) return;
-    }
-    const head = this.#segments[0];
-    if (head !== undefined) this.#dirty.add(head);
+    this.#lie.touch(item);
   }
 
-  /** Whether `refresh` would read anything. */
-  get touched(): boolean {
-    return this.#all || this.#dirty.size > 0;
-  }
-
-  /** The segment that shows `entry`. */
+  /** The segment that shows `entry`; undefined if it is shown by several. */
   segmentWith(entry: Entry): Segment | undefined {
-    return this.#segments.find((segment) => segment.entries.includes(entry));
+    return this.#lie.segments.find((segment) => segment.entries.includes(entry));
   }
 
   /** Whether `refresh` would read `segment` again. */
   isTouched(segment: Segment): boolean {
-    return this.#all || this.#dirty.has(segment);
+    return this.#lie.isTouched(segment);
   }
 
-  /**
-   * Reads what was touched, except `held`, which waits. Later changes come first, so that earlier positions stay true while
-   * they are applied.
-   */
+  /** Reads what was touched, except `held`, which waits. Later changes come first, so that earlier positions stay true. */
   refresh(held?: Segment): Change[] {
-    if (held !== undefined && !this.#all && this.#showsSomething && this.#dirty.delete(held)) {
-      this.#held = held;
-      const changes = this.#dirty.size === 0 ? [] : this.#readDirty();
-      this.#held = null;
-      if (changes === undefined) {
-        // Only everything at once would do: all of it waits.
-        this.#all = true;
-        return [];
-      }
-      this.#dirty.clear();
-      this.#dirty.add(held);
-      this.#visited.clear();
-      return changes;
+    if (!this.#lie.touched && !this.#waits) return [];
+    const changes = this.#lie.refresh(held);
+    const settled = this.#settleBorders(held);
+    if (this.#portals.length === 0 && this.#page === null) return [...changes, ...settled];
+    const old = this.#page?.entries ?? before(this.#lie.entries, [...changes, ...settled]);
+    const page = this.#portals.length > 0 ? readPage(this.#lie, this.#page) : null;
+    const fresh = entryChanges(old, page?.entries ?? this.#lie.entries);
+    // What the input method composes in must not be taken away and put elsewhere.
+    this.#waits = held !== undefined && fresh.some((change) => change.old.some((each) => shows(held, each)));
+    if (this.#waits) {
+      this.#page ??= { ...readPage(this.#lie, null), entries: old };
+      return [];
     }
-    if (!this.touched) return [];
-    const old = this.#all || !this.#showsSomething ? this.#entries : [...this.#entries];
-    const changes = this.#all || !this.#showsSomething ? undefined : this.#readDirty();
-    this.#dirty.clear();
-    this.#visited.clear();
-    this.#all = false;
-    if (changes !== undefined) return changes;
-    this.#readAll();
-    return [{ from: 0, old, new: this.#entries }];
+    this.#page = page;
+    return fresh;
   }
 
-  /** The segment that `item` lies in, now. Undefined between a change and its `refresh`. */
-  segmentOf(item: Y.Item): Segment | undefined {
-    for (let at: Y.Item | null = item; at !== null; at = this.previous(at)) {
-      const segment = this.#byStart.get(at);
-      if (segment !== undefined) return segment;
-    }
-    return this.#segments[0];
+  /** What shows the place where `item` lies: one of these, if it is shown. */
+  entriesAt(item: Y.Item): readonly Entry[] {
+    const segment = this.#lie.segmentOf(item);
+    if (segment === undefined) return [];
+    return this.#page?.torn.get(segment) ?? segment.entries;
   }
 
-  /** The formatting that holds right behind `item`. */
+  /** The formatting that holds right behind `item`, as the text lies. */
   formatsBehind(item: Y.Item | null): Formats {
-    const nearest = new Map<string, unknown>();
-    let formats = noFormats;
-    for (let at = item; at !== null; at = this.previous(at)) {
-      const { content } = at;
-      if (!at.deleted && content instanceof Y.ContentFormat && !nearest.has(content.key))
-        nearest.set(content.key, content.value);
-      const segment = this.#byStart.get(at);
-      if (segment === undefined) continue;
-      formats = segment.before;
-      break;
-    }
-    for (const [key, value] of nearest) formats = withFormat(formats, key, value);
-    return formats;
+    return this.#lie.formatsBehind(item);
   }
 
-  #partOf(item: Y.Item): number {
-    return this.#parts.findIndex((part) => part === item.parent);
+  /** Whether something that was moved begins, ends or is shown at `item`. */
+  isBorder(item: Y.Item): boolean {
+    if (this.#portals.length === 0) return false;
+    return this.#borders.in(item) !== undefined || elementOf(item)?.nodeName === movedElement;
   }
 
-  #readAll(): void {
-    this.#segments = readSegments(this.context, this.first, null, noFormats, this.next);
-    if (this.#segments[0]?.start !== null) {
-      this.#segments.unshift({ start: null, entries: [], before: noFormats, after: noFormats });
-    }
-    this.#byStart = new Map(
-      this.#segments.flatMap((segment) => (segment.start ? [[segment.start, segment]] : [])),
+  /** Behind which identity something has to be written that is to be shown behind `id`, in a block of its own. */
+  outerEnd(id: Id): Id {
+    let at = id;
+    for (let home = this.#endOf(at); home !== undefined; home = this.#endOf(at)) at = home;
+    return at;
+  }
+
+  /** The same for what is to be shown before `id`. */
+  outerStart(id: Id): Id {
+    const starts = this.#page?.order.starts;
+    let at = id;
+    for (let home = starts?.get(idKey(at)); home !== undefined; home = starts?.get(idKey(at))) at = home;
+    return at;
+  }
+
+  /** The portal that shows `piece` of `entry` (the first one, if it is not said). */
+  homeOf(entry: Entry, piece: Piece | undefined = this.#page?.firstPiece(entry)): Portal | undefined {
+    return piece && this.#page?.order.homes.get(piece);
+  }
+
+  /** Whether all that stands where `portal` is belongs to `run`. */
+  showsOnly(portal: Portal, run: readonly Entry[]): boolean {
+    const order = this.#page?.order;
+    if (order === undefined) return false;
+    const own = new Set(
+      run.flatMap((entry) => entry.seams?.map(({ piece }) => piece) ?? this.#page?.firstPiece(entry) ?? []),
     );
-    this.#entries = this.#segments.flatMap((segment) => segment.entries);
-    this.#showsSomething = this.#entries.length > 0;
-    if (!this.#showsSomething) this.#entries = [emptyEntry(this.context.schema)];
+    for (const [piece, home] of order.homes) {
+      if (!piece.says || own.has(piece)) continue;
+      let at: Portal | undefined = home;
+      while (at !== undefined && at !== portal) at = order.within.get(at);
+      if (at !== undefined) return false;
+    }
+    return true;
   }
 
-  /** Undefined: it can't be done piece by piece, everything has to be read. */
-  #readDirty(): Change[] | undefined {
-    const groups = this.#dirtyGroups();
+  #endOf(id: Id): Portal | undefined {
+    const portal = this.#page?.order.ends.get(idKey(id));
+    return portal !== undefined && sameId(portal.end, id) ? portal : undefined;
+  }
+
+  /** Portals that came, went or changed cut the text elsewhere: those places are read again. */
+  #settleBorders(held?: Segment): Change[] {
     const changes: Change[] = [];
-    // From the end to the start, so that indexes in front stay true.
-    for (const { from, to } of groups) {
-      const change = this.#readGroup(from, to);
-      if (change === undefined) return undefined;
-      const last = changes.at(-1);
-      if (last !== undefined && change.from + change.old.length > last.from) {
-        // Formatting flowed on into what was read already: once more, as one.
-        return undefined;
-      }
-      changes.push(change);
+    while (this.#lie.cutVersion !== this.#cutVersion) {
+      this.#cutVersion = this.#lie.cutVersion;
+      const old = bordersOf(this.#portals);
+      this.#portals = this.#lie.portals;
+      const fresh = bordersOf(this.#portals);
+      const changed = [...old, ...fresh].filter(([key]) => !old.has(key) || !fresh.has(key));
+      if (changed.length === 0) break;
+      this.#borders = new Borders(this.#portals);
+      this.#lie.setBorders(
+        this.#borders,
+        changed.map(([, id]) => id),
+      );
+      changes.push(...this.#lie.refresh(held));
     }
-    const shown = this.#segments.some((segment) => segment.entries.length > 0);
-    if (shown === this.#showsSomething) return changes;
-    return undefined;
-  }
-
-  /** Dirty segments as ranges of indexes, last first. */
-  #dirtyGroups(): { from: number; to: number }[] {
-    const indexes = [...this.#dirty].map((segment) => this.#segments.indexOf(segment)).sort((a, b) => b - a);
-    const groups: { from: number; to: number }[] = [];
-    for (const index of indexes) {
-      const last = groups.at(-1);
-      if (last !== undefined && last.from === index + 1) last.from = index;
-      else groups.push({ from: index, to: index + 1 });
-    }
-    return groups;
-  }
-
-  /** Reads the segments `from` … `to` again, and on, as far as the formatting behind them is another now. */
-  #readGroup(from: number, to: number): Change | undefined {
-    const segments = this.#segments;
-    const first = segments[from];
-    if (first === undefined) return undefined;
-    const before = segments[from - 1]?.after ?? noFormats;
-    if (first.start !== null && !startsSegment(this.context, first.start)) return undefined;
-    const fresh: Segment[] = [];
-    let formats = before;
-    let end = from;
-    do {
-      const begin = segments[end];
-      if (begin === undefined) break;
-      const stopAt = end === from ? to : end + 1;
-      const stop = segments[stopAt]?.start ?? null;
-      const start = begin.start ?? this.first;
-      const read =
-        start === stop && begin.start === null
-          ? []
-          : readSegments(this.context, start, stop, formats, this.next);
-      if (begin.start === null && read[0]?.start !== null)
-        read.unshift({ start: null, entries: [], before: formats, after: formats });
-      for (const segment of read) fresh.push(segment);
-      formats = fresh.at(-1)?.after ?? formats;
-      end = stopAt;
-    } while (
-      end < segments.length &&
-      segments[end] !== this.#held &&
-      !sameFormats(formats, segments[end]?.before ?? formats)
-    );
-    const old = segments.slice(from, end);
-    const oldEntries = old.flatMap((segment) => segment.entries);
-    const newEntries = fresh.flatMap((segment) => segment.entries);
-    const at = this.#entryIndex(from);
-    for (const segment of old) if (segment.start !== null) this.#byStart.delete(segment.start);
-    for (const segment of fresh) if (segment.start !== null) this.#byStart.set(segment.start, segment);
-    replaceRange(segments, from, end - from, fresh);
-    replaceRange(this.#entries, at, oldEntries.length, newEntries);
-    return { from: at, old: oldEntries, new: newEntries };
-  }
-
-  /** How many entries stand before the segment at `index`. */
-  #entryIndex(index: number): number {
-    for (let i = index - 1; i >= 0; i -= 1) {
-      const entry = this.#segments[i]?.entries.at(-1);
-      if (entry !== undefined) return this.#entries.indexOf(entry) + 1;
-    }
-    return 0;
+    return changes;
   }
 }
 
-/** `splice` for lists that may be longer than a call can have arguments. */
-function replaceRange<T>(list: T[], from: number, count: number, items: readonly T[]): void {
-  if (items.length < 10_000) {
-    list.splice(from, count, ...items);
-    return;
-  }
-  const tail = list.slice(from + count);
-  list.length = from;
-  for (const item of items) list.push(item);
-  for (const item of tail) list.push(item);
+function bordersOf(portals: readonly Portal[]): Map<string, Id> {
+  // An identity that only begins something is cut elsewhere than one that ends something.
+  return new Map(
+    portals.flatMap(({ start, end }): [string, Id][] => [
+      [`start ${idKey(start)}`, start],
+      [`end ${idKey(end)}`, end],
+    ]),
+  );
+}
+
+/** The list from which `changes` made `entries`. */
+function before(entries: readonly Entry[], changes: readonly Change[]): Entry[] {
+  const old = [...entries];
+  for (const change of changes.toReversed()) old.splice(change.from, change.new.length, ...change.old);
+  return old;
+}
+
+function shows(segment: Segment, entry: Entry): boolean {
+  return segment.entries.includes(entry);
 }

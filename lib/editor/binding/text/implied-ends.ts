@@ -14,13 +14,22 @@ const asAround = new Map<string, unknown>();
 export function complete(writer: Writer, flat: FlatText, hunk: Hunk): void {
   const inline = hunk.inserted.every((token) => token.type === "char" || token.type === "inline");
   let at = 0;
-  let written = false;
+  const touched: Entry[] = [];
   for (const entry of flat.entries) {
     const end = at + entry.node.nodeSize;
     if (at > hunk.to) break;
-    const touches = end >= hunk.from && (hunk.to > hunk.from || !inline || entry.content.length === 0);
-    if (touches && entry.node.isTextblock) written = completeEntry(writer, flat, entry) || written;
+    if (end >= hunk.from && (hunk.to > hunk.from || !inline || entry.content.length === 0))
+      touched.push(entry);
     at = end;
+  }
+  completeEntries(writer, flat, touched);
+}
+
+/** Writes the starts and ends that blocks among `entries` only imply, and reads them again. */
+export function completeEntries(writer: Writer, flat: FlatText, entries: readonly Entry[]): void {
+  let written = false;
+  for (const entry of entries) {
+    if (entry.node.isTextblock) written = completeEntry(writer, flat, entry) || written;
   }
   if (written) flat.refresh();
 }
@@ -34,12 +43,12 @@ function completeEntry(writer: Writer, flat: FlatText, entry: Entry): boolean {
   if (open === null) {
     const start: Stuff = { type: "element", name: blockElement, attrs: {}, wanted: asAround };
     writer.insert(
-      head === undefined ? startOf(flat) : writer.before(head),
+      head === undefined ? startOf(flat) : writer.before(flat.outerStart(head)),
       head === undefined ? [start, end] : [start],
     );
   }
   const last = tail === undefined ? open : { client: tail.client, clock: tail.clock + tail.len - 1 };
-  if (close === null && last !== null) writer.insert(writer.behind(last), [end]);
+  if (close === null && last !== null) writer.insert(writer.behind(flat.outerEnd(last)), [end]);
   return true;
 }
 
@@ -53,6 +62,6 @@ export function startOf(flat: FlatText): Gap {
 /** The gap at an offset in what the text shows. */
 export function gapAt(writer: Writer, flat: FlatText, offset: number): Gap {
   const { left, right } = neighbours(flat.entries, offset);
-  if (left !== null) return writer.behind(left);
-  return right === null ? startOf(flat) : writer.before(right);
+  if (left !== null) return writer.behind(flat.outerEnd(left));
+  return right === null ? startOf(flat) : writer.before(flat.outerStart(right));
 }

@@ -20,7 +20,7 @@ export function insertStuff(
   const start =
     // What is put back goes exactly where it was.
     stuff.length === 1 && only !== undefined && originals[0] === undefined
-      ? fitting(schema, gap, around, only)
+      ? fitting(items, gap, around, only)
       : { gap, formats: around };
   let { left } = start.gap;
   let { formats } = start;
@@ -58,7 +58,7 @@ export function insertStuff(
 
 /** The first place between `gap` and the next character where the wanted formatting already holds; else `gap`. */
 function fitting(
-  schema: Schema,
+  { options: { schema, isBorder } }: Items,
   gap: Gap,
   around: Formats,
   { wanted, exact }: Stuff,
@@ -68,7 +68,7 @@ function fitting(
     showsAs(schema, formats, wanted) && !(exact && [...formats.keys()].some((key) => !wanted.has(key)));
   while (!fits()) {
     const next: Y.Item | null = left === null ? gap.parent._start : left.right;
-    if (next === null || (next.countable && !next.deleted)) return { gap, formats: around };
+    if (next === null || (next.countable && !next.deleted) || isBorder(next)) return { gap, formats: around };
     if (next.content instanceof Y.ContentFormat && !next.deleted)
       formats = withFormat(formats, next.content.key, next.content.value);
     left = next;

@@ -27,6 +27,8 @@ export interface WriterOptions {
   };
   /** The formatting that holds right behind `left`, or at the start of `parent`. */
   readonly formatsBehind: (left: Y.Item | null, parent: Shared) => Formats;
+  /** Whether something that was moved begins, ends or is shown at `item`. */
+  readonly isBorder: (item: Y.Item) => boolean;
 }
 
 export class Items {

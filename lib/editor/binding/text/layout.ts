@@ -8,6 +8,7 @@
  * - A block ends with one character, "\n". A line break *inside* a block is U+2028.
  * - An atom is an embedded `Y.XmlElement` named like its node in the schema.
  * - Marks are formatting.
+ * - ⟦moved start end⟧ shows the stretch from `start` to `end` in its place; where that lies it is passed over (portals.ts).
  *
  * Why both a start and an end: with a single marker per block there is always one place where typing and inserting a
  * block compete for the same gap, and the loser's text lands in a neighbour. With two, text is always written between
@@ -23,6 +24,8 @@ export const lineBreak = "\u2028";
 export const blockElement = "block";
 /** The name of the element that holds a table. */
 export const tableElement = "table";
+/** The name of the element at whose place a stretch of the text is shown that lies elsewhere (portals.ts). */
+export const movedElement = "moved";
 /** The formatting key that says: the text written right after this is a copy of that (copies.ts). Never a mark. */
 export const copyKey = "from";
 

@@ -5,7 +5,7 @@
  *    that are the same, or can become the same by attributes and marks.
  * 2. *Attributes and marks*: the changed blocks are read again and compared with the editor's; what differs is set.
  */
-import type { Node } from "prosemirror-model";
+import { Fragment, type Node } from "prosemirror-model";
 import type * as Y from "yjs";
 import type { ChangedRange } from "./changed-ranges.ts";
 import type { FlatText } from "./flat-text.ts";
@@ -15,9 +15,11 @@ import type { Id, Run } from "./layout.ts";
 import { toPieces } from "./moves.ts";
 import { idsBetween } from "./places.ts";
 import type { Entry } from "./read.ts";
+import { differences, recogniseMoves } from "./recognise-moves.ts";
 import { settleEntry } from "./settle-entry.ts";
 import type { TableIndex } from "./tables.ts";
 import type { Writer } from "./write.ts";
+import { canMove, writeMoves } from "./write-moves.ts";
 import { writeTable } from "./write-table.ts";
 
 /** What writing into a text needs to know of the rest of the document. */
@@ -39,6 +41,23 @@ export function writeLocal(
   fresh: Node,
   ranges: readonly ChangedRange[],
   settles = true,
+): void {
+  const moves = canMove(flat) ? recogniseMoves(old, fresh, ranges) : [];
+  if (moves.length > 0) {
+    writeMoves(context.writer, flat, moves);
+    const moved = old.copy(Fragment.fromArray(flat.entries.map(({ node }) => node)));
+    // What else was done starts from there.
+    writeRest(context, flat, moved, fresh, differences(moved, fresh), settles);
+  } else writeRest(context, flat, old, fresh, ranges, settles);
+}
+
+function writeRest(
+  context: LocalContext,
+  flat: FlatText,
+  old: Node,
+  fresh: Node,
+  ranges: readonly ChangedRange[],
+  settles: boolean,
 ): void {
   const { writer } = context;
   const hunks = toHunks(old, fresh, ranges);

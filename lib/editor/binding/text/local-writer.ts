@@ -8,7 +8,7 @@ import { fillTable } from "./write-table.ts";
 
 /** A writer for one transaction. */
 export function createWriter(index: DocumentIndex, transaction: Y.Transaction, recorder: Recorder): Writer {
-  const { schema, copies, touch, formatsBehind } = index;
+  const { schema, copies, touch, formatsBehind, isBorder } = index;
   const writer: Writer = new Writer({
     transaction,
     schema,
@@ -16,6 +16,7 @@ export function createWriter(index: DocumentIndex, transaction: Y.Transaction, r
     recorder,
     touch,
     formatsBehind,
+    isBorder,
     tables: {
       at: (run) => (run.len === 1 ? index.tableAt(run)?.element : undefined),
       fill: (element, target) => {

@@ -9,7 +9,16 @@ export interface Recorder {
   mark(root: Run, key: string, before: unknown, after: unknown): void;
   /** A table was given another place, or lost one. */
   placed(run: Run, root: Run, there: boolean): void;
+  /** The step is one of its own, whatever it consists of. */
+  standsApart(): void;
 }
 
 /** For who has no undo. */
-export const forgets: Recorder = { inserted() {}, deleted() {}, attribute() {}, mark() {}, placed() {} };
+export const forgets: Recorder = {
+  inserted() {},
+  deleted() {},
+  attribute() {},
+  mark() {},
+  placed() {},
+  standsApart() {},
+};

@@ -15,10 +15,11 @@ import { adopt, agrees, disagreement } from "./agreement.ts";
 import { keepSelection, putCaret, toCaret } from "./carets.ts";
 import { rangesBetween } from "./changed-ranges.ts";
 import { DocumentIndex } from "./document-index.ts";
-import type { Change } from "./flat-text.ts";
+import { movesAny } from "./entry-changes.ts";
 import type { Id } from "./layout.ts";
 import { writeLocal } from "./local-to-items.ts";
 import { createWriter, toContext } from "./local-writer.ts";
+import type { Change } from "./lying-text.ts";
 import { staysPassive } from "./passive.ts";
 import type { Entry, Segment } from "./read.ts";
 import { applyChange } from "./remote-to-steps.ts";
@@ -188,7 +189,9 @@ export class Session {
       else applyChange(tr, 0, change, (id) => cellsOf(index, id));
     }
     if (tr.docChanged) keepSelection(view.state, tr);
-    if (caret !== null) putCaret(index, tr, caret);
+    if (caret !== null) putCaret(index, tr, caret).scrollIntoView();
+    // A caret in a block that was moved goes along.
+    else if (this.#lastCaret !== null && movesAny(changes)) putCaret(index, tr, this.#lastCaret);
     this.#dispatch(view, index, tr);
   }
 

@@ -7,7 +7,7 @@ import { startOf } from "./implied-ends.ts";
 import { sameUnits, zipInline } from "./inline.ts";
 import { blockElement, type Id } from "./layout.ts";
 import { contentIds } from "./places.ts";
-import type { Entry } from "./read.ts";
+import type { Entry, Seam } from "./read.ts";
 import { elementAt } from "./structs.ts";
 import type { Stuff } from "./stuff.ts";
 import type { Writer } from "./write.ts";
@@ -24,7 +24,7 @@ export function settleEntry(doc: Y.Doc, writer: Writer, flat: FlatText, entry: E
       wanted: new Map(),
     };
     const [head] = entry.content;
-    writer.insert(head === undefined ? startOf(flat) : writer.before(head), [start]);
+    writer.insert(head === undefined ? startOf(flat) : writer.before(flat.outerStart(head)), [start]);
   } else if (entry.open !== null) setAttributes(doc, writer, entry.open, changed);
   if (target.isTextblock && sameUnits(entry.node, target)) settleInline(doc, writer, entry, target);
 }
@@ -60,8 +60,16 @@ function settleInline(doc: Y.Doc, writer: Writer, entry: Entry, target: Node): v
     }
     at += size;
   }
-  for (const { key, value, from, to } of changes)
-    writer.mark(contentIds(entry.content, from, to), key, value);
+  for (const { key, value, from, to } of changes) {
+    for (const [start, end] of cutAt(entry.seams ?? [], from, to))
+      writer.mark(contentIds(entry.content, start, end), key, value);
+  }
+}
+
+/** A stretch of a block's content in parts that stand in one row. */
+function cutAt(seams: readonly Seam[], from: number, to: number): [number, number][] {
+  const cuts = [from, ...seams.map(({ at }) => at).filter((at) => at > from && at < to), to];
+  return cuts.slice(1).map((end, i) => [cuts[i] ?? from, end]);
 }
 
 function changedMarks(old: readonly Mark[], fresh: readonly Mark[]): [string, unknown][] {

@@ -12,7 +12,7 @@
 import type * as Y from "yjs";
 import type { Anchor } from "../binding.ts";
 import type { Copies } from "./copies.ts";
-import type { Id, Run } from "./layout.ts";
+import { blockElement, type Id, type Run } from "./layout.ts";
 import type { Recorder } from "./recorder.ts";
 import { eachItem, elementAt } from "./structs.ts";
 import type { Stuff } from "./stuff.ts";
@@ -38,6 +38,7 @@ interface Step {
   /** Places that tables were given or lost. */
   readonly places: { run: Run; root: Run; there: boolean }[];
   readonly marks: { root: Run; key: string; before: unknown; after: unknown }[];
+  standsApart: boolean;
 }
 
 /** Edits of one kind that follow each other this closely are one step. */
@@ -77,6 +78,10 @@ export class UndoHistory implements Recorder {
 
   placed(run: Run, root: Run, there: boolean): void {
     this.#open?.places.push({ run, root, there });
+  }
+
+  standsApart(): void {
+    if (this.#open !== null) this.#open.standsApart = true;
   }
 
   /** Records what `write` writes as a step of its own, or as part of the last one. `caret` is where it was before. */
@@ -139,6 +144,7 @@ export class UndoHistory implements Recorder {
       attributes: [],
       places: [],
       marks: [],
+      standsApart: false,
     };
     this.#open = step;
     try {
@@ -183,7 +189,8 @@ function takeBack(step: Step, writer: Writer, copies: Copies): void {
 /**
  * Writes what was deleted where it stood, those parts of it that nothing stands for now. Right there others may be writing:
  * what they type behind the last character must stay behind it, and before the first one before it. So the copy goes in
- * between the deleted characters; a single one is put in front, as people type on more often than they type before.
+ * between the deleted characters; a single one is put in front, as people type on more often than they type before. The
+ * start of a block goes behind the deleted one: if the block was moved meanwhile, that is where it begins (portals.ts).
  */
 function restore(writer: Writer, copies: Copies, deleted: Run, stuff: Stuff): void {
   let offset = 0;
@@ -195,7 +202,8 @@ function restore(writer: Writer, copies: Copies, deleted: Run, stuff: Stuff): vo
         const at = run.clock - deleted.clock;
         const piece = stuff.type === "text" ? { ...stuff, text: stuff.text.slice(at, at + run.len) } : stuff;
         const original = { client: root.client, clock: root.clock + at - offset, len: run.len };
-        writer.insert(run.len > 1 ? writer.behind(run) : writer.before(run), [piece], [original]);
+        const isBehind = run.len > 1 || (piece.type === "element" && piece.name === blockElement);
+        writer.insert(isBehind ? writer.behind(run) : writer.before(run), [piece], [original]);
       }
     }
     offset += root.len;
@@ -242,8 +250,8 @@ function append(step: Step, next: Step): void {
   step.marks.push(...next.marks);
 }
 
-function kindOf({ inserted, deleted, attributes, marks, places }: Step): StepKind {
-  if (attributes.length + marks.length + places.length > 0) return "other";
+function kindOf({ inserted, deleted, attributes, marks, places, standsApart }: Step): StepKind {
+  if (standsApart || attributes.length + marks.length + places.length > 0) return "other";
   if (deleted.length === 0 && inserted.length === 1) return "typing";
   if (inserted.length === 0 && deleted.every(({ stuff }) => stuff.type === "text")) return "deleting";
   return "other";

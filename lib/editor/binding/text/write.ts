@@ -26,6 +26,11 @@ export class Writer {
     this.#items = new Items(options);
   }
 
+  /** What is being written is an undo step of its own. */
+  standApart(): void {
+    this.#items.recorder.standsApart();
+  }
+
   /** The gap before `id`. */
   before(id: Id): Gap {
     return this.#items.before(id);
