@@ -4,32 +4,13 @@ import type { EditorState } from "prosemirror-state";
 import type { ComponentProps, KeyboardEvent } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Select } from "#components/ui/select.tsx";
+import { blockTypes } from "#lib/editor/actions/block-actions.ts";
 import { setBlock } from "#lib/editor/commands/set-block.ts";
 import { activeBlock } from "#lib/editor/queries/active-block.ts";
-import type { BlockKind } from "#lib/editor/schema/block-kinds.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import styles from "./block-type-select.module.css";
 import type { EditorHost } from "./editor-host.ts";
 import { useEditor } from "./use-editor.ts";
-
-interface BlockType {
-  label: PlainTextKey;
-  kind: BlockKind;
-  level?: number;
-}
-
-const blockTypes: readonly BlockType[] = [
-  { label: "format.paragraph", kind: "paragraph" },
-  { label: "format.heading1", kind: "heading", level: 1 },
-  { label: "format.heading2", kind: "heading", level: 2 },
-  { label: "format.heading3", kind: "heading", level: 3 },
-  { label: "format.heading4", kind: "heading", level: 4 },
-  { label: "format.bulletList", kind: "bullet" },
-  { label: "format.numberedList", kind: "ordered" },
-  { label: "format.taskList", kind: "task" },
-  { label: "format.quote", kind: "quote" },
-  { label: "format.codeBlock", kind: "code" },
-];
 
 /** Shown while the selection holds several kinds, or one that is not offered. Never to be chosen. */
 const mixed = "format.mixed";

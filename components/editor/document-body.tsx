@@ -9,6 +9,7 @@ import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
 import { suggest } from "#lib/editor/plugins/suggest.ts";
+import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
 import type { DocumentSession } from "./document-session.ts";
 import "./document-surface.css";
 import type { EditorHost } from "./editor-host.ts";
@@ -64,9 +65,11 @@ function isBlank({ state }: EditorView, { title }: DocumentSession): boolean {
 }
 
 function linkKey(host: EditorHost): Command {
-  return () => {
+  return (state) => {
+    // Nothing to link: then the key is the palette's, as outside the text.
+    if (state.selection.empty && linkAtCaret(state) === undefined) return false;
     // The browser tells of what the last key selected in a task of its own; the form must not take the focus before it.
-    setTimeout(host.pressLinkKey);
+    setTimeout(() => host.wish("link"));
     return true;
   };
 }

@@ -2,6 +2,9 @@ import type { Command, EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { SuggestKeys } from "#lib/editor/plugins/suggest.ts";
 
+/** What opens from several places. */
+export type Wish = "link" | "find" | "palette" | "shortcuts";
+
 /**
  * Where the page's chrome meets the editing surface. React holds this and never the state: what a component shows of the
  * document it selects by `useEditor`, and hears again only when that changed.
@@ -28,14 +31,14 @@ export interface EditorHost {
    * comes before would put the old caret back, and the next letter would land there.
    */
   readonly catchUp: () => void;
-  /** Mod-K was pressed in the text: whoever draws the link form listens. */
-  readonly onLinkKey: (listener: () => void) => () => void;
-  readonly pressLinkKey: () => void;
+  /** Somebody asked for a form or panel, by key, menu or palette: whoever draws it listens. */
+  readonly onWish: (wish: Wish, listener: () => void) => () => void;
+  readonly wish: (wish: Wish) => void;
 }
 
 export function createEditorHost(): EditorHost {
   const listeners = new Set<() => void>();
-  const linkListeners = new Set<() => void>();
+  const wishListeners = new Map<Wish, Set<() => void>>();
   const suggestKeys: SuggestKeys = { handle: undefined };
   let view: EditorView | undefined;
   const changed = (): void => {
@@ -80,12 +83,13 @@ export function createEditorHost(): EditorHost {
     },
     focus: () => view?.focus(),
     catchUp,
-    onLinkKey(listener) {
-      linkListeners.add(listener);
-      return () => linkListeners.delete(listener);
+    onWish(wish, listener) {
+      const heard = wishListeners.get(wish) ?? new Set();
+      wishListeners.set(wish, heard.add(listener));
+      return () => heard.delete(listener);
     },
-    pressLinkKey() {
-      for (const listener of linkListeners) listener();
+    wish(wish) {
+      for (const listener of wishListeners.get(wish) ?? []) listener();
     },
   };
 }

@@ -18,6 +18,8 @@ import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
 import { mayEditSchema } from "#lib/editor/schema/schema-guard.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { WebApiError } from "#lib/web-api/web-api-error.ts";
+import { AroundDocument } from "./around/around-document.tsx";
+import { usePageActions } from "./around/use-page-actions.ts";
 import { DocumentBody } from "./document-body.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
@@ -133,6 +135,12 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     }
   };
 
+  const pageActions = usePageActions(host, {
+    onChangeName: changeName,
+    onDownload: download,
+    onTrash: role === "own" && frozen === undefined ? () => void trash() : undefined,
+  });
+
   return (
     <div className={styles.screen}>
       <header className={styles.head}>
@@ -205,6 +213,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       {editable && <Suggestions host={host} />}
+      <AroundDocument host={host} format={entry.format} pageActions={pageActions} />
       <StatusFooter host={host} connection={connection} />
       <Suspense>
         {sharing && frozen === undefined && (

@@ -1,7 +1,7 @@
 "use client";
 
 import type { EditorState } from "prosemirror-state";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Toolbar, ToolbarItem, ToolbarSeparator } from "#components/ui/toolbar.tsx";
@@ -15,6 +15,7 @@ import styles from "./format-toolbar.module.css";
 import { LinkControl } from "./link-control.tsx";
 import { shortcutText } from "./shortcut-text.ts";
 import { useEditor } from "./use-editor.ts";
+import { useIsMac } from "./use-is-mac.ts";
 import { useKeyboardInset } from "./use-keyboard-inset.ts";
 
 interface FormatToolbarProps {
@@ -41,7 +42,7 @@ export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
       <ToolbarItem key={label}>
         <IconButton
           label={texts(label)}
-          shortcut={shortcutText(shortcut.keys[0], isMac)}
+          shortcut={shortcutText(shortcut.keys[0], isMac, texts.language)}
           pressed={isActive === undefined ? undefined : states[label] === "on"}
           // Not `disabled`: that would take the focus away from whoever just pressed it.
           aria-disabled={disabled || isUseless}
@@ -72,7 +73,11 @@ export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
         </ToolbarItem>
         <ToolbarSeparator />
         {markControls.map(button)}
-        <LinkControl host={host} shortcut={shortcutText("Mod-k", isMac)} disabled={disabled} />
+        <LinkControl
+          host={host}
+          shortcut={shortcutText("Mod-k", isMac, texts.language)}
+          disabled={disabled}
+        />
         {blockControls.map((group) => [
           <ToolbarSeparator key={`before ${group[0]?.label}`} />,
           ...group.map(button),
@@ -98,14 +103,4 @@ function selectorOf(table: ReturnType<typeof shortcuts>): (state: EditorState) =
         return [label, command?.(state) === true ? "off" : "useless"];
       }),
     );
-}
-
-const never = () => () => {};
-
-function useIsMac(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => /Mac|iPhone|iPad/.test(navigator.platform),
-    () => false,
-  );
 }

@@ -37,7 +37,7 @@ export function LinkControl({
   };
   useEffect(
     () =>
-      host.onLinkKey(() => {
+      host.onWish("link", () => {
         setOpening((count) => count + 1);
         setOpen(true);
       }),

@@ -7,6 +7,10 @@ it.each([
   ["Mod-Alt-0", "Ctrl Alt 0", "⌘⌥0"],
   ["Shift-Tab", "Shift Tab", "⇧Tab"],
 ])("%s reads %s, on a Mac %s", (keys, elsewhere, mac) => {
-  expect(shortcutText(keys, false)).toBe(elsewhere);
-  expect(shortcutText(keys, true)).toBe(mac);
+  expect(shortcutText(keys, false, "en")).toBe(elsewhere);
+  expect(shortcutText(keys, true, "en")).toBe(mac);
+});
+
+it("reads as the keys are labelled in German", () => {
+  expect(shortcutText("Mod-Shift-x", false, "de")).toBe("Strg Umschalt X");
 });

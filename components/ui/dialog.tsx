@@ -18,12 +18,16 @@ const typedInto = "input:not([type=radio], [type=checkbox], [readonly]), textare
 export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
+  /** Called when it is gone and the focus is back where it was. */
+  onClosed?: () => void;
   /** The accessible name, shown as the heading. */
   title: string;
   /** The first line under the heading; read out when the dialog opens. */
   description?: ReactNode;
   /** `sheet` comes in from the right on wide screens; both rise from the bottom on a phone. */
   shape?: "window" | "sheet";
+  /** Room for columns. */
+  wide?: boolean;
   /** On a phone, room for content that loads after opening, so that the sheet does not grow under the finger. */
   tall?: boolean;
   children: ReactNode;
@@ -34,9 +38,11 @@ export interface DialogProps {
 export function Dialog({
   open,
   onOpenChange,
+  onClosed,
   title,
   description,
   shape = "window",
+  wide = false,
   tall = false,
   children,
   footer,
@@ -57,6 +63,7 @@ export function Dialog({
   const closed = (event: Event) => {
     event.preventDefault();
     if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+    onClosed?.();
   };
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
@@ -65,7 +72,7 @@ export function Dialog({
         <Primitive.Content
           {...undescribed}
           ref={panel}
-          className={classNames(styles.panel, styles[shape], tall && styles.tall)}
+          className={classNames(styles.panel, styles[shape], wide && styles.wide, tall && styles.tall)}
           onOpenAutoFocus={opened}
           onCloseAutoFocus={closed}
           onInteractOutside={keepForToasts}
@@ -77,7 +84,9 @@ export function Dialog({
               <X aria-hidden="true" />
             </Primitive.Close>
           </div>
-          <div className={styles.body}>
+          {/* What scrolls and holds no control is scrolled by keys. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <div className={styles.body} tabIndex={wide ? 0 : undefined}>
             {description !== undefined && (
               <Primitive.Description asChild>
                 <div className={styles.description}>{description}</div>

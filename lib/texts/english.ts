@@ -1,3 +1,4 @@
+import { around } from "./english/around.ts";
 import { blocks } from "./english/blocks.ts";
 import { documents } from "./english/documents.ts";
 import { editor } from "./english/editor.ts";
@@ -18,5 +19,6 @@ export const english = {
   ...share,
   ...format,
   ...editor,
+  ...around,
   ...blocks,
 } as const;

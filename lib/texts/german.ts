@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { around } from "./german/around.ts";
 import { blocks } from "./german/blocks.ts";
 import { documents } from "./german/documents.ts";
 import { editor } from "./german/editor.ts";
@@ -19,5 +20,6 @@ export const german: Catalogue = {
   ...share,
   ...format,
   ...editor,
+  ...around,
   ...blocks,
 };

@@ -2,29 +2,37 @@
 
 import { useEffect } from "react";
 import styles from "./suggest-popup.module.css";
-import type { SuggestOption } from "./suggest-source.ts";
+import type { ListOption } from "./suggest-source.ts";
 
-interface SuggestListProps {
+interface SuggestListProps<T extends ListOption> {
   id: string;
   label: string;
-  options: readonly SuggestOption[];
+  options: readonly T[];
   /** Of the current option. */
   index: number;
   optionId: (index: number) => string;
   onPoint: (index: number) => void;
-  onChoose: (option: SuggestOption) => void;
+  onChoose: (option: T) => void;
 }
 
 /** The options, the current one in view. Nothing in it takes the focus. */
-export function SuggestList({ id, label, options, index, optionId, onPoint, onChoose }: SuggestListProps) {
+export function SuggestList<T extends ListOption>({
+  id,
+  label,
+  options,
+  index,
+  optionId,
+  onPoint,
+  onChoose,
+}: SuggestListProps<T>) {
   const currentId = optionId(index);
   useEffect(() => {
     if (options.length > 0) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
   }, [currentId, options]);
-  const groups = new Map<string, SuggestOption[]>();
+  const groups = new Map<string, T[]>();
   for (const each of options) groups.set(each.group ?? "", [...(groups.get(each.group ?? "") ?? []), each]);
   const isPlain = groups.size === 1 && groups.has("");
-  const option = (each: SuggestOption) => {
+  const option = (each: T) => {
     const at = options.indexOf(each);
     const Icon = each.icon;
     return (

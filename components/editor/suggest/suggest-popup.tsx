@@ -79,7 +79,8 @@ export function SuggestPopup({ host, sources }: { host: EditorHost; sources: rea
       />
       <output className={styles.count}>{texts("suggest.count", { count: options.length })}</output>
     </div>,
-    document.body,
+    // Inside the landmark of the text that it belongs to.
+    document.querySelector("main") ?? document.body,
   );
 }
 

@@ -19,6 +19,9 @@ export interface SuggestOption {
   command: Command;
 }
 
+/** What a list draws of an option. */
+export type ListOption = Omit<SuggestOption, "command">;
+
 /** What stands behind a sign such as `@`. */
 export interface SuggestSource {
   trigger: SuggestTrigger;

@@ -1,5 +1,6 @@
 import type { SuggestTrigger } from "#lib/editor/plugins/suggest.ts";
 import { emojiSource } from "./emoji-source.ts";
+import { slashSource } from "./slash-source.ts";
 
 /** The signs that open a list, for the editor's plugin. What stands behind each is a source in suggestions.tsx. */
-export const suggestTriggers: readonly SuggestTrigger[] = [emojiSource.trigger];
+export const suggestTriggers: readonly SuggestTrigger[] = [emojiSource.trigger, slashSource.trigger];

@@ -2,10 +2,11 @@
 
 import type { EditorHost } from "../editor-host.ts";
 import { emojiSource } from "./emoji-source.ts";
+import { slashSource } from "./slash-source.ts";
 import { SuggestPopup } from "./suggest-popup.tsx";
 import type { SuggestSource } from "./suggest-source.ts";
 
-const sources: readonly SuggestSource[] = [emojiSource];
+const sources: readonly SuggestSource[] = [emojiSource, slashSource];
 
 /** All lists that signs in the text open. */
 export function Suggestions({ host }: { host: EditorHost }) {

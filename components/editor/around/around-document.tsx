@@ -1,0 +1,52 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import type { EditorHost, Wish } from "../editor-host.ts";
+import type { PageAction } from "../palette/page-action.ts";
+import { usePageKeys } from "./use-page-keys.ts";
+
+// Each is fetched when it is first asked for.
+const CommandPalette = lazy(async () => ({
+  default: (await import("../palette/command-palette.tsx")).CommandPalette,
+}));
+const ShortcutSheet = lazy(async () => ({
+  default: (await import("../shortcuts/shortcut-sheet.tsx")).ShortcutSheet,
+}));
+
+interface AroundDocumentProps {
+  host: EditorHost;
+  format: DocumentFormat;
+  pageActions: readonly PageAction[];
+}
+
+/** What opens around the text by a key, the menu or the palette. */
+export function AroundDocument({ host, format, pageActions }: AroundDocumentProps) {
+  usePageKeys(host);
+  const [palette, closePalette] = useWish(host, "palette");
+  const [sheet, closeSheet] = useWish(host, "shortcuts");
+  return (
+    <Suspense>
+      {palette > 0 && (
+        <CommandPalette
+          key={palette}
+          host={host}
+          format={format}
+          pageActions={pageActions}
+          onClose={closePalette}
+        />
+      )}
+      {sheet > 0 && <ShortcutSheet key={sheet} format={format} onClose={closeSheet} />}
+    </Suspense>
+  );
+}
+
+/** Which opening it is, from one on; 0 while it is closed. Asked for again while it is open, it begins anew. */
+function useWish(host: EditorHost, wish: Wish): [opening: number, close: () => void] {
+  const [state, setState] = useState({ opening: 0, isOpen: false });
+  useEffect(
+    () => host.onWish(wish, () => setState(({ opening }) => ({ opening: opening + 1, isOpen: true }))),
+    [host, wish],
+  );
+  return [state.isOpen ? state.opening : 0, () => setState(({ opening }) => ({ opening, isOpen: false }))];
+}

@@ -1,0 +1,31 @@
+"use client";
+
+import { Download, Keyboard, Printer, Trash2, UserPen } from "lucide-react";
+import type { EditorHost } from "../editor-host.ts";
+import type { PageAction } from "../palette/page-action.ts";
+
+interface Deeds {
+  onChangeName: () => void;
+  onDownload: () => void;
+  /** Undefined for who may not. */
+  onTrash: (() => void) | undefined;
+}
+
+/** What the palette can do with the page; the menu of the document offers the same. */
+export function usePageActions(host: EditorHost, { onChangeName, onDownload, onTrash }: Deeds): PageAction[] {
+  return [
+    {
+      id: "shortcuts",
+      label: "keys.title",
+      Icon: Keyboard,
+      keys: "Mod-/",
+      run: () => host.wish("shortcuts"),
+    },
+    { id: "name", label: "person.yourName", Icon: UserPen, run: onChangeName },
+    { id: "download", label: "editor.download", Icon: Download, run: onDownload },
+    { id: "print", label: "editor.print", Icon: Printer, run: () => window.print() },
+    ...(onTrash === undefined
+      ? []
+      : [{ id: "trash", label: "editor.moveToTrash", Icon: Trash2, run: onTrash } as const]),
+  ];
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import { useEffect } from "react";
+import type { EditorHost, Wish } from "../editor-host.ts";
+
+const wishes: Readonly<Record<string, Wish>> = { f: "find", k: "palette", "/": "shortcuts" };
+
+/** The keys that open something from wherever the focus is. What the text takes for itself does not come here. */
+export function usePageKeys(host: EditorHost): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      const wish = wishes[event.key.toLowerCase()];
+      // "/" may need Shift; with letters Shift means something else.
+      if (wish === undefined || (event.shiftKey && event.key !== "/")) return;
+      // A dialog is open: the page behind it waits.
+      if (document.querySelector('[role="dialog"][data-state="open"][aria-modal]') !== null) return;
+      event.preventDefault();
+      // A task later: the browser tells of what the last key selected in a task of its own, and a panel takes the focus.
+      setTimeout(() => host.wish(wish));
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [host]);
+}

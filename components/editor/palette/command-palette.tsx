@@ -1,0 +1,114 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { Dialog } from "#components/ui/dialog.tsx";
+import { TextField } from "#components/ui/text-field.tsx";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import { findActions } from "#lib/editor/actions/find-actions.ts";
+import type { EditorHost } from "../editor-host.ts";
+import { shortcutText } from "../shortcut-text.ts";
+import { SuggestList } from "../suggest/suggest-list.tsx";
+import { useIsMac } from "../use-is-mac.ts";
+import styles from "./command-palette.module.css";
+import type { PageAction } from "./page-action.ts";
+import { paletteItems } from "./palette-items.ts";
+
+interface CommandPaletteProps {
+  host: EditorHost;
+  format: DocumentFormat;
+  pageActions: readonly PageAction[];
+  onClose: () => void;
+}
+
+/** Everything that can be done here, by name. Mount it to open it. */
+export function CommandPalette({ host, format, pageActions, onClose }: CommandPaletteProps) {
+  const texts = useTexts();
+  const isMac = useIsMac();
+  const [items] = useState(() => paletteItems(host, format, pageActions));
+  const [query, setQuery] = useState("");
+  const [index, setIndex] = useState(0);
+  const chosen = useRef<() => void>(undefined);
+  const [open, setOpen] = useState(true);
+  const listId = useId();
+  const optionId = (at: number) => `${listId}-${at}`;
+
+  const found = findActions(items, query, texts);
+  // One group's options stand together, in the order of the best of each.
+  const groups = [...new Set(found.map(({ group }) => group))];
+  const shown = groups.flatMap((group) => found.filter((item) => item.group === group));
+  const options = shown.map(({ id, label, group, keys, icon }) => ({
+    id,
+    label: texts(label),
+    group: texts(group),
+    ...(keys !== undefined && { detail: shortcutText(keys, isMac, texts.language) }),
+    ...(icon !== undefined && { icon }),
+  }));
+
+  const choose = (at: number): void => {
+    chosen.current = shown[at]?.run;
+    if (chosen.current !== undefined) setOpen(false);
+  };
+  const move = (to: number): void => setIndex(Math.max(0, Math.min(options.length - 1, to)));
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    const { key } = event;
+    if (key === "ArrowDown") move(index === options.length - 1 ? 0 : index + 1);
+    else if (key === "ArrowUp") move(index === 0 ? options.length - 1 : index - 1);
+    else if (key === "PageDown") move(index + 8);
+    else if (key === "PageUp") move(index - 8);
+    else if (key === "Enter") choose(index);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      onClosed={() => {
+        // The focus is back: what opens something itself takes it from here.
+        chosen.current?.();
+        onClose();
+      }}
+      title={texts("palette.title")}
+    >
+      <TextField
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is an input; the role adds the list
+        role="combobox"
+        label={texts("palette.search")}
+        hideLabel
+        placeholder={texts("palette.search")}
+        icon={<Search />}
+        autoComplete="off"
+        spellCheck={false}
+        aria-autocomplete="list"
+        aria-expanded={options.length > 0}
+        aria-controls={listId}
+        aria-activedescendant={options.length > 0 ? optionId(index) : undefined}
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setIndex(0);
+        }}
+        onKeyDown={keyDown}
+      />
+      <div className={styles.list}>
+        <SuggestList
+          id={listId}
+          label={texts("palette.title")}
+          options={options}
+          index={index}
+          optionId={optionId}
+          onPoint={setIndex}
+          onChoose={(option) => choose(options.indexOf(option))}
+        />
+        {options.length === 0 && <p className={styles.nothing}>{texts("palette.nothing")}</p>}
+      </div>
+      <output className="visually-hidden">
+        {query === "" ? "" : texts("palette.found", { count: options.length })}
+      </output>
+    </Dialog>
+  );
+}
