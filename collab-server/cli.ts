@@ -2,6 +2,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { backup } from "./commands/backup.ts";
 import { checkConfig } from "./commands/check-config.ts";
 import type { Command } from "./commands/command.ts";
+import { compact } from "./commands/compact.ts";
 import { inspect } from "./commands/inspect.ts";
 import { printMetricsToken } from "./commands/metrics-token.ts";
 import { people } from "./commands/people.ts";
@@ -18,6 +19,7 @@ const commands: Record<string, Command> = {
   "check-config": checkConfig,
   inspect,
   verify,
+  compact,
   backup,
   restore,
   repair,

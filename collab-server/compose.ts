@@ -7,6 +7,7 @@ import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
 import { createBlobFolder } from "#collab-server/blobs/blob-folder.ts";
 import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
+import { enforceRetention, type RetentionOptions } from "#collab-server/compaction/retention.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handler.ts";
@@ -20,6 +21,7 @@ import { readUpdateShape } from "#collab-server/protocol/update-shape.ts";
 import { createRoomRegistry, type RoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import { openLevelDatabase } from "#collab-server/storage/level-database.ts";
 import { openLeveldownStore } from "#collab-server/storage/leveldown-store.ts";
+import { createLogSurvey } from "#collab-server/storage/log-survey.ts";
 import { measureDatabase } from "#collab-server/storage/measured-database.ts";
 import { type OrderedStore, StoreError } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
@@ -39,6 +41,8 @@ export interface RunningServer {
 }
 
 const sweepMs = 3_600_000;
+/** History is cut by the day. The first time soon after the start, for those who restart every night. */
+const retentionTimes = { firstMs: 15 * 60_000, everyMs: 24 * 3_600_000, breathMs: 50 } as const;
 /** Between two documents of a `verify` under way: the edits of people go first. */
 const breathMs = 2;
 
@@ -51,7 +55,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const metrics = createPrometheusMetrics();
   const store = await openStore(config, metrics, logger);
   const compactor = createCompactionThread(clock);
-  const rooms = createRoomRegistry({ log: createOrderedUpdateLog(store), compactor, clock, logger, metrics });
+  const log = createOrderedUpdateLog(store);
+  const rooms = createRoomRegistry({ log, compactor, clock, logger, metrics });
   const now = (): number => clock.now();
   const blobs = createBlobFolder(join(config.dataDir, "blobs"));
   const directory =
@@ -89,9 +94,13 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     maxConnectionsPerAddress: config.maxConnectionsPerAddress,
   });
   const stopSweeping = directory ? sweepHourly(directory, clock, logger) : () => {};
+  const { historyDays } = config;
+  const retention = historyDays !== undefined && { archive: log, compactor, now, historyDays };
+  const stopRetaining = retention ? retainDaily({ store, retention, clock, logger }) : () => {};
 
   async function letGo(): Promise<void> {
     stopSweeping();
+    stopRetaining();
     await directory?.close();
     await compactor.close();
     await store.close();
@@ -171,4 +180,37 @@ function sweepHourly(directory: Directory, clock: Clock, logger: Logger): () => 
     directory.sweep().catch((error: unknown) => logger.error({ error }, "directory.sweep_failed"));
   }
   return () => cancel();
+}
+
+function retainDaily(options: {
+  store: OrderedStore;
+  retention: RetentionOptions;
+  clock: Clock;
+  logger: Logger;
+}): () => void {
+  const { store, retention, clock, logger } = options;
+  let isStopped = false;
+  let cancel = clock.after(retentionTimes.firstMs, run);
+  async function* rooms(): AsyncGenerator<string> {
+    for await (const room of createLogSurvey(store).rooms()) {
+      if (isStopped) return;
+      yield room;
+    }
+  }
+  function run(): void {
+    cancel = clock.after(retentionTimes.everyMs, run);
+    enforceRetention(
+      rooms(),
+      retention,
+      () => new Promise((resolve) => clock.after(retentionTimes.breathMs, resolve)),
+    )
+      .then((changed) => logger.info({ rooms: changed }, "history.merged"))
+      .catch((error: unknown) => {
+        if (!isStopped) logger.error({ error }, "history.merge_failed");
+      });
+  }
+  return () => {
+    isStopped = true;
+    cancel();
+  };
 }

@@ -70,6 +70,16 @@ const settings = {
       .regex(/^[1-9]\d{0,6}$/, "must be a number, such as 1000")
       .transform(Number),
   },
+  historyDays: {
+    env: "COLLAB_HISTORY_DAYS",
+    flag: "history-days",
+    fallback: "all",
+    help: "Days of history to keep; what is older is merged away. all: everything.",
+    schema: z
+      .string()
+      .regex(/^(all|[1-9]\d{0,4})$/, "must be a number of days, such as 365, or all")
+      .transform((text) => (text === "all" ? undefined : Number(text))),
+  },
   metrics: {
     env: "COLLAB_METRICS",
     flag: "metrics",

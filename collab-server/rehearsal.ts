@@ -6,6 +6,7 @@ import { request } from "node:http";
 import type { Socket } from "node:net";
 import * as Y from "yjs";
 import { createOpenAccess } from "#collab-server/access/open.ts";
+import { createInlineCompactor } from "#collab-server/compaction/inline-compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import { createRoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
@@ -26,11 +27,7 @@ export async function rehearse(clock: Clock, logger: Logger): Promise<void> {
   const store = createMemoryStore();
   const log = createOrderedUpdateLog(store);
   const quiet: Logger = { ...logger, debug() {}, info() {} };
-  const nothingToCompact = {
-    compact: async () => ({ kind: "refused", reason: "gap" }) as const,
-    async close() {},
-  };
-  const rooms = createRoomRegistry({ log, compactor: nothingToCompact, clock, logger: quiet });
+  const rooms = createRoomRegistry({ log, compactor: createInlineCompactor(), clock, logger: quiet });
   const server = createCollabServer({
     store,
     rooms,

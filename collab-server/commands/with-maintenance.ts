@@ -77,7 +77,7 @@ async function openUnlessLocked(
   onDamagedLog: (copy: string) => void,
 ): Promise<OrderedStore | undefined> {
   try {
-    return await openLeveldownStore(folder, { onDamagedLog });
+    return await openLeveldownStore(folder, { onDamagedLog, isLook: true });
   } catch (error) {
     if (error instanceof StoreError && error.code === "locked") return undefined;
     throw error;

@@ -70,13 +70,24 @@ export function createCompactionThread(clock: Clock): Compactor {
     });
   }
 
+  async function answerTo(job: CompactionJob): Promise<CompactionReply> {
+    const reply = last.then(() => run(job));
+    last = reply.then(endLater, () => {});
+    const answer = await reply;
+    if (answer.kind === "error") throw new Error(answer.error);
+    return answer;
+  }
+
   return {
     async compact(source, at) {
-      const reply = last.then(() => run({ source, at }));
-      last = reply.then(endLater, () => {});
-      const answer = await reply;
-      if ("error" in answer) throw new Error(answer.error);
+      const answer = await answerTo({ kind: "compact", source, at });
+      if (answer.kind !== "compact") throw new Error("the compaction thread answered something else");
       return answer.outcome;
+    },
+    async mergeHistory(history) {
+      const answer = await answerTo({ kind: "merge", history });
+      if (answer.kind !== "merge") throw new Error("the compaction thread answered something else");
+      return answer.merged;
     },
     async close() {
       isClosed = true;

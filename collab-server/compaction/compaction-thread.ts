@@ -4,14 +4,18 @@
  */
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import type { CompactionSource } from "#collab-server/storage/log-archive.ts";
+import type { PackedSegment } from "#collab-server/storage/log-segment.ts";
 import { type CompactionOutcome, compact } from "./compact.ts";
+import { type HistoryToMerge, mergeHistory } from "./merge-history.ts";
 
-export interface CompactionJob {
-  source: CompactionSource;
-  at: number;
-}
+export type CompactionJob =
+  | { kind: "compact"; source: CompactionSource; at: number }
+  | { kind: "merge"; history: HistoryToMerge };
 
-export type CompactionReply = { outcome: CompactionOutcome } | { error: string };
+export type CompactionReply =
+  | { kind: "compact"; outcome: CompactionOutcome }
+  | { kind: "merge"; merged: PackedSegment | undefined }
+  | { kind: "error"; error: string };
 
 /** Given to the thread as its data. */
 export const threadMark = "quire-compaction";
@@ -23,16 +27,17 @@ export function isCompactionThread(): boolean {
 
 /** Answers one job after the other until the thread is ended. */
 export function serveCompactions(): void {
-  parentPort?.on("message", ({ source, at }: CompactionJob) => {
+  parentPort?.on("message", (job: CompactionJob) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window.
-    parentPort?.postMessage(replyTo(source, at));
+    parentPort?.postMessage(replyTo(job));
   });
 }
 
-function replyTo(source: CompactionSource, at: number): CompactionReply {
+function replyTo(job: CompactionJob): CompactionReply {
   try {
-    return { outcome: compact(source, at) };
+    if (job.kind === "merge") return { kind: "merge", merged: mergeHistory(job.history) };
+    return { kind: "compact", outcome: compact(job.source, job.at) };
   } catch (error) {
-    return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+    return { kind: "error", error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
+import { createInlineCompactor } from "#collab-server/compaction/inline-compactor.ts";
 import { createRoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
-import { createInlineCompactor } from "#collab-server/testing/inline-compactor.ts";
 import { createMemoryBlobs } from "#collab-server/testing/memory-blobs.ts";
 import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createAccessChanges } from "#collab-server/access/access-changes.ts";
+import { isCompactionThread } from "#collab-server/compaction/compaction-thread.ts";
 import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
 import { createLogger } from "#collab-server/observability/logger.ts";
 import { ByteReader } from "#collab-server/protocol/byte-reader.ts";
@@ -21,6 +22,8 @@ import type { CollabServer, CollabServerOptions, Hooks } from "./options.ts";
  * a newer version, or not writable.
  */
 export async function createCollabServer(options: CollabServerOptions): Promise<CollabServer> {
+  // A program that was bundled with this file is started again, whole, as the thread that compacts. There it must do nothing else.
+  if (isCompactionThread()) return new Promise(() => {});
   const { dataDir, hooks = {}, allowedOrigins = [], logger = createLogger("warn") } = options;
   const clock = systemClock;
   const runner = createHookRunner(clock, logger);

@@ -5,7 +5,7 @@ import type { Metrics } from "./metrics.ts";
 export interface ServerFigures {
   sockets: number;
   rooms: number;
-  /** Rooms whose document is loaded. */
+  /** Those of them whose document has a Y.Doc. */
   documents: number;
   documentBytes: number;
   tailRows: number;
@@ -26,7 +26,7 @@ const diskBuckets = [0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0
 const gauges: Record<keyof ServerFigures, readonly [name: string, help: string]> = {
   sockets: ["quire_connections", "Open WebSockets."],
   rooms: ["quire_rooms", "Rooms in memory."],
-  documents: ["quire_documents", "Documents loaded in memory."],
+  documents: ["quire_documents", "Documents held as a Y.Doc; those of the other rooms are held encoded."],
   documentBytes: ["quire_document_bytes", "Bytes of the loaded documents as logged."],
   tailRows: ["quire_tail_rows", "Log rows that loading the rooms in memory would read."],
   unwrittenBytes: ["quire_unwritten_bytes", "Bytes of edits accepted and not on disk yet."],

@@ -1,3 +1,4 @@
+import { compactStep, rowBytes } from "#collab-server/compaction/compact-step.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import type { LogArchive } from "#collab-server/storage/log-archive.ts";
@@ -35,13 +36,8 @@ const tailFactor = 0.5;
 const minTailBytes = 64 * 1024;
 /** A room that leaves memory is loaded again some day, and nobody waits for it now. */
 const minQuietTailBytes = 4 * 1024;
-/** What a row costs beside its update, on disk and at a load. */
-const rowBytes = 32;
 /** So much is merged before the store is asked to give its space back, which rewrites some of its files. */
 const minReclaimBytes = 1024 * 1024;
-/** As much of the log as one step reads into memory. */
-const maxReadBytes = 8 * 1024 * 1024;
-
 export function createRoomCompaction(options: RoomCompactionOptions): RoomCompaction {
   const { room, archive, compactor, clock, logger } = options;
   let { snapshotBytes, through } = options;
@@ -62,26 +58,19 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
 
   /** One read's worth; true when there may be more. */
   async function compactSome(): Promise<boolean> {
-    const source = await archive.readForCompaction(room, maxReadBytes);
-    if (isStopped || source.rows.length === 0) return false;
-    if (source.isDamaged) return refuse("damaged");
-    const outcome = await Promise.race([compactor.compact(source, clock.now()), stopped]);
-    if (outcome === undefined || isStopped) return false;
+    const now = (): number => clock.now();
+    const stopping = { isStopped: () => isStopped, promise: stopped };
+    const outcome = await compactStep({ room, archive, compactor, now, stopped: stopping });
     if (outcome.kind === "refused") return refuse(outcome.reason);
+    if (outcome.kind !== "done") return false;
+    replacedBytes += outcome.replacedBytes;
     if (outcome.snapshot !== undefined) {
-      replacedBytes += source.snapshot?.packed.byteLength ?? 0;
-      await archive.writeSnapshot(room, outcome.snapshot);
       snapshotBytes = outcome.snapshot.byteLength;
       through = outcome.snapshot.through;
     }
-    for (const segment of outcome.segments) {
-      if (isStopped) return false;
-      await archive.writeSegment(room, segment);
-    }
-    const { rows } = source;
-    replacedBytes += rows.reduce((sum, { update }) => sum + update.byteLength + rowBytes, 0);
-    logger.debug({ room, rows: rows.length, segments: outcome.segments.length }, "log.compacted");
-    return !source.isAll;
+    const { rows, segments } = outcome;
+    logger.debug({ room, rows, segments }, "log.compacted");
+    return !outcome.isAll;
   }
 
   function refuse(reason: string): false {

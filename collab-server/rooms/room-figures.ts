@@ -6,6 +6,8 @@ export interface RoomFigures {
   sockets: number;
   /** Sockets that are not sent more at the moment, because they do not read. */
   slowSockets: number;
+  /** The document has a Y.Doc; else it is held encoded. */
+  isHot: boolean;
   /** Bytes of the rows, an upper bound of the document's size. */
   documentBytes: number;
   /** Rows that a newcomer's load would have to read. */
@@ -31,7 +33,7 @@ export function sumFigures(rooms: readonly RoomFigures[], sockets: number) {
     failingRooms: 0,
   };
   for (const room of rooms) {
-    sum.documents += Number(room.state === "ready");
+    sum.documents += Number(room.isHot);
     sum.documentBytes += room.documentBytes;
     sum.tailRows += room.tailRows;
     sum.unwrittenBytes += room.unwrittenBytes;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { AccessChange, AccessPort, Admission } from "#collab-server/access/access-port.ts";
+import { createInlineCompactor } from "#collab-server/compaction/inline-compactor.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
 import { createFakeConnection } from "#collab-server/testing/fake-connection.ts";
-import { createInlineCompactor } from "#collab-server/testing/inline-compactor.ts";
 import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
 import { limits } from "#lib/collab/limits.ts";

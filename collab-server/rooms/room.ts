@@ -355,6 +355,7 @@ export function createRoom(options: RoomOptions): Room {
         state,
         sockets: sessions.size,
         slowSockets,
+        isHot: document?.replica.isHot() ?? false,
         documentBytes: document?.bytes() ?? 0,
         tailRows: document?.rows() ?? 0,
         unwrittenBytes: document?.writer.unwrittenBytes() ?? 0,

@@ -10,6 +10,8 @@ export interface LeveldownStoreOptions {
   open?: (folder: string) => Promise<LevelDatabase>;
   /** Hears of a log of LevelDB's that is damaged, of which this is a copy: edits that were on disk are lost. */
   onDamagedLog?: (copy: string) => void;
+  /** For those who only look: a folder of an older version stays one. */
+  isLook?: boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface LeveldownStoreOptions {
  */
 export async function openLeveldownStore(
   folder: string,
-  { open = openLevelDatabase, onDamagedLog = () => {} }: LeveldownStoreOptions = {},
+  { open = openLevelDatabase, onDamagedLog = () => {}, isLook = false }: LeveldownStoreOptions = {},
 ): Promise<OrderedStore> {
   const damaged = existsSync(folder) ? keepDamagedLogs(folder) : [];
   let database = await open(folder);
@@ -84,7 +86,7 @@ export async function openLeveldownStore(
   };
 
   try {
-    await checkStorageFormat(store, folder);
+    await checkStorageFormat(store, folder, isLook);
   } catch (error) {
     await store.close();
     throw error;

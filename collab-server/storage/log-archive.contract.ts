@@ -4,6 +4,7 @@ import type { LogArchive } from "./log-archive.ts";
 import type { LogRow } from "./log-row.ts";
 import { encodeParts, type PackedSegment, type SegmentPart } from "./log-segment.ts";
 import type { PackedSnapshot } from "./log-snapshot.ts";
+import { createLogSurvey } from "./log-survey.ts";
 import type { OrderedStore } from "./ordered-store.ts";
 import { createOrderedUpdateLog } from "./ordered-update-log.ts";
 import { packBytes } from "./packed-bytes.ts";
@@ -134,6 +135,59 @@ export function describeLogArchive(
       const faults = [3, 4].map((sequence) => ({ kind: "missing", sequence }));
       expect(await log.load("r")).toMatchObject({ rows: rows(7, 7), faults });
       expect(await log.load("r")).toMatchObject({ faults });
+    });
+
+    test("HISTORY-MERGE one segment takes the place of those that it covers, and nothing else changes", async () => {
+      await log.append("r", rows(1, 7), "inc");
+      for (const [from, to] of [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ] as const) {
+        await log.writeSegment("r", segment(from, to));
+      }
+      expect(await log.readHistory("r")).toEqual([segment(1, 2), segment(3, 4), segment(5, 6)]);
+      await log.mergeSegments("r", segment(1, 4));
+      expect(await log.readHistory("r")).toEqual([segment(1, 4), segment(5, 6)]);
+      expect(await log.load("r")).toMatchObject({
+        history: [...partsOf(1, 4), ...partsOf(5, 6)],
+        rows: rows(7, 7),
+        lastSequence: 7,
+        faults: [],
+      });
+      expect(await log.load("r2"), "the neighbour").toMatchObject({ rows: rows(1, 3) });
+    });
+
+    test("HISTORY-MERGE a history is read up to what is damaged or missing", async () => {
+      await log.append("r", rows(1, 6));
+      for (const [from, to] of [
+        [1, 2],
+        [3, 4],
+        [5, 6],
+      ] as const) {
+        await log.writeSegment("r", segment(from, to));
+      }
+      await damage(numberedKey("segment", "r", 4));
+      expect(await log.readHistory("r")).toEqual([segment(1, 2)]);
+      await store.write([{ type: "del", key: numberedKey("segment", "r", 2) }]);
+      expect(await log.readHistory("r")).toEqual([]);
+    });
+
+    test("ROOM-REMOVED nothing of a removed room is left, and everything of its neighbour", async () => {
+      await log.append("r", rows(1, 2_500), "inc");
+      await log.writeSnapshot("r", snapshotThrough(4));
+      await log.writeSegment("r", segment(1, 2));
+      await damage(numberedKey("log", "r", 7));
+      await damage(namedKey("snapshot", "r"));
+      await log.load("r");
+      await log.remove("r");
+      const survey = createLogSurvey(store);
+      expect(await survey.room("r")).toMatchObject({ bytes: 0, incarnation: undefined, aside: [] });
+      const left = [];
+      for await (const room of survey.rooms()) left.push(room);
+      expect(left).toEqual(["r2"]);
+      expect(await log.load("r2")).toMatchObject({ rows: rows(1, 3) });
+      expect(await log.load("r")).toMatchObject({ lastSequence: 0, incarnation: undefined });
     });
 
     test("rows that a crash left behind their snapshot are read for the next compaction", async () => {

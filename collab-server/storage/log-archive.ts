@@ -26,6 +26,15 @@ export interface LogArchive {
   writeSnapshot(room: string, snapshot: PackedSnapshot): Promise<void>;
   /** Takes the place of the rows `from` to `to`. The room must have a snapshot that covers them. */
   writeSegment(room: string, segment: PackedSegment): Promise<void>;
+  /** The segments from the first on, as long as they follow each other and each is sound. */
+  readHistory(room: string): Promise<PackedSegment[]>;
+  /** Puts one segment in the place of those that it covers, `from` to `to`, which must end with one of them. */
+  mergeSegments(room: string, merged: PackedSegment): Promise<void>;
+  /**
+   * Deletes everything of a room. Not atomic: whoever calls it remembers that it was begun, and calls it again after a crash.
+   * Nobody may have the room open.
+   */
+  remove(room: string): Promise<void>;
   /** Gives the disk the space back that merged rows and earlier snapshots still take. */
   reclaim(room: string): Promise<void>;
 }

@@ -14,6 +14,9 @@ interface DamagedEntry {
   value: Uint8Array;
 }
 
+/** Rows deleted in one batch: others' edits wait behind it. */
+const removedAtOnce = 1_000;
+
 /** An UpdateLog, and its LogArchive, on `store`. */
 export function createOrderedUpdateLog(store: OrderedStore): UpdateLog & LogArchive {
   async function numbersUnder(kind: string, room: string): Promise<Set<number>> {
@@ -188,6 +191,40 @@ export function createOrderedUpdateLog(store: OrderedStore): UpdateLog & LogArch
     async writeSnapshot(room, snapshot) {
       const key = namedKey(logKinds.snapshot, room);
       await store.write([{ type: "put", key, value: encodeLogSnapshot(key, snapshot) }]);
+    },
+
+    async readHistory(room) {
+      const segments: PackedSegment[] = [];
+      for await (const { key, value } of store.range(keyRange(logKinds.segment, room))) {
+        const segment = decodeLogSegment(key, value);
+        const follows = segment?.from === (segments.at(-1)?.to ?? 0) + 1;
+        if (segment === undefined || segment.to !== rowNumberOf(key) || !follows) break;
+        segments.push({ ...segment, packed: Uint8Array.from(segment.packed) });
+      }
+      return segments;
+    },
+
+    async mergeSegments(room, merged) {
+      const key = numberedKey(logKinds.segment, room, merged.to);
+      const writes: StoreWrite[] = [{ type: "put", key, value: encodeLogSegment(key, merged) }];
+      for (const to of await numbersUnder(logKinds.segment, room)) {
+        if (to < merged.from || to >= merged.to) continue;
+        writes.push({ type: "del", key: numberedKey(logKinds.segment, room, to) });
+      }
+      await store.write(writes);
+    },
+
+    async remove(room) {
+      for (const kind of Object.values(logKinds)) {
+        let writes: StoreWrite[] = [];
+        for await (const { key } of store.range(keyRange(kind, room))) {
+          writes.push({ type: "del", key: Uint8Array.from(key) });
+          if (writes.length < removedAtOnce) continue;
+          await store.write(writes);
+          writes = [];
+        }
+        if (writes.length > 0) await store.write(writes);
+      }
     },
 
     async reclaim(room) {

@@ -11,10 +11,14 @@ export const storageVersion = 2;
 const key = namedKey("meta", "format");
 const formatSchema = z.object({ version: z.number().int() });
 
-/** Writes the version into a new store, raises that of an older one, and refuses (StoreError `format`) a store that a newer program wrote. */
-export async function checkStorageFormat(store: OrderedStore, folder: string): Promise<void> {
-  const writeVersion = (): Promise<void> =>
-    store.write([{ type: "put", key, value: Buffer.from(JSON.stringify({ version: storageVersion })) }]);
+/** Writes the version into a new store, raises that of an older one (neither with `isLook`), and refuses (StoreError `format`) a store that a newer program wrote. */
+export async function checkStorageFormat(store: OrderedStore, folder: string, isLook = false): Promise<void> {
+  const writeVersion = async (): Promise<void> => {
+    if (isLook) return;
+    await store.write([
+      { type: "put", key, value: Buffer.from(JSON.stringify({ version: storageVersion })) },
+    ]);
+  };
   const value = await store.get(key);
   if (value === undefined) return writeVersion();
   const parsed = formatSchema.safeParse(parseJson(value));

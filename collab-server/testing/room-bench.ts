@@ -1,6 +1,7 @@
 /** A room for tests: a store by script, a clock that the test moves, sockets without a network. */
 import * as Y from "yjs";
 import type { Admission } from "#collab-server/access/access-port.ts";
+import { createInlineCompactor } from "#collab-server/compaction/inline-compactor.ts";
 import {
   encodeAwareness,
   encodeStep1,
@@ -16,7 +17,6 @@ import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-lo
 import type { Role } from "#lib/collab/role.ts";
 import { createFakeClock, type FakeClock } from "#lib/collab/testing/fake-clock.ts";
 import { createFakeConnection, type FakeConnection } from "./fake-connection.ts";
-import { createInlineCompactor } from "./inline-compactor.ts";
 import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts";
 import { createScriptedStore, type ScriptedStore } from "./scripted-store.ts";
 

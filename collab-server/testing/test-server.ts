@@ -2,6 +2,7 @@
 import type { AccessPort } from "#collab-server/access/access-port.ts";
 import { createOpenAccess } from "#collab-server/access/open.ts";
 import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
+import { createInlineCompactor } from "#collab-server/compaction/inline-compactor.ts";
 import { createRoomRegistry, type RoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import { type CollabServerDeps, createCollabServer } from "#collab-server/server.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
@@ -11,7 +12,6 @@ import { systemClock } from "#lib/collab/clock.ts";
 import type { Role } from "#lib/collab/role.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import { signToken } from "#lib/secrets/token.ts";
-import { createInlineCompactor } from "./inline-compactor.ts";
 import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts";
 
 export interface TestServer {

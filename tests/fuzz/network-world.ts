@@ -1,6 +1,7 @@
 /** People who write in one document over a seeded network, and a server that drains, dies and comes back on the same disk. */
 import * as Y from "yjs";
 import type { AccessPort } from "#collab-server/access/access-port.ts";
+import { createInlineCompactor } from "#collab-server/compaction/inline-compactor.ts";
 import {
   encodeAwareness,
   encodeStep1,
@@ -13,7 +14,6 @@ import { createRoomEntrance, type RoomSeat } from "#collab-server/rooms/room-ent
 import { createRoomRegistry } from "#collab-server/rooms/room-registry.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
-import { createInlineCompactor } from "#collab-server/testing/inline-compactor.ts";
 import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
 import {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openLevelDatabase } from "#collab-server/storage/level-database.ts";
-import { numberedKey } from "#collab-server/storage/storage-key.ts";
+import { namedKey, numberedKey } from "#collab-server/storage/storage-key.ts";
 import { bundleServer, type CollabProcess, startProcess } from "./collab-process.ts";
 import { connectRaw, type RawClient } from "./raw-client.ts";
 
@@ -249,4 +249,41 @@ test("MAINTENANCE without a service token nobody learns anything, also in open m
     });
     expect([response.status, await response.json()]).toEqual([401, { error: { code: "unauthorized" } }]);
   }
+});
+
+test("COMPACT merges a folder at rest, all of it or one room, and refuses one that a server uses", async () => {
+  await makeData();
+  const all = await end("compact", "--data", dataDir, "--history-days", "30");
+  expect(all).toMatchObject({ code: 0 });
+  expect(all.out).toMatch(/^Compacted 1 document: \d+ rows? merged\.\nThe data takes .+ now, .+ before\.\n$/);
+  expect((await end("verify", "--data", dataDir)).out).toContain("Everything is sound: 1 document, 0 rows");
+  expect((await end("compact", "my room", "--data", dataDir)).out).toContain("1 document: 0 rows merged");
+  expect(await end("compact", "no room", "--data", dataDir)).toMatchObject({ code: 1, out: "" });
+
+  const { process, port } = await start();
+  const client = connectRaw(`ws://127.0.0.1:${port}/my%20room`);
+  await client.synced;
+  expect(client.doc.getArray("a").length).toBe(50);
+  client.socket.terminate();
+  const refused = await end("compact", "--data", dataDir);
+  expect(refused).toMatchObject({ code: 1, out: "" });
+  expect(refused.err).toMatch(/^A server is using .+ stop it to have everything compacted now\.\n$/);
+  await stop(process);
+});
+
+test("LOOK a folder of an older version is looked at, and stays one", async () => {
+  await makeData();
+  const version = async (value?: string) => {
+    const database = await openLevelDatabase(join(dataDir, "leveldb"));
+    const key = namedKey("meta", "format");
+    if (value !== undefined) await database.batch([{ type: "put", key, value: Buffer.from(value) }]);
+    const found = Buffer.from((await database.get(key)) ?? []).toString();
+    await database.close();
+    return found;
+  };
+  const first = await version(JSON.stringify({ version: 1 }));
+  expect((await end("verify", "--data", dataDir)).code).toBe(0);
+  expect((await end("inspect", "my room", "--data", dataDir)).code).toBe(0);
+  expect((await end("backup", join(home, "a.backup"), "--data", dataDir)).code).toBe(0);
+  expect(await version()).toBe(first);
 });
