@@ -14,6 +14,7 @@ import { blockControls, type FormatControl, historyControls, markControls } from
 import styles from "./format-toolbar.module.css";
 import { LinkControl } from "./link-control.tsx";
 import { shortcutText } from "./shortcut-text.ts";
+import { TableControls } from "./table/table-controls.tsx";
 import { useEditor } from "./use-editor.ts";
 import { useIsMac } from "./use-is-mac.ts";
 import { useKeyboardInset } from "./use-keyboard-inset.ts";
@@ -82,6 +83,7 @@ export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
           <ToolbarSeparator key={`before ${group[0]?.label}`} />,
           ...group.map(button),
         ])}
+        {format === "text" && <TableControls host={host} disabled={disabled} />}
         <ToolbarSeparator />
         {historyControls.map(button)}
       </Toolbar>

@@ -42,14 +42,17 @@ export interface MenuItemProps {
   shortcut?: string;
   danger?: boolean;
   disabled?: boolean;
+  /** For a switch: on or off, told to assistive technology. The picture of it is the icon's. */
+  checked?: boolean;
   onSelect: () => void;
   children: ReactNode;
 }
 
 /** One action of a menu. */
-export function MenuItem({ icon, shortcut, danger, disabled, onSelect, children }: MenuItemProps) {
+export function MenuItem({ icon, shortcut, danger, disabled, checked, onSelect, children }: MenuItemProps) {
   return (
     <Primitive.Item
+      {...(checked !== undefined && { role: "menuitemcheckbox", "aria-checked": checked })}
       className={classNames(styles.item, danger === true && styles.danger)}
       disabled={disabled ?? false}
       onSelect={onSelect}

@@ -18,6 +18,7 @@ import { followLinks } from "./plugins/follow-links.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
 import { placeholder as showPlaceholder } from "./plugins/placeholder.ts";
 import { selectionAcrossTables } from "./plugins/selection-across-tables.ts";
+import { editTables, showTables } from "./plugins/tables.ts";
 import { taskCheckboxes } from "./plugins/task-checkboxes.ts";
 import { schema } from "./schema/schema.ts";
 
@@ -49,8 +50,11 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       ...binding.plugins({ doc, editable, ...(awareness !== undefined && { awareness }) }),
       ...plugins,
       editingSurface(editable, texts),
-      clipboard(),
+      clipboard({ tables: format === "text" }),
       followLinks(),
+      // Format xml shows a table of ours as a locked card.
+      ...(format === "text" ? [showTables()] : []),
+      ...(editable && format === "text" ? editTables() : []),
       ...(editable ? editing(binding, placeholder) : []),
     ],
   });

@@ -18,6 +18,7 @@ import { enter, insertNewLine, leaveCode, leaveCodeAtEnd } from "./commands/ente
 import { insertDivider } from "./commands/insert-divider.ts";
 import { setBlock, toggleBlock } from "./commands/set-block.ts";
 import { shiftTab, tab } from "./commands/tab.ts";
+import { nextCell, previousCell } from "./commands/table/walk-cells.ts";
 import { toggleMarkByName } from "./commands/toggle-mark.ts";
 import { toggleTasks } from "./commands/toggle-task.ts";
 
@@ -100,8 +101,13 @@ export function shortcuts({ undo, redo }: Pick<Binding, "undo" | "redo">): reado
       group: "keys.lists",
       command: toggleBlock({ kind: "task" }),
     },
-    { keys: ["Tab"], label: "format.indent", group: "keys.lists", command: tab },
-    { keys: ["Shift-Tab"], label: "format.outdent", group: "keys.lists", command: shiftTab },
+    { keys: ["Tab"], label: "format.indent", group: "keys.lists", command: chainCommands(nextCell, tab) },
+    {
+      keys: ["Shift-Tab"],
+      label: "format.outdent",
+      group: "keys.lists",
+      command: chainCommands(previousCell, shiftTab),
+    },
     {
       keys: ["Mod-Enter"],
       label: "format.tickOrLeave",

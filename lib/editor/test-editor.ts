@@ -1,10 +1,10 @@
 /**
  * The whole editor for tests, on a shared document, driven by keys as a person would. Documents are written one line per
  * block: `## Title`, `- item`, `  1. deeper`, `[x] done`, `> quote`, "```js code" (⏎ for its line breaks), `---`; `|` is the
- * caret, two of them a selection.
+ * caret, two of them a selection. `⊞ a, b / c, d` is a table of two rows (¶ between blocks of one cell).
  */
 import type { Node } from "prosemirror-model";
-import { type Plugin, TextSelection } from "prosemirror-state";
+import { type Plugin, type Selection, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import type { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
@@ -54,6 +54,10 @@ export class TestEditor {
     const { doc, selection } = this.view.state;
     const lines: string[] = [];
     doc.forEach((node, pos) => {
+      if (node.type.name === "table") {
+        lines.push(tableLine(node, pos, selection));
+        return;
+      }
       if (node.type.name !== "block") {
         lines.push(node.type.name === "divider" ? "---" : node.type.name);
         return;
@@ -152,6 +156,7 @@ const signs: readonly [RegExp, (match: RegExpExecArray) => Partial<BlockAttrs>][
 /** One line of the notation as a node. */
 export function parseLine(line: string): Node {
   if (line === "---") return schema.node("divider");
+  if (line.startsWith("⊞ ")) return parseTable(line.slice(2));
   const [margin = ""] = /^(?: {2})*/.exec(line) ?? [];
   let text = line.slice(margin.length);
   let attrs: Partial<BlockAttrs> = { indent: margin.length / 2 };
@@ -178,4 +183,32 @@ function formatLine({ kind, level, indent, checked, language }: BlockAttrs, text
     code: `\`\`\`${language} `,
   }[kind];
   return "  ".repeat(indent) + sign + text;
+}
+
+function parseTable(text: string): Node {
+  const cell = (content: string) => schema.node("table_cell", null, content.split("¶").map(parseLine));
+  const rows = text.split(" / ").map((row) => schema.node("table_row", null, row.split(", ").map(cell)));
+  return schema.node("table", null, rows);
+}
+
+function tableLine(table: Node, pos: number, selection: Selection): string {
+  const places =
+    selection instanceof TextSelection ? new Set([selection.to, selection.from]) : new Set<number>();
+  const rows = table.children.map(() => [] as string[]);
+  table.forEach((row, rowOffset, i) =>
+    row.forEach((cell, cellOffset) => {
+      const texts: string[] = [];
+      cell.forEach((block, offset) => {
+        const start = pos + rowOffset + cellOffset + offset + 4;
+        let text = block.textContent;
+        for (const place of places) {
+          const at = place - start;
+          if (at >= 0 && at <= block.content.size) text = `${text.slice(0, at)}|${text.slice(at)}`;
+        }
+        texts.push(text);
+      });
+      rows[i]?.push(texts.join("¶"));
+    }),
+  );
+  return `⊞ ${rows.map((cells) => cells.join(", ")).join(" / ")}`;
 }

@@ -22,9 +22,14 @@ export const actions = [
 export const tableActions = [
   ...actions,
   [table.insertTable, 6],
-  [table.addRow, 8],
-  [table.addColumn, 8],
+  [table.addRowBeside, 8],
+  [table.addColumnBeside, 8],
   [table.deleteRow, 5],
   [table.deleteColumn, 5],
   [table.moveRow, 5],
+  [table.moveColumn, 5],
+  [table.walk, 3],
+  [table.header, 2],
+  [table.width, 2],
+  [table.removeTable, 2],
 ] as const;

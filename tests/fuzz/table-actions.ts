@@ -1,16 +1,15 @@
-/** What a random person does to tables. */
-import { Fragment, type Node } from "prosemirror-model";
+/** What a random person does to tables: the menu's commands, at a random cell. */
+import { type Command, TextSelection } from "prosemirror-state";
+import { addColumn, deleteColumns, moveColumns } from "#lib/editor/commands/table/columns.ts";
+import { addRow, deleteRows, moveRows } from "#lib/editor/commands/table/rows.ts";
+import { nextCell } from "#lib/editor/commands/table/walk-cells.ts";
+import { deleteTable, setColumnWidth, toggleHeader } from "#lib/editor/commands/table/whole-table.ts";
+import { cellAt } from "#lib/editor/queries/table-around.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import type { Action, Hand } from "./merging-actions.ts";
 
-const cell = (text = "") =>
+const cell = (text: string) =>
   schema.node("table_cell", null, [schema.node("block", null, text === "" ? [] : [schema.text(text)])]);
-const row = (width: number) =>
-  schema.node(
-    "table_row",
-    null,
-    Array.from({ length: width }, () => cell()),
-  );
 
 export const insertTable: Action = (hand) => {
   const { doc } = hand.editor.state;
@@ -27,56 +26,39 @@ export const insertTable: Action = (hand) => {
   return `table at ${at}`;
 };
 
-/** Changes a random table, as prosemirror-tables does: what is new has no id yet. */
-function changeTable(change: (hand: Hand, table: Node) => Node | undefined, name: string): Action {
+/** Puts the caret into a random cell of a random table and does the command that `pick` answers. */
+function inCell(name: string, pick: (hand: Hand, at: number, columns: number) => Command): Action {
   return (hand) => {
-    const tables: { node: Node; at: number }[] = [];
-    hand.editor.state.doc.forEach((node, at) => {
-      if (node.type.name === "table") tables.push({ node, at });
+    const { random, editor } = hand;
+    const places: number[] = [];
+    editor.state.doc.forEach((node, at) => {
+      if (node.type.name === "table") places.push(at);
     });
-    const picked = tables[hand.random.below(tables.length)];
-    const next = picked && change(hand, picked.node);
-    if (picked === undefined || next === undefined) return `${name} nothing`;
-    const { tr } = hand.editor.state;
-    const start = picked.node.content.findDiffStart(next.content);
-    const end = picked.node.content.findDiffEnd(next.content);
-    if (start === null || end === null) return `${name} nothing`;
-    tr.replaceWith(picked.at + 1, picked.at + 1 + picked.node.content.size, next.content);
-    hand.editor.dispatch(tr);
-    return `${name} ${picked.at}`;
+    const at = places[random.below(places.length)];
+    const table = at === undefined ? null : editor.state.doc.nodeAt(at);
+    if (at === undefined || table === null) return `${name} nothing`;
+    const row = random.below(table.childCount);
+    const column = random.below(table.child(row).childCount);
+    const $cell = editor.state.doc.resolve(cellAt(table, at, row, column) + 1);
+    editor.dispatch(editor.state.tr.setSelection(TextSelection.near($cell, 1)));
+    const done = pick(hand, at, table.child(0).childCount)(editor.state, (tr) => editor.dispatch(tr));
+    return `${name} ${done ? "" : "in vain "}at ${at}, cell ${row} ${column}`;
   };
 }
 
-const withRows = (table: Node, rows: readonly Node[]) => table.copy(Fragment.fromArray([...rows]));
-const perRow = (table: Node, change: (cells: readonly Node[]) => readonly Node[]) =>
-  withRows(
-    table,
-    table.children.map((each) => each.copy(Fragment.fromArray([...change(each.children)]))),
-  );
+const side = ({ random }: Hand): -1 | 1 => (random.chance(0.5) ? 1 : -1);
 
-export const addRow = changeTable(({ random }, table) => {
-  const at = random.below(table.childCount + 1);
-  return withRows(table, table.children.toSpliced(at, 0, row(table.child(0).childCount)));
-}, "add row");
-
-export const addColumn = changeTable(({ random }, table) => {
-  const at = random.below(table.child(0).childCount + 1);
-  return perRow(table, (cells) => cells.toSpliced(at, 0, cell()));
-}, "add column");
-
-export const deleteRow = changeTable(({ random }, table) => {
-  if (table.childCount === 1) return undefined;
-  return withRows(table, table.children.toSpliced(random.below(table.childCount), 1));
-}, "delete row");
-
-export const deleteColumn = changeTable(({ random }, table) => {
-  const width = table.child(0).childCount;
-  const at = random.below(width);
-  return width === 1 ? undefined : perRow(table, (cells) => cells.toSpliced(at, 1));
-}, "delete column");
-
-export const moveRow = changeTable(({ random }, table) => {
-  const rows = [...table.children];
-  const [taken] = rows.splice(random.below(rows.length), 1);
-  return taken && withRows(table, rows.toSpliced(random.below(rows.length + 1), 0, taken));
-}, "move row");
+export const addRowBeside = inCell("add row", (hand) => addRow(side(hand)));
+export const addColumnBeside = inCell("add column", (hand) => addColumn(side(hand)));
+export const deleteRow = inCell("delete row", () => deleteRows);
+export const deleteColumn = inCell("delete column", () => deleteColumns);
+export const moveRow = inCell("move row", (hand) => moveRows(side(hand)));
+export const moveColumn = inCell("move column", (hand) => moveColumns(side(hand)));
+export const walk = inCell("tab", () => nextCell);
+export const header = inCell("header", ({ random }) =>
+  toggleHeader(random.chance(0.5) ? "headerRow" : "headerColumn"),
+);
+export const width = inCell("width", ({ random }, at, columns) =>
+  setColumnWidth(at, random.below(columns), 50 + random.below(300)),
+);
+export const removeTable = inCell("delete table", () => deleteTable);

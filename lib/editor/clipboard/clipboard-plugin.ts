@@ -2,6 +2,7 @@
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
 import { setLink } from "../commands/link.ts";
+import { tableIn } from "../commands/table/paste-cells.ts";
 import { selectedBlocks } from "../queries/selected-blocks.ts";
 import { schema } from "../schema/schema.ts";
 import { flattenHtml } from "../serializers/flatten-html.ts";
@@ -10,13 +11,13 @@ import { toPlainText } from "../serializers/plain-text.ts";
 import { CopiedCards } from "./copied-cards.ts";
 
 /** Also for readers: they copy. */
-export function clipboard(): Plugin {
+export function clipboard({ tables }: { tables: boolean }): Plugin {
   const cards = new CopiedCards();
   return new Plugin({
     props: {
       transformCopied: (slice) => {
         cards.clear();
-        return slice;
+        return rowsAsTable(slice);
       },
       clipboardSerializer: new NestedHtmlSerializer(schema, (card) => cards.keep(card)),
       clipboardParser: new DOMParser(schema, [
@@ -37,7 +38,7 @@ export function clipboard(): Plugin {
       transformPastedHTML: (html) => {
         // Inert: nothing in it loads or runs.
         const page = new window.DOMParser().parseFromString(html, "text/html");
-        return flattenHtml(page.body).innerHTML;
+        return flattenHtml(page.body, { tables }).innerHTML;
       },
       clipboardTextParser: (text, $context) =>
         $context.parent.attrs.kind === "code" ? inlineSlice(text) : linesToSlice(text),
@@ -57,6 +58,14 @@ export function clipboard(): Plugin {
       },
     },
   });
+}
+
+/** Selected cells come as rows without their table; pasted elsewhere they are one. */
+function rowsAsTable(slice: Slice): Slice {
+  const { content } = slice;
+  if (content.firstChild?.type.name === "table_row")
+    return new Slice(Fragment.from(schema.node("table", null, content)), 0, 0);
+  return tableIn(slice) === undefined ? slice : new Slice(content, 0, 0);
 }
 
 function inlineSlice(text: string): Slice {

@@ -4,7 +4,6 @@
  */
 import type { Node } from "prosemirror-model";
 import { type Command, NodeSelection, type Transaction } from "prosemirror-state";
-import { isUnknown } from "../nodes/unknown/spec.ts";
 import { blockAtCaret } from "../queries/selected-blocks.ts";
 import { isListKind } from "../schema/block-kinds.ts";
 
@@ -47,8 +46,8 @@ export const deleteForward: Command = (state, dispatch) => {
   return true;
 };
 
-/** A line goes at once; a card holds something, so it is only selected, and goes at the second press. */
+/** A line goes at once; anything else holds something, so it is only selected, and goes at the second press. */
 function removeOrSelect(tr: Transaction, atom: Node, pos: number): void {
-  if (isUnknown(atom)) tr.setSelection(NodeSelection.create(tr.doc, pos));
-  else tr.delete(pos, pos + atom.nodeSize);
+  if (atom.type.name === "divider") tr.delete(pos, pos + atom.nodeSize);
+  else tr.setSelection(NodeSelection.create(tr.doc, pos));
 }

@@ -13,7 +13,9 @@ export function setBlock(kind: Kind): Command {
     const blocks = selectedBlocks(state);
     if (blocks.every(({ attrs }) => hasKind(attrs, kind))) return false;
     dispatch?.(
-      kind.kind === "code" && blocks.length > 1 ? joinAsCode(state) : startUndoStep(retype(state, kind)),
+      kind.kind === "code" && blocks.length > 1 && areNeighbours(state)
+        ? joinAsCode(state)
+        : startUndoStep(retype(state, kind)),
     );
     return true;
   };
@@ -46,6 +48,11 @@ function retype(state: EditorState, { kind, level }: Kind): Transaction {
     if (kind === "task" && attrs.checked && attrs.kind !== "task") tr.setNodeAttribute(pos, "checked", false);
   }
   return tr.scrollIntoView();
+}
+
+/** False for blocks in several cells of a table: those stay apart. */
+function areNeighbours({ selection }: EditorState): boolean {
+  return selection.ranges.length === 1 && selection.$from.node(-1) === selection.$to.node(-1);
 }
 
 /** Several lines become one block of code, as they would be typed. */

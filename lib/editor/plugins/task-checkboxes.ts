@@ -49,7 +49,7 @@ function toggle(view: EditorView, box: HTMLElement): number | undefined {
   if (!view.editable) return undefined;
   const $pos = view.state.doc.resolve(view.posAtDOM(box, 0));
   if ($pos.depth === 0) return undefined;
-  const pos = $pos.before(1);
+  const pos = $pos.before();
   return toggleTaskAt(pos)(view.state, view.dispatch) ? pos : undefined;
 }
 

@@ -14,10 +14,14 @@ export interface BlockPlace {
 /** The text blocks that the selection touches, in order. A caret touches its own. */
 export function selectedBlocks({ doc, selection }: EditorState): BlockPlace[] {
   const blocks: BlockPlace[] = [];
-  doc.nodesBetween(selection.from, selection.to, (node, pos) => {
-    if (node.type.name === "block") blocks.push({ node, pos, attrs: toBlockAttrs(node.attrs) });
-    return false;
-  });
+  // Selected cells are a range each.
+  for (const { $from, $to } of selection.ranges) {
+    doc.nodesBetween($from.pos, $to.pos, (node, pos) => {
+      if (node.type.name !== "block") return true;
+      blocks.push({ node, pos, attrs: toBlockAttrs(node.attrs) });
+      return false;
+    });
+  }
   // A selection dragged to the start of the next line does not mean that line.
   const last = blocks.at(-1);
   if (blocks.length > 1 && last !== undefined && selection.to === last.pos + 1) blocks.pop();

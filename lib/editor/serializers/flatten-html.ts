@@ -4,7 +4,9 @@
  * Knows the habits of Google Docs (a bold wrapper that is not bold, lists in lists without items) and Word (lists that are
  * paragraphs with `mso-list`).
  */
+
 import { isBlockKind, maxIndent } from "../schema/block-kinds.ts";
+import { readGrid } from "./html-grid.ts";
 
 const dropped = new Set(
   "SCRIPT STYLE HEAD META LINK TITLE TEMPLATE NOSCRIPT SVG IFRAME OBJECT EMBED VIDEO AUDIO CANVAS SELECT TEXTAREA BUTTON IMG COL COLGROUP".split(
@@ -32,18 +34,23 @@ interface Context {
   item?: { used: boolean };
 }
 
-/** Turns the children of `root` into flat blocks in a new `<div>` of the same (inert) document. */
-export function flattenHtml(root: Element): HTMLElement {
-  const flattener = new Flattener(root.ownerDocument);
-  flattener.children(root, {
-    kind: "paragraph",
-    indent: 0,
-    attrs: {},
-    depth: 0,
-    list: "bullet",
-    pre: false,
-    inline: [],
-  });
+const outermost: Context = {
+  kind: "paragraph",
+  indent: 0,
+  attrs: {},
+  depth: 0,
+  list: "bullet",
+  pre: false,
+  inline: [],
+};
+
+/**
+ * Turns the children of `root` into flat blocks in a new `<div>` of the same (inert) document. Without `tables` (a document
+ * that can hold none) their cells become blocks, one after the other.
+ */
+export function flattenHtml(root: Element, { tables }: { tables: boolean }): HTMLElement {
+  const flattener = new Flattener(root.ownerDocument, tables);
+  flattener.children(root, outermost);
   flattener.close();
   const slice = root.querySelector("[data-pm-slice]")?.getAttribute("data-pm-slice");
   if (slice !== null && slice !== undefined) {
@@ -58,7 +65,10 @@ class Flattener {
   #open: HTMLElement | undefined;
   #openIsPre = false;
 
-  constructor(page: Document) {
+  readonly #tables: boolean;
+
+  constructor(page: Document, tables: boolean) {
+    this.#tables = tables;
     this.#page = page;
     this.out = page.createElement("div");
   }
@@ -93,6 +103,7 @@ class Flattener {
       return this.children(element, { ...context, pre, inline: [...context.inline, element] });
     }
     this.close();
+    if (tag === "TABLE" && this.#tables && this.#table(element)) return;
     if (tag === "HR") {
       this.out.append(this.#page.createElement("hr"));
       return;
@@ -125,6 +136,31 @@ class Flattener {
       place = copy;
     }
     place.append(this.#page.createTextNode(text));
+  }
+
+  /** A table as ours are: full rows of cells that hold flat blocks. False for one that only lays out a page. */
+  #table(element: Element): boolean {
+    const grid = readGrid(element);
+    const width = Math.max(0, ...grid.map((row) => row.length));
+    if (width * grid.length < 2 || element.querySelector("table") !== null) return false;
+    const table = this.#page.createElement("table");
+    table.dataset.headerRow = String(grid[0]?.every((cell) => cell?.tagName === "TH") === true);
+    table.dataset.headerColumn = String(
+      grid.length > 1 && grid.slice(1).every(([cell]) => cell?.tagName === "TH"),
+    );
+    for (const cells of grid) {
+      const row = table.appendChild(this.#page.createElement("tr"));
+      for (let column = 0; column < width; column++) {
+        const inside = new Flattener(this.#page, false);
+        const cell = cells[column];
+        if (cell !== undefined) inside.children(cell, outermost);
+        inside.close();
+        if (inside.out.childElementCount === 0) inside.#block(outermost);
+        row.appendChild(this.#page.createElement("td")).append(...inside.out.children);
+      }
+    }
+    this.out.append(table);
+    return true;
   }
 
   /** A locked card passes as its ticket; one without a ticket is not ours. */

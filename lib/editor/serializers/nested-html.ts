@@ -114,6 +114,27 @@ export class NestedHtmlSerializer extends DOMSerializer {
     return [...open, { indent: attrs.indent, kind: attrs.kind, list, lastItem: item }];
   }
 
+  /** A cell with one paragraph holds its text; one with more holds blocks. */
+  #table(table: Node, page: Document): Element {
+    const element = page.createElement("table");
+    const body = element.appendChild(page.createElement("tbody"));
+    table.forEach((row, _rowOffset, i) => {
+      const line = body.appendChild(page.createElement("tr"));
+      row.forEach((cell, _cellOffset, j) => {
+        const isHeader =
+          (i === 0 && table.attrs.headerRow === true) || (j === 0 && table.attrs.headerColumn === true);
+        const place = line.appendChild(page.createElement(isHeader ? "th" : "td"));
+        const only =
+          cell.childCount === 1 && cell.firstChild?.type.name === "block" ? cell.firstChild : undefined;
+        const attrs = only && toBlockAttrs(only.attrs);
+        if (only !== undefined && attrs?.kind === "paragraph" && attrs.indent === 0)
+          place.append(...this.#line(only, attrs, page, "p").childNodes);
+        else this.#nest(cell.content, page, place);
+      });
+    });
+    return element;
+  }
+
   /** An element with the text of a block; line breaks become `<br>`. */
   #line(node: Node, attrs: BlockAttrs, page: Document, tag: string): HTMLElement {
     const element = page.createElement(tag);
@@ -129,8 +150,9 @@ export class NestedHtmlSerializer extends DOMSerializer {
   }
 
   #atom(node: Node, page: Document): globalThis.Node {
-    return node.type.name === "divider"
-      ? page.createElement("hr")
+    if (node.type.name === "divider") return page.createElement("hr");
+    return node.type.name === "table"
+      ? this.#table(node, page)
       : this.serializeNode(node, { document: page });
   }
 }

@@ -43,5 +43,12 @@ function runsOn(before: BlockAttrs | undefined, after: BlockAttrs | undefined): 
 }
 
 function atomText(node: Node): string {
-  return node.type.name === "divider" ? "---" : "";
+  if (node.type.name === "divider") return "---";
+  return node.type.name === "table" ? tableText(node) : "";
+}
+
+/** As spreadsheets have it: a line per row, a tab between cells. */
+function tableText(table: Node): string {
+  const cellText = (cell: Node) => cell.textBetween(0, cell.content.size, " ").replace(/[\t\n]/g, " ");
+  return table.children.map((row) => row.children.map(cellText).join("\t")).join("\n");
 }

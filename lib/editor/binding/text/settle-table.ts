@@ -53,10 +53,18 @@ function settleChildren(
   id: (node: Node) => string,
   settle: (at: number, old: Node, target: Node) => void,
 ): void {
+  const replace = (from: number, to: number, slice: Slice) => tr.maybeStep(new ReplaceStep(from, to, slice));
+  if (onlyLacksNames(old, target, id)) {
+    let at = start + old.content.size;
+    for (let i = old.childCount - 1; i >= 0; i -= 1) {
+      at -= old.child(i).nodeSize;
+      if (old.child(i) !== target.child(i)) settle(at, old.child(i), target.child(i));
+    }
+    return;
+  }
   const kept = commonOrder(old.children.map(id), target.children.map(id));
   let [i, j] = [old.childCount - 1, target.childCount - 1];
   let end = start + old.content.size;
-  const replace = (from: number, to: number, slice: Slice) => tr.maybeStep(new ReplaceStep(from, to, slice));
   while (i >= 0 || j >= 0) {
     const [before, after] = [i >= 0 ? old.child(i) : null, j >= 0 ? target.child(j) : null];
     const beforeKept = before !== null && kept.has(id(before));
@@ -74,6 +82,14 @@ function settleChildren(
     } else return;
   }
 }
+
+/** What was just made here gets its ids where it stands: the caret in it stays. */
+function onlyLacksNames(old: Node, target: Node, id: (node: Node) => string): boolean {
+  if (old.childCount !== target.childCount) return false;
+  return old.children.every((child, i) => id(child) === nameless || id(child) === id(target.child(i)));
+}
+
+const nameless = String(null);
 
 /** The ids that stand in the same order in both lists: a longest common subsequence. */
 function commonOrder(a: readonly string[], b: readonly string[]): Set<string> {

@@ -10,6 +10,15 @@ export const tableNode: NodeSpec = {
   tableRole: "table",
   isolating: true,
   attrs: { headerRow: { default: false }, headerColumn: { default: false }, id: { default: null } },
+  parseDOM: [
+    {
+      tag: "table",
+      getAttrs: ({ dataset }) => ({
+        headerRow: dataset.headerRow === "true",
+        headerColumn: dataset.headerColumn === "true",
+      }),
+    },
+  ],
   toDOM: () => ["div", { class: "table" }, ["table", ["tbody", 0]]],
 };
 
@@ -17,6 +26,7 @@ export const tableRowNode: NodeSpec = {
   content: "table_cell+",
   tableRole: "row",
   attrs: { id: { default: null } },
+  parseDOM: [{ tag: "tr" }],
   toDOM: () => ["tr", 0],
 };
 
@@ -32,5 +42,6 @@ export const tableCellNode: NodeSpec = {
     /** As prosemirror-tables has it: one width in pixels, or null. */
     colwidth: { default: null },
   },
+  parseDOM: [{ tag: "td" }],
   toDOM: () => ["td", 0],
 };

@@ -1,0 +1,36 @@
+"use client";
+
+import { Grid2x2Plus } from "lucide-react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { ToolbarItem } from "#components/ui/toolbar.tsx";
+import { tableAround } from "#lib/editor/queries/table-around.ts";
+import type { EditorHost } from "../editor-host.ts";
+import { useEditor } from "../use-editor.ts";
+import { InsertTableControl } from "./insert-table-control.tsx";
+import { TableMenu } from "./table-menu.tsx";
+
+/** In the toolbar: a new table; inside one, what can be done to it. */
+export function TableControls({ host, disabled }: { host: EditorHost; disabled: boolean }) {
+  const texts = useTexts();
+  const { inside } = useEditor(host, (state) => ({ inside: tableAround(state) !== undefined }), {
+    inside: false,
+  });
+  return (
+    <>
+      <InsertTableControl host={host} disabled={disabled} />
+      {inside && !disabled && (
+        <TableMenu
+          host={host}
+          trigger={
+            <ToolbarItem>
+              <IconButton label={texts("table.options")}>
+                <Grid2x2Plus aria-hidden="true" />
+              </IconButton>
+            </ToolbarItem>
+          }
+        />
+      )}
+    </>
+  );
+}
