@@ -1,13 +1,15 @@
 /**
  * `npm test`: the whole suite, from format to browser, and one closing line `N passed, N failed` that CI reads.
- * `npm run test:deep` (--deep) runs the long ones (crash rounds, fuzz, convergence) at their full counts.
+ * `npm run test:deep` (--deep) runs the long ones (crash rounds, fuzz, convergence) at their full counts, or those that are
+ * named behind it, and writes what they tried to docs/deep-tests.md.
  *
  * A stage that fails does not stop the next: one run shows everything that is wrong.
  */
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { deepRecordSchema, describeRecords, readTitles, toRecord } from "./deep-record.ts";
 import { ensureChromium } from "./find-chromium.ts";
 import { countPlaywright, countVitest, type TestCount } from "./test-count.ts";
 
@@ -22,35 +24,54 @@ interface Stage {
   env?: Record<string, string>;
 }
 
-const vitestStage = (project: string): Stage => {
-  const file = join(reports, `${project}.json`);
+const vitestStage = (name: string, what: readonly string[]): Stage => {
+  const file = join(reports, `${name}.json`);
   return {
-    name: project,
-    command: [
-      "vitest",
-      "run",
-      "--project",
-      project,
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${file}`,
-    ],
+    name,
+    command: ["vitest", "run", ...what, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
     count: () => countVitest(readFileSync(file, "utf8")),
   };
 };
+const project = (name: string): Stage => vitestStage(name, ["--project", name]);
+
+/** Every test file that has a full count, each as a stage; with names behind `--deep`, those. */
+function deepStages(): Stage[] {
+  const wanted = process.argv.slice(2).filter((arg) => arg !== "--deep");
+  return ["integration", "fuzz"]
+    .flatMap((folder) => readdirSync(join("tests", folder)).map((file) => join("tests", folder, file)))
+    .filter((path) => path.endsWith(".test.ts") && readFileSync(path, "utf8").includes("../depth.ts"))
+    .map((path) => vitestStage(basename(path, ".test.ts"), [path]))
+    .filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+}
+
+/** Keeps what a deep stage tried, and writes the table anew. */
+function keepRecord({ name }: Stage, count: TestCount, seconds: number): void {
+  const git = (...args: string[]) => execFileSync("git", args, { encoding: "utf8" }).trim();
+  const isDirty = git("status", "--porcelain", "--", ".", ":!docs/deep-tests*") !== "";
+  const tests = readTitles(readFileSync(join(reports, `${name}.json`), "utf8"));
+  const commit = `${git("rev-parse", "--short", "HEAD")}${isDirty ? "+" : ""}`;
+  const record = toRecord({ stage: name, at: new Date(), commit, seconds, count, tests });
+  const folder = "docs/deep-tests";
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(record, undefined, 2)}\n`);
+  const records = readdirSync(folder).map((file) =>
+    deepRecordSchema.parse(JSON.parse(readFileSync(join(folder, file), "utf8"))),
+  );
+  writeFileSync("docs/deep-tests.md", describeRecords(records));
+}
 
 function stages(): Stage[] {
   const playwrightReport = join(reports, "e2e.json");
-  const long = [vitestStage("integration"), vitestStage("fuzz")];
-  if (deep) return long;
+  if (deep) return deepStages();
   return [
     { name: "format", command: ["npm", "run", "-s", "check:format"] },
     { name: "lint", command: ["npm", "run", "-s", "check:lint"] },
     { name: "types", command: ["npm", "run", "-s", "check:types"] },
     { name: "unused code", command: ["npm", "run", "-s", "check:unused"] },
-    vitestStage("unit"),
+    project("unit"),
     { name: "build", command: ["npm", "run", "-s", "build"] },
-    ...long,
+    project("integration"),
+    project("fuzz"),
     {
       name: "e2e",
       command: ["playwright", "test", "--reporter=list,json"],
@@ -98,9 +119,11 @@ for (const stage of stages()) {
   const counted = tally(stage, await run(stage));
   total.passed += counted.passed;
   total.failed += counted.failed;
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const took = (performance.now() - startedAt) / 1000;
+  if (deep) keepRecord(stage, counted, took);
+  const seconds = took.toFixed(1);
   summary.push(
-    `  ${counted.failed === 0 ? "ok    " : "FAILED"}  ${stage.name.padEnd(12)} ${seconds.padStart(7)} s`,
+    `  ${counted.failed === 0 ? "ok    " : "FAILED"}  ${stage.name.padEnd(20)} ${seconds.padStart(7)} s`,
   );
 }
 print(`\n${summary.join("\n")}\n`);
