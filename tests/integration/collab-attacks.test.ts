@@ -9,7 +9,9 @@ import {
   type TestServerOptions,
 } from "#collab-server/testing/test-server.ts";
 import { limits } from "#lib/collab/limits.ts";
+import { createHostileFrames, deleteEverything, largeState } from "../fuzz/hostile-frames.ts";
 import { connectRaw, type RawClient } from "./raw-client.ts";
+import { createRandom } from "./seeded-random.ts";
 
 const servers: TestServer[] = [];
 const sockets: Socket[] = [];
@@ -183,6 +185,31 @@ test("ROOM-NAME odd, long, percent-encoded and traversing names are rooms of the
     const { ended } = dial(server.port, upgradeOf(path));
     expect(await ended, `path ${path}`).toMatch(/^HTTP\/1\.1 404 /);
   }
+});
+
+test("FUZZ hostile frames, text among them, over real sockets: the honest never disconnect (seed 4)", async () => {
+  const server = await start();
+  const pair = await honestPair(server);
+  const others = [connect(`${server.url}/room`), connect(`${server.url}/room`)] as const;
+  await Promise.all(others.map(({ synced }) => synced));
+  const random = createRandom(4);
+  const hostileFrame = createHostileFrames(random, [others[0].doc.clientID]);
+  const codes = new Set<number>();
+  for (let i = 0; i < 150; i++) {
+    const eve = connectRaw(`${server.url}/room`);
+    await eve.opened;
+    for (let sent = 0; sent < 30; sent++) eve.send(hostileFrame());
+    if (i % 10 === 0) eve.send(random.pick(["text", "{}", "\u0000"]));
+    if (i % 50 === 0) eve.send(largeState(10_000_000));
+    if (i % 30 === 0) eve.send(deleteEverything(others[0].doc));
+    eve.socket.close();
+    codes.add((await eve.closed).code);
+  }
+  await expectWellBeing(pair);
+  await expectWellBeing(others);
+  expect([...pair, ...others].map(({ socket }) => socket.readyState)).toEqual([1, 1, 1, 1]);
+  expect([...codes].filter((code) => ![1005, 4400, 4413].includes(code))).toEqual([]);
+  expect(codes).toContain(4400);
 });
 
 test("WIRE-FIRST-FRAME what is sent before the room is loaded has a limit; more closes with 1013", async () => {
