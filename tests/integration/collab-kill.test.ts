@@ -31,7 +31,7 @@ interface Writer {
 const seed = 20_261_121;
 const count = rounds(50, 200);
 
-test(`KILL ${count} times kill -9 at a random moment: nothing acknowledged is missing, the log opens each time (seed ${seed})`, {
+test(`KILL ${count} times kill -9 at a random moment, also of a start and a drain: nothing acknowledged is missing, the log opens each time (seed ${seed})`, {
   timeout: 20_000 + count * 3_000,
 }, async () => {
   const random = createRandom(seed);
@@ -78,6 +78,11 @@ test(`KILL ${count} times kill -9 at a random moment: nothing acknowledged is mi
         own.push({ text, message: client.edit((doc) => doc.getArray<string>("a").push([text])) });
       }
       if (random.below(3) > 0) await delay(random.below(4));
+    }
+    if (random.below(4) === 0) {
+      // Killed while it drains: what is acknowledged on the way out counts, too.
+      server_.child.kill("SIGTERM");
+      await delay(random.below(120));
     }
     server_.child.kill("SIGKILL");
     await server_.exited;

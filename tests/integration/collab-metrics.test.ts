@@ -1,5 +1,5 @@
 /** /metrics of the real program, and what the parts tell. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -69,6 +69,19 @@ test("METRICS need the token that `metrics-token` prints, which opens nothing el
   expect(text).toMatch(/\nquire_acknowledgement_seconds_count [1-9]/);
   // How much, never who or what.
   expect(text).not.toContain("my room");
+});
+
+test("METRICS every figure of docs/operations.md is there, and every figure that is there is in it", async () => {
+  const text = await (await read(await start("--metrics", "open"))).text();
+  const given = [...text.matchAll(/^# TYPE (\S+) /gm)].map(([, name = ""]) => name);
+  const operations = await readFile(new URL("../../docs/operations.md", import.meta.url), "utf8");
+  const documented = new Set([...operations.matchAll(/`(quire_[a-z_]+)/g)].map(([, name = ""]) => name));
+  const ours = given.filter((name) => name.startsWith("quire_"));
+  expect(ours.filter((name) => !documented.has(name))).toEqual([]);
+  const isGiven = (name: string) => ours.includes(name.replace(/_bucket$/, ""));
+  expect([...documented].filter((name) => !isGiven(name))).toEqual([]);
+  expect(given).toContain("nodejs_eventloop_lag_p99_seconds");
+  expect(given).toContain("process_resident_memory_bytes");
 });
 
 test("METRICS under --metrics open anybody who reaches the port reads them", async () => {
