@@ -1,56 +1,37 @@
 "use client";
 
-import { Download, Ellipsis, FileUp, Printer, Trash2, UserPen } from "lucide-react";
+import { Ellipsis } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { ThemeChoice } from "#components/theme/theme-menu.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import type { DocumentMenuProps } from "./document-menu.tsx";
 
-interface MoreMenuProps {
-  /** Only an owner moves a document to the trash. */
-  mayTrash: boolean;
-  onChangeName: () => void;
-  onDownload: () => void;
-  onTrash: () => void;
-  /** Absent where there is nothing to upgrade, or for who is not the owner. */
-  onUpgrade?: () => void;
-}
+const load = () => import("./document-menu.tsx");
+const DocumentMenu = lazy(async () => ({ default: (await load()).DocumentMenu }));
 
-/** Everything that is not worth a place in the bar. */
-export function MoreMenu({ mayTrash, onChangeName, onDownload, onTrash, onUpgrade }: MoreMenuProps) {
+/** The button "More". Its menu is fetched when a hand comes near it. */
+export function MoreMenu(props: DocumentMenuProps) {
   const texts = useTexts();
-  return (
-    <Menu
-      trigger={
-        <IconButton label={texts("editor.more")}>
-          <Ellipsis aria-hidden="true" />
-        </IconButton>
-      }
+  const [isNeeded, setNeeded] = useState(false);
+  const button = (
+    <IconButton
+      label={texts("editor.more")}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onFocus={() => void load()}
+      onClick={() => setNeeded(true)}
+      onKeyDown={({ key }) => {
+        if (key === "ArrowDown") setNeeded(true);
+      }}
     >
-      <MenuItem icon={<UserPen aria-hidden="true" />} onSelect={onChangeName}>
-        {texts("person.yourName")}
-      </MenuItem>
-      <MenuItem icon={<Download aria-hidden="true" />} onSelect={onDownload}>
-        {texts("editor.download")}
-      </MenuItem>
-      <MenuItem icon={<Printer aria-hidden="true" />} onSelect={() => window.print()}>
-        {texts("editor.print")}
-      </MenuItem>
-      {onUpgrade !== undefined && (
-        <MenuItem icon={<FileUp aria-hidden="true" />} onSelect={onUpgrade}>
-          {texts("upgrade.title")}
-        </MenuItem>
-      )}
-      <MenuSeparator />
-      <ThemeChoice />
-      {mayTrash && (
-        <>
-          <MenuSeparator />
-          <MenuItem danger icon={<Trash2 aria-hidden="true" />} onSelect={onTrash}>
-            {texts("editor.moveToTrash")}
-          </MenuItem>
-        </>
-      )}
-    </Menu>
+      <Ellipsis aria-hidden="true" />
+    </IconButton>
+  );
+  if (!isNeeded) return button;
+  return (
+    <Suspense fallback={button}>
+      <DocumentMenu {...props} />
+    </Suspense>
   );
 }

@@ -11,15 +11,24 @@ export interface MenuProps {
   trigger: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "bottom";
+  /** Opens as it appears: for a menu that is fetched when its button is pressed. */
+  defaultOpen?: boolean;
   /** Called when the menu closes; preventDefault keeps the focus from going back to the trigger. */
   onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
 }
 
 /** A menu under a button. Not modal: opening it neither locks the scroll nor moves the page. */
-export function Menu({ trigger, align = "end", side = "bottom", onCloseAutoFocus, children }: MenuProps) {
+export function Menu({
+  trigger,
+  align = "end",
+  side = "bottom",
+  defaultOpen = false,
+  onCloseAutoFocus,
+  children,
+}: MenuProps) {
   return (
-    <Primitive.Root modal={false}>
+    <Primitive.Root modal={false} defaultOpen={defaultOpen}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content

@@ -1,8 +1,10 @@
 "use client";
 
-import { Popover as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import styles from "./popover.module.css";
+import { Slot } from "radix-ui";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+
+const load = () => import("./popover-panel.tsx");
+const PopoverPanel = lazy(async () => ({ default: (await load()).PopoverPanel }));
 
 export interface PopoverProps {
   /** The button that opens it: one element that takes a ref. */
@@ -18,37 +20,32 @@ export interface PopoverProps {
   children: ReactNode;
 }
 
-/** A small panel beside a button, for details and little forms. Esc or a click elsewhere closes it. */
-export function Popover({
-  trigger,
-  label,
-  align = "start",
-  side,
-  open,
-  onOpenChange,
-  onCloseAutoFocus,
-  children,
-}: PopoverProps) {
-  const control = {
-    ...(open === undefined ? {} : { open }),
-    ...(onOpenChange === undefined ? {} : { onOpenChange }),
-  };
+/**
+ * A small panel beside a button, for details and little forms. Esc or a click elsewhere closes it. What places it and holds the
+ * focus is fetched when a hand comes near the button.
+ */
+export function Popover(props: PopoverProps) {
+  const { trigger, open, onOpenChange } = props;
+  const [isNeeded, setNeeded] = useState(false);
+  if (open === true && !isNeeded) setNeeded(true);
+  if (!isNeeded)
+    return (
+      <Slot.Root
+        aria-haspopup="dialog"
+        aria-expanded={false}
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => {
+          setNeeded(true);
+          onOpenChange?.(true);
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+    );
   return (
-    <Primitive.Root {...control}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          aria-label={label}
-          className={styles.panel}
-          align={align}
-          side={side ?? "bottom"}
-          sideOffset={6}
-          collisionPadding={8}
-          {...(onCloseAutoFocus !== undefined && { onCloseAutoFocus })}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Suspense fallback={trigger}>
+      <PopoverPanel {...props} defaultOpen={open === undefined} />
+    </Suspense>
   );
 }

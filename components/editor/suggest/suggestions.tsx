@@ -1,14 +1,20 @@
 "use client";
 
+import type { EditorState } from "prosemirror-state";
+import { lazy, Suspense } from "react";
+import { activeSuggestion } from "#lib/editor/plugins/suggest.ts";
 import type { EditorHost } from "../editor-host.ts";
-import { emojiSource } from "./emoji-source.ts";
-import { slashSource } from "./slash-source.ts";
-import { SuggestPopup } from "./suggest-popup.tsx";
-import type { SuggestSource } from "./suggest-source.ts";
+import { useEditor } from "../use-editor.ts";
 
-const sources: readonly SuggestSource[] = [emojiSource, slashSource];
+// Fetched with the first sign that is typed.
+const SuggestLists = lazy(async () => ({ default: (await import("./suggest-lists.tsx")).SuggestLists }));
 
 /** All lists that signs in the text open. */
 export function Suggestions({ host }: { host: EditorHost }) {
-  return <SuggestPopup host={host} sources={sources} />;
+  const { isOpen } = useEditor(host, openOf, { isOpen: false });
+  return <Suspense>{isOpen && <SuggestLists host={host} />}</Suspense>;
+}
+
+function openOf(state: EditorState): { isOpen: boolean } {
+  return { isOpen: activeSuggestion(state) !== undefined };
 }
