@@ -1,7 +1,8 @@
 /**
  * Builds `dist/`: `quire-collab-server.js`, the whole server in one file that plain `node` starts in a few tenths of a second, and
- * `collab-server.js`, the same for programs that embed it, with its declarations. Packages stay outside: leveldown brings a native
- * part, and the others are installed beside it anyway. Other places may be given; with one, only the first is built.
+ * `collab-server.js`, the same for programs that embed it, with its declarations. Beside each lies what its compaction thread
+ * runs. Packages stay outside: leveldown brings a native part, and the others are installed beside it anyway. Other places may be
+ * given; with one, only the first is built.
  */
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
@@ -37,10 +38,17 @@ async function bundle(entry: string, outfile: string, banner: string): Promise<v
   });
 }
 
+/** Without the packages that only the server needs, most of what a thread of it would spend its start on. */
+async function bundleThread(outfile: string): Promise<void> {
+  await bundle("compaction/compaction-thread-entry.ts", outfile.replace(/\.js$/, ".thread.js"), "");
+}
+
 await bundle("main.ts", program, "#!/usr/bin/env node");
+await bundleThread(program);
 chmodSync(program, 0o755);
 if (given === undefined || process.argv.length > 3) {
   await bundle("index.ts", embedded, "");
+  await bundleThread(embedded);
   // The public types import nothing of ours, so they are their own declarations.
   const types = readFileSync(`${root}collab-server/embedding/options.ts`, "utf8");
   const create = `\nexport function createCollabServer(options: CollabServerOptions): Promise<CollabServer>;\n`;

@@ -1,4 +1,4 @@
-/** The thread's first file where the server is not bundled: under tsx, and in tests. */
+/** The thread's first file. */
 import { serveCompactions } from "./compaction-thread.ts";
 
 serveCompactions();

@@ -6,6 +6,8 @@ import { createCompactionThread } from "./compaction-thread-host.ts";
 
 function source(text: string): CompactionSource {
   const doc = new Y.Doc();
+  // Ids of chance are not all equally long.
+  doc.clientID = 1;
   doc.getText("t").insert(0, text);
   const row = { sequence: 1, at: 1, personId: "", clientId: 0, update: Y.encodeStateAsUpdate(doc) };
   return { snapshot: undefined, segments: [], rows: [row], isAll: true, isDamaged: false };

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -98,8 +99,12 @@ export function createCompactionThread(clock: Clock): Compactor {
 
 function startThread(): Worker {
   const options = { workerData: threadMark, env: {}, argv: [], execArgv: [] };
-  // A bundle is one file, which starts itself; main.ts knows its thread by the mark.
-  if (!import.meta.url.endsWith(".ts")) return new Worker(new URL(import.meta.url), options);
+  if (!import.meta.url.endsWith(".ts")) {
+    // Beside a bundle lies the thread alone, which starts in a fifth of the time. Where somebody moved only the one file, that
+    // file starts itself: it knows its thread by the mark.
+    const alone = new URL(import.meta.url.replace(/\.js$/, ".thread.js"));
+    return new Worker(existsSync(alone) ? alone : new URL(import.meta.url), options);
+  }
   // Node 20 asks no loader hooks for a thread's first file, so that is a line which registers tsx and goes on from there.
   const tsxFolder = dirname(createRequire(import.meta.url).resolve("tsx/package.json"));
   const tsx = pathToFileURL(join(tsxFolder, "dist/esm/api/index.mjs")).href;

@@ -2,6 +2,7 @@
  * The other side of compaction-thread-host: what runs in the thread. The server is one file when it is bundled, so that file is
  * started again as the thread; main.ts asks `isCompactionThread` before anything else.
  */
+import { constants, setPriority } from "node:os";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import type { CompactionSource } from "#collab-server/storage/log-archive.ts";
 import type { PackedSegment } from "#collab-server/storage/log-segment.ts";
@@ -27,6 +28,8 @@ export function isCompactionThread(): boolean {
 
 /** Answers one job after the other until the thread is ended. */
 export function serveCompactions(): void {
+  // Nobody waits for a compaction, and everybody for the main thread. On Linux alone a priority is one thread's.
+  if (process.platform === "linux") setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
   parentPort?.on("message", (job: CompactionJob) => {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread's port, not a window.
     parentPort?.postMessage(replyTo(job));

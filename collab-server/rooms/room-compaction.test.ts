@@ -24,7 +24,7 @@ const loadText = async (store: OrderedStore): Promise<string> =>
 test("COMPACT-TAIL a tail that outgrew the snapshot becomes one, and the rows become a segment", async () => {
   const store = createMemoryStore();
   const bench = await openRoomBench(store);
-  const doc = await write(bench, 7, 70_000);
+  const doc = await write(bench, 7, 280_000);
   await vi.waitFor(async () => {
     const { snapshot, rows } = await createOrderedUpdateLog(store).readForCompaction("room", 1e9);
     expect(snapshot?.through).toBeGreaterThan(5);

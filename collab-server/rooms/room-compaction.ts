@@ -31,9 +31,12 @@ export interface RoomCompactionOptions {
   through: number;
 }
 
-/** A tail of half the snapshot's size costs a join about as much as the snapshot itself; below 64 KB nobody notices. */
+/**
+ * A tail of half the snapshot's size costs a join about as much as the snapshot itself; below 256 KB, some ten milliseconds, nobody
+ * notices. A compaction takes a tenth of a second of a core at least, so that smaller ones would cost more than the edits do.
+ */
 const tailFactor = 0.5;
-const minTailBytes = 64 * 1024;
+const minTailBytes = 256 * 1024;
 /** A room that leaves memory is loaded again some day, and nobody waits for it now. */
 const minQuietTailBytes = 4 * 1024;
 /** So much is merged before the store is asked to give its space back, which rewrites some of its files. */

@@ -39,7 +39,7 @@ test(`COMPACT-CRASH ${count} times kill -9 while the log is compacted: nothing a
 
     // A tail that outgrows the snapshot each time, so that a compaction begins somewhere in here.
     let sent = 0;
-    const texts = Array.from({ length: 300 }, (_, i) => `${round}.${i} ${"x".repeat(500 + round * 100)}`);
+    const texts = Array.from({ length: 300 }, (_, i) => `${round}.${i} ${"x".repeat(1_000 + round * 100)}`);
     for (const text of texts) sent = client.edit((doc) => doc.getArray<string>("a").push([text]));
     // What is deleted must stay deleted, and the history must live without it, too.
     sent = client.edit((doc) => doc.getArray("a").delete(0, 100));

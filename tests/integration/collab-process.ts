@@ -10,7 +10,12 @@ const root = join(import.meta.dirname, "../../");
 export function bundleServer(): { file: string; remove: () => void } {
   const file = `${root}node_modules/.cache/quire-test/collab-server-${process.pid}.js`;
   execFileSync(process.execPath, ["--import", "tsx", `${root}collab-server/bundle.ts`, file], { cwd: root });
-  return { file, remove: () => rmSync(file, { force: true }) };
+  return {
+    file,
+    remove() {
+      for (const each of [file, file.replace(/\.js$/, ".thread.js")]) rmSync(each, { force: true });
+    },
+  };
 }
 
 export interface CollabProcess {
