@@ -7,6 +7,7 @@ import { useLayoutEffect, useRef } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
+import { highlightCode } from "#lib/editor/plugins/highlight-code.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
 import { suggest } from "#lib/editor/plugins/suggest.ts";
 import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
@@ -41,6 +42,7 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
           suggest(suggestTriggers, host.suggestKeys),
           keymap({ "Mod-k": linkKey(host) }),
           shownSelection(),
+          highlightCode(),
         ],
       }),
       attributes: { class: "surface" },

@@ -20,6 +20,7 @@ import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { WebApiError } from "#lib/web-api/web-api-error.ts";
 import { AroundDocument } from "./around/around-document.tsx";
 import { usePageActions } from "./around/use-page-actions.ts";
+import { CodeBlockBar } from "./code/code-block-bar.tsx";
 import { DocumentBody } from "./document-body.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
@@ -212,6 +213,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         )}
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
+      <CodeBlockBar host={host} editable={editable} />
       {editable && <Suggestions host={host} />}
       <AroundDocument host={host} format={entry.format} pageActions={pageActions} />
       <StatusFooter host={host} connection={connection} />

@@ -11,6 +11,7 @@ import {
   showOption,
 } from "#lib/editor/plugins/suggest.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { hearMoves } from "../hear-moves.ts";
 import { useEditor } from "../use-editor.ts";
 import { type PopupPlace, placeAtCaret } from "./place-at-caret.ts";
 import { SuggestList } from "./suggest-list.tsx";
@@ -107,18 +108,4 @@ function usePlace(host: EditorHost, from: number | undefined): PopupPlace | unde
   const place = useSyncExternalStore(hearMoves, measure, () => "");
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written two lines above
   return place === "" ? undefined : (JSON.parse(place) as PopupPlace);
-}
-
-function hearMoves(listener: () => void): () => void {
-  const viewport = window.visualViewport;
-  window.addEventListener("scroll", listener, { capture: true, passive: true });
-  window.addEventListener("resize", listener);
-  viewport?.addEventListener("resize", listener);
-  viewport?.addEventListener("scroll", listener);
-  return () => {
-    window.removeEventListener("scroll", listener, { capture: true });
-    window.removeEventListener("resize", listener);
-    viewport?.removeEventListener("resize", listener);
-    viewport?.removeEventListener("scroll", listener);
-  };
 }

@@ -23,4 +23,11 @@ export const blocks = {
   "table.deleteRow": "Delete row",
   "table.deleteColumn": "Delete column",
   "table.delete": "Delete table",
+
+  "code.bar": "Code block",
+  "code.language": "Language",
+  "code.plain": "Plain text",
+  "code.copy": "Copy code",
+  "code.copied": "Code copied",
+  "code.selected": "Press Ctrl C to copy",
 } as const;

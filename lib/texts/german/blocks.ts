@@ -23,4 +23,11 @@ export const blocks = {
   "table.deleteRow": "Zeile löschen",
   "table.deleteColumn": "Spalte löschen",
   "table.delete": "Tabelle löschen",
+
+  "code.bar": "Codeblock",
+  "code.language": "Sprache",
+  "code.plain": "Nur Text",
+  "code.copy": "Code kopieren",
+  "code.copied": "Code kopiert",
+  "code.selected": "Zum Kopieren Strg C drücken",
 } as const;
