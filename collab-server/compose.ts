@@ -31,6 +31,7 @@ import { metricsToken } from "#lib/secrets/metrics-token.ts";
 import type { Config } from "./config.ts";
 import { readSecret } from "./data-folder.ts";
 import { rehearse } from "./rehearsal.ts";
+import { removeRunningAddress, writeRunningAddress } from "./running-address.ts";
 import { createCollabServer } from "./server.ts";
 import { StartError } from "./start-error.ts";
 
@@ -107,11 +108,14 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   }
 
   try {
+    await directory?.recover().catch((error: unknown) => logger.error({ error }, "directory.recover_failed"));
     await rehearse(clock, logger);
     const port = await server.listen(config.host, config.port);
+    writeRunningAddress(config.dataDir, config.host, port);
     return {
       port,
       async stop() {
+        removeRunningAddress(config.dataDir);
         await server.drain();
         await letGo();
       },

@@ -1,11 +1,12 @@
 /** `backup <file>`: the whole data folder as it is at one moment in one file, while the server runs or not. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readConfig, splitSettings } from "#collab-server/config.ts";
+import { splitSettings } from "#collab-server/config.ts";
 import { StartError } from "#collab-server/start-error.ts";
 import { backupMagic, encodeBackupRecord, readBackupRecords } from "../maintenance/backup-format.ts";
 import { writeBackupFile } from "./backup-file.ts";
 import type { Command } from "./command.ts";
+import { readFolderConfig } from "./folder-config.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { showBytes } from "./shown-bytes.ts";
 import { showCount } from "./shown-count.ts";
@@ -25,7 +26,7 @@ export const backup: Command = {
       throw new StartError(`Use it like this: backup ${usage}`);
     const progress = createProgress({ stream: process.stderr, now: () => Date.now() });
     const withSecret = files.length === rest.length;
-    const { rows, bytes, hasSecret } = await backUp(readConfig(settings), file, withSecret, progress);
+    const { rows, bytes, hasSecret } = await backUp(readFolderConfig(settings), file, withSecret, progress);
     process.stdout.write(
       `${file}: ${showCount(rows, "row")}, ${showBytes(bytes)}${hasSecret ? "" : ", without the secret"}.\n`,
     );

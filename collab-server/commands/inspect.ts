@@ -1,9 +1,10 @@
 /** `inspect <room>`: what the data folder, and the running server when there is one, know of a room. */
-import { readConfig, splitSettings } from "#collab-server/config.ts";
+import { splitSettings } from "#collab-server/config.ts";
 import { StartError } from "#collab-server/start-error.ts";
 import type { RoomReport } from "../maintenance/maintenance-port.ts";
 import type { Command } from "./command.ts";
 import { describeFault } from "./describe-fault.ts";
+import { readFolderConfig } from "./folder-config.ts";
 import { showBytes } from "./shown-bytes.ts";
 import { showCount } from "./shown-count.ts";
 import { withMaintenance } from "./with-maintenance.ts";
@@ -16,7 +17,7 @@ export const inspect: Command = {
     const { settings, rest } = splitSettings(args);
     const [room, ...more] = rest;
     if (room === undefined || more.length > 0) throw new StartError("Use it like this: inspect <room>");
-    const config = readConfig(settings);
+    const config = readFolderConfig(settings);
     const report = await withMaintenance(config, (maintenance) => maintenance.inspect(room));
     if (report === undefined) throw new StartError(`There is no room “${room}” in ${config.dataDir}.`);
     process.stdout.write(`${describeRoom(report).join("\n")}\n`);

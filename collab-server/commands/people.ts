@@ -6,7 +6,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { readConfig, splitSettings } from "#collab-server/config.ts";
+import { splitSettings } from "#collab-server/config.ts";
 import { readSecret } from "#collab-server/data-folder.ts";
 import { StartError } from "#collab-server/start-error.ts";
 import type { IdentityLink, PersonSummary } from "#lib/collab/service-api.ts";
@@ -20,6 +20,7 @@ import { createLogger, type Logger } from "../observability/logger.ts";
 import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { StoreError } from "../storage/ordered-store.ts";
 import type { Command } from "./command.ts";
+import { readFolderConfig } from "./folder-config.ts";
 import { serverUrlOf } from "./server-url.ts";
 
 const usage = "[link <id>] [--sign-out-others]";
@@ -30,7 +31,7 @@ export const people: Command = {
   usage,
   async run(args) {
     const { settings, rest } = splitSettings(args);
-    const config = readConfig(settings);
+    const config = readFolderConfig(settings);
     await runPeopleCommand({
       args: rest,
       dataDir: config.dataDir,

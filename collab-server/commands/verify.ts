@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readConfig, splitSettings } from "#collab-server/config.ts";
+import { splitSettings } from "#collab-server/config.ts";
 import { StartError } from "#collab-server/start-error.ts";
 import { BackupError } from "../maintenance/backup-format.ts";
 import type { Maintenance, VerifyEvent } from "../maintenance/maintenance-port.ts";
@@ -10,6 +10,7 @@ import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { readBackupFile } from "./backup-file.ts";
 import type { Command } from "./command.ts";
 import { describeFault } from "./describe-fault.ts";
+import { readFolderConfig } from "./folder-config.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { showCount } from "./shown-count.ts";
 import { unpackBackup } from "./unpack-backup.ts";
@@ -27,7 +28,7 @@ export const verify: Command = {
     const progress = createProgress({ stream: process.stderr, now: () => Date.now() });
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const work = (maintenance: Maintenance) => printVerification(maintenance.verify(), progress, print);
-    const config = readConfig(settings);
+    const config = readFolderConfig(settings);
     const damagedLogs: string[] = [];
     const onDamagedLog = (copy: string): void => {
       damagedLogs.push(copy);

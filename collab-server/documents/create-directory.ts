@@ -2,6 +2,7 @@
 
 import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import type { Clock } from "#lib/collab/clock.ts";
+import { limits } from "#lib/collab/limits.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import type { DirectoryAccess } from "../access/directory-access.ts";
 import type { Logger } from "../observability/logger.ts";
@@ -10,6 +11,7 @@ import { type AccessRequests, createAccessRequests } from "./access-requests.ts"
 import { type Blobs, createBlobs } from "./blobs.ts";
 import { type ConvertToText, createTextConverter } from "./convert-to-text.ts";
 import { type CreateDocument, createDocumentMaker } from "./create-document.ts";
+import { deleteTrashed } from "./delete-trashed.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { createDocuments, type Documents } from "./documents.ts";
 import { createLinkEnds } from "./link-ends.ts";
@@ -18,6 +20,7 @@ import { createMembers, type Members } from "./members.ts";
 import { createPeople, type People } from "./people.ts";
 import { sweepUnjoined } from "./sweep-unjoined.ts";
 import { followTitles } from "./title-follower.ts";
+import { finishUnfinished } from "./unfinished.ts";
 
 export interface DirectoryOptions {
   directory: DirectoryPort;
@@ -42,7 +45,12 @@ export interface Directory {
   blobs: Blobs;
   createDocument: CreateDocument;
   convertToText: ConvertToText;
-  /** Removes what is past its time: openings of links that nobody entered with, identity links. To be called about once an hour. */
+  /** Removes what a crash left of documents that were being made or deleted. To be called before anybody can make one. */
+  recover(): Promise<void>;
+  /**
+   * Removes what is past its time: openings of links that nobody entered with, identity links, documents in the trash,
+   * pictures that no document shows. To be called about once an hour.
+   */
   sweep(): Promise<void>;
   /** Stops following the rooms, after what they told last is written. To be called between their end and the store's. */
   close(): Promise<void>;
@@ -81,6 +89,11 @@ export function createDirectory(options: DirectoryOptions): Directory {
   };
   const stopWatching = access.onJoined(watchEnds);
 
+  async function finish(before: number): Promise<void> {
+    const documents = await finishUnfinished(directory, editor, before);
+    if (documents > 0) logger.info({ documents }, "directory.unfinished_removed");
+  }
+
   return {
     people,
     blobs,
@@ -97,7 +110,11 @@ export function createDirectory(options: DirectoryOptions): Directory {
     accessRequests: createAccessRequests({ directory, changes, now }),
     createDocument: createDocumentMaker(options),
     convertToText: converter.convert,
+    recover: () => finish(now()),
     async sweep() {
+      const documents = await deleteTrashed({ directory, editor, changes, now });
+      if (documents > 0) logger.info({ documents }, "directory.trash_emptied");
+      await finish(now() - limits.unfinishedMs);
       const grants = await sweepUnjoined(directory, now());
       await people.sweep();
       const pictures = await blobs.sweep();

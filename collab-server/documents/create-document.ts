@@ -1,6 +1,6 @@
 /**
  * Making a document: first its content, on disk, then the records that make it known. A crash in between leaves rows that
- * nobody can see; the other way round it would leave a document without its first block.
+ * nobody can see, which unfinished.ts removes; the other way round it would leave a document without its first block.
  */
 import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
@@ -56,6 +56,7 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
       request.title ?? content?.title ?? (request.kind === "welcome" ? welcomeTitle : ""),
     );
     const id = createDocId();
+    await directory.write([{ kind: "unfinished", put: { id, at: now() } }]);
     const edit = (change: (doc: Y.Doc) => void) => withStore(() => options.editor.edit(id, personId, change));
     // On its own: in one transaction with edits of its own, Yjs takes a remote update for a clash of client ids.
     if (content !== undefined) await edit((doc) => Y.applyUpdate(doc, content.update));
@@ -86,6 +87,7 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
       ...documents.flatMap((document) => [
         { kind: "document", put: document } as const,
         { kind: "grant", put: ownGrant(document) } as const,
+        { kind: "unfinished", remove: { id: document.id, at: 0 } } as const,
       ]),
     ]);
   }

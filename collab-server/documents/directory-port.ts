@@ -12,6 +12,7 @@ import type {
   LinkRecord,
   PersonRecord,
   RecordKind,
+  UnfinishedRecord,
 } from "./records.ts";
 
 /** One record written over the one of the same identity, or removed. Removing what is not there is no error. */
@@ -46,6 +47,10 @@ export interface DirectoryPort {
   /** True while a document has a row for it, also a damaged one. */
   isBlobUsed(hash: string): Promise<boolean>;
   people(): Promise<PersonRecord[]>;
+  /** Those that were put into the trash at `time` or before. */
+  documentsTrashedBefore(time: number): Promise<DocumentRecord[]>;
+  /** Documents whose making or deleting is under way, or was cut off. */
+  unfinished(): Promise<UnfinishedRecord[]>;
   identityLinks(): Promise<IdentityLinkRecord[]>;
   /** Grants that hold a link whose `joinedAt` is null. */
   grantsNotJoined(): Promise<GrantRecord[]>;

@@ -45,6 +45,20 @@ export function describeDirectory(
     });
     afterEach(dispose);
 
+    test("finds what is in the trash since long, and what is unfinished", async () => {
+      const trashed = (id: string, trashedAt: number | null) => ({ ...document(id), trashedAt });
+      await directory.write([
+        { kind: "document", put: trashed("d1", 10) },
+        { kind: "document", put: trashed("d2", 11) },
+        { kind: "document", put: trashed("d3", null) },
+        { kind: "unfinished", put: { id: "d4", at: 3 } },
+        { kind: "unfinished", put: { id: "d5", at: 4 } },
+      ]);
+      expect((await directory.documentsTrashedBefore(10)).map(({ id }) => id)).toEqual(["d1"]);
+      await directory.write([{ kind: "unfinished", remove: { id: "d4", at: 0 } }]);
+      expect(await directory.unfinished()).toEqual([{ id: "d5", at: 4 }]);
+    });
+
     test("gives back what was put, the newest of each identity, and undefined for what is not there", async () => {
       await directory.write([
         { kind: "document", put: document("d1", "old") },

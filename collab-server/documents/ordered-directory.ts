@@ -61,7 +61,7 @@ export function createOrderedDirectory({
     kind: K,
     names: readonly string[][],
   ): Promise<DirectoryRecords[K][]> {
-    const values = await withStore(() => Promise.all(names.map((ids) => store.get(rowKey(kind, ...ids)))));
+    const values = await withStore(() => store.getMany(names.map((ids) => rowKey(kind, ...ids))));
     const records: DirectoryRecords[K][] = [];
     for (const [at, value] of values.entries()) {
       // Never there, or gone between two reads.
@@ -93,6 +93,9 @@ export function createOrderedDirectory({
     documentsById: async (ids) => byId(await many("document", toNames(ids))),
     peopleById: async (ids) => byId(await many("person", toNames(ids))),
     people: () => all("person"),
+    documentsTrashedBefore: async (time) =>
+      (await all("document")).filter(({ trashedAt }) => trashedAt !== null && trashedAt <= time),
+    unfinished: () => all("unfinished"),
     identityLinks: () => all("identityLink"),
     accessRequestsOfDocument: (documentId) => all("accessRequest", documentId),
     grantsOfDocument: (documentId) => all("grant", documentId),

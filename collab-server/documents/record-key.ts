@@ -8,6 +8,7 @@
  *   directory.grant         docId/personId      the record
  *   directory.accessRequest docId/personId      the record
  *   directory.blob          docId/hash          the record
+ *   directory.unfinished    docId               the record
  *   directory.of-blob       hash/docId          index: the documents that show a picture
  *   directory.of-person     personId/docId      index: who may open what
  *   directory.of-document   docId/linkId        index: a document's links

@@ -120,6 +120,9 @@ const blobRecord = z.object({
   addedAt: timestamp,
 });
 
+/** The log of a document that is being made or deleted (unfinished.ts). */
+const unfinishedRecord = z.object({ id: z.string(), at: timestamp });
+
 export const recordSchemas = {
   document: documentRecord,
   person: personRecord,
@@ -128,6 +131,7 @@ export const recordSchemas = {
   identityLink: identityLinkRecord,
   accessRequest: accessRequestRecord,
   blob: blobRecord,
+  unfinished: unfinishedRecord,
 } as const;
 
 export type DocumentRecord = z.infer<typeof documentRecord>;
@@ -138,6 +142,7 @@ export type LinkPasswordRecord = z.infer<typeof passwordRecord>;
 export type AccessRequestRecord = z.infer<typeof accessRequestRecord>;
 export type IdentityLinkRecord = z.infer<typeof identityLinkRecord>;
 export type BlobRecord = z.infer<typeof blobRecord>;
+export type UnfinishedRecord = z.infer<typeof unfinishedRecord>;
 
 export type RecordKind = keyof typeof recordSchemas;
 export interface DirectoryRecords {
@@ -148,4 +153,5 @@ export interface DirectoryRecords {
   identityLink: IdentityLinkRecord;
   accessRequest: AccessRequestRecord;
   blob: BlobRecord;
+  unfinished: UnfinishedRecord;
 }

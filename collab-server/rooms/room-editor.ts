@@ -24,6 +24,11 @@ export interface RoomEditor {
    * still in the room. Server-made edits go on.
    */
   pauseEdits<T>(room: string, work: () => Promise<T>): Promise<T>;
+  /**
+   * Deletes everything of the room, for good. Who is in it should have been told before; who comes meanwhile waits, and finds
+   * it empty. After a failure it is to be called again.
+   */
+  remove(room: string): Promise<void>;
   /** Hears of edits after they are on disk, at most once per room and second, the last of a burst always. */
   onUpdated(listener: (update: RoomUpdated) => void): () => void;
 }

@@ -208,3 +208,30 @@ test("DRAIN gives a store that does not write up after its patience", async () =
   await drain;
   expect(connection.closedBy).toBe("restart");
 });
+
+test("ROOM-REMOVED a removed room is gone from disk and memory, and who comes meanwhile finds it new", async () => {
+  const { rooms, join, store } = setup();
+  await rooms.edit("room", "ann", (doc) => doc.getText("t").insert(0, "gone soon"));
+  await rooms.edit("other", "ann", (doc) => doc.getText("t").insert(0, "stays"));
+  const { connection } = await join();
+  rooms.applyChange({ kind: "deleted", room: "room" });
+  expect(connection.closedBy).toBe("gone");
+  store.hold();
+  const removal = rooms.remove("room");
+  const read = rooms.read("room", (doc) => doc.getText("t").toJSON());
+  store.release();
+  await removal;
+  expect(await read).toBe("");
+  expect(await rooms.read("other", (doc) => doc.getText("t").toJSON())).toBe("stays");
+});
+
+test("ROOM-REMOVED a removal that the store refuses is told, and can be tried again", async () => {
+  const { rooms, store } = setup();
+  await rooms.edit("room", "ann", (doc) => doc.getText("t").insert(0, "text"));
+  store.failWrites = true;
+  await expect(rooms.remove("room")).rejects.toThrow("by script");
+  store.failWrites = false;
+  expect(await rooms.read("room", (doc) => doc.getText("t").toJSON())).toBe("text");
+  await rooms.remove("room");
+  expect(await rooms.read("room", (doc) => doc.getText("t").toJSON())).toBe("");
+});

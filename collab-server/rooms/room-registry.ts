@@ -52,6 +52,8 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
   const { log, compactor, clock, logger, roomIdleMs = limits.roomIdleMs } = options;
   const rooms = new Map<string, Room>();
   const drains = new Map<string, Promise<void>>();
+  /** Rooms that are being deleted. Never rejects. */
+  const removals = new Map<string, Promise<void>>();
   /** Reads and server-made edits under way, which keep a room open as sockets do. */
   const holds = new Map<Room, number>();
   const idleTimers = new Map<Room, () => void>();
@@ -64,9 +66,10 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
   }
 
   async function open(name: string): Promise<Room> {
-    for (let drain = drains.get(name); drain !== undefined; drain = drains.get(name)) {
+    const before = (): Promise<void> | undefined => drains.get(name) ?? removals.get(name);
+    for (let busy = before(); busy !== undefined; busy = before()) {
       assertAccepting();
-      await drain;
+      await busy;
     }
     assertAccepting();
     let room = rooms.get(name);
@@ -130,6 +133,26 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
     return drain;
   }
 
+  async function removeRoom(name: string): Promise<void> {
+    assertAccepting();
+    const before = removals.get(name) ?? Promise.resolve();
+    const removal = removeBehind(before, name);
+    const settled = removal
+      .catch(() => {})
+      .finally(() => {
+        if (removals.get(name) === settled) removals.delete(name);
+      });
+    removals.set(name, settled);
+    await removal;
+  }
+
+  async function removeBehind(before: Promise<void>, name: string): Promise<void> {
+    await before;
+    const room = rooms.get(name);
+    if (room !== undefined) await drainRoom(room);
+    await log.remove(name);
+  }
+
   function watched(promise: Promise<unknown>, room: Room): void {
     promise.catch((error: unknown) => logger.error({ room: room.name, error }, "room.failed"));
   }
@@ -167,6 +190,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
     },
     read: (name, read) => withRoom(name, (room) => room.read(read)),
     edit: (name, personId, edit) => withRoom(name, (room) => room.edit(personId, edit)),
+    remove: removeRoom,
     pauseEdits: (name, work) => withRoom(name, (room) => room.pauseEdits(work)),
     onUpdated: (listener) => notices.subscribe(listener),
     figures(name) {

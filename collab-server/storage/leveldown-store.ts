@@ -65,6 +65,10 @@ export async function openLeveldownStore(
       assertOpen();
       return (await openDatabase()).get(key);
     },
+    async getMany(keys) {
+      assertOpen();
+      return (await openDatabase()).getMany(keys);
+    },
     async *range(range) {
       assertOpen();
       yield* (await openDatabase()).range(range);

@@ -24,6 +24,10 @@ export function createMemoryStore(): OrderedStore {
       const value = rows.get(toHex(key));
       return value && Uint8Array.from(value);
     },
+    async getMany(keys) {
+      assertOpen();
+      return keys.map((key) => rows.get(toHex(key))?.slice());
+    },
     async *range(range: KeyRange) {
       assertOpen();
       const [gte, lt] = [toHex(range.gte), toHex(range.lt)];

@@ -38,6 +38,13 @@ export function describeOrderedStore(
       expect(await store.get(bytes("kc"))).toBeUndefined();
     });
 
+    test("gives many at once, in the order asked, with undefined for what is not there", async () => {
+      await store.write([put("ka", "1"), put("kb", ""), put("kc", "3")]);
+      const found = await store.getMany(["kc", "none", "ka", "kb", "kc"].map(bytes));
+      expect(found).toEqual([bytes("3"), undefined, bytes("1"), bytes(""), bytes("3")]);
+      expect(await store.getMany([])).toEqual([]);
+    });
+
     test("keeps an empty value, and bytes that are no text", async () => {
       const odd = Uint8Array.of(0, 255, 10, 0);
       await store.write([put("k", ""), { type: "put", key: Uint8Array.of(107, 0, 255), value: odd }]);

@@ -7,6 +7,8 @@ export interface PlainRooms extends RoomEditor {
   editors(room: string): string[];
   /** Tells the listeners of an edit, as the registry does when it is on disk. */
   tell(update: RoomUpdated): void;
+  /** The rooms that something is left of. */
+  names(): string[];
   /** Edits and reads reject with this until it is undefined again. */
   failWith: Error | undefined;
 }
@@ -25,6 +27,7 @@ export function createPlainRooms(): PlainRooms {
 
   const rooms: PlainRooms = {
     failWith: undefined,
+    names: () => [...docs.keys()],
     editors: (room) => editors.get(room) ?? [],
     tell: (update) => listeners.forEach((listener) => listener(update)),
     async read(room, read) {
@@ -36,6 +39,11 @@ export function createPlainRooms(): PlainRooms {
       const doc = open(room);
       doc.transact(() => edit(doc));
       editors.set(room, [...rooms.editors(room), personId]);
+    },
+    async remove(room) {
+      if (rooms.failWith !== undefined) throw rooms.failWith;
+      docs.delete(room);
+      editors.delete(room);
     },
     pauseEdits: (_room, work) => work(),
     onUpdated(listener) {

@@ -37,6 +37,10 @@ export function createScriptedStore(inner: OrderedStore): ScriptedStore {
       if (store.failReads) throw new StoreError("io", "The read failed by script.");
       return inner.get(key);
     },
+    async getMany(keys) {
+      if (store.failReads) throw new StoreError("io", "The read failed by script.");
+      return inner.getMany(keys);
+    },
     async *range(range) {
       if (store.failReads) throw new StoreError("io", "The read failed by script.");
       yield* inner.range(range);

@@ -76,6 +76,10 @@ export const limits = {
   secondsPerPasswordOverall: 5,
   /** A link that was opened, but whose room was never entered, gives nothing after a day. Preview robots open every link they see. */
   unjoinedGrantMs: 24 * 60 * 60 * 1000,
+  /** A document in the trash is deleted for good after this long: 30 days. */
+  trashMs: 30 * 24 * 60 * 60 * 1000,
+  /** A document whose making or deleting began this long ago is not at work any more; what is left of it is removed. */
+  unfinishedMs: 60 * 60 * 1000,
   /** The operator's one-time link to a lost identity. Long enough to be sent and found. */
   identityLinkMs: 24 * 60 * 60 * 1000,
   /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */

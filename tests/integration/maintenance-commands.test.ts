@@ -287,3 +287,15 @@ test("LOOK a folder of an older version is looked at, and stays one", async () =
   expect((await end("backup", join(home, "a.backup"), "--data", dataDir)).code).toBe(0);
   expect(await version()).toBe(first);
 });
+
+test("ADDRESS the commands find the server that holds the folder, whatever its port", async () => {
+  const { process, port } = await start();
+  const client = connectRaw(`ws://127.0.0.1:${port}/my%20room`);
+  await client.synced;
+  await type(client, 5);
+  const { code, out } = await end("inspect", "my room", "--data", dataDir);
+  expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining("state       ready, 1 socket") });
+  client.socket.terminate();
+  await stop(process);
+  expect(await readdir(dataDir)).not.toContain("address");
+});

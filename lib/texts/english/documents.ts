@@ -26,7 +26,8 @@ export const documents = {
   "documents.noMatchText": "Nothing here is called “{query}”.",
   "documents.showAll": "Show everything",
   "documents.trashEmpty": "The trash is empty",
-  "documents.trashEmptyText": "Documents that you move to trash wait here until you want them back.",
+  "documents.trashEmptyText":
+    "Documents that you move to trash wait here for 30 days. Then they are deleted for good.",
   "documents.welcome": "A quiet place to write together",
   "documents.welcomeText":
     "Start a new document, or try things out in the Welcome document. It is yours to edit. When you want company, share a link: nobody needs an account.",

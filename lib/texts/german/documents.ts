@@ -26,7 +26,7 @@ export const documents = {
   "documents.showAll": "Alles zeigen",
   "documents.trashEmpty": "Der Papierkorb ist leer",
   "documents.trashEmptyText":
-    "Dokumente, die du in den Papierkorb legst, warten hier, bis du sie wiederhaben möchtest.",
+    "Dokumente, die du in den Papierkorb legst, warten hier 30 Tage. Danach werden sie endgültig gelöscht.",
   "documents.welcome": "Ein ruhiger Ort, um gemeinsam zu schreiben",
   "documents.welcomeText":
     "Beginne ein neues Dokument, oder probiere dich im Willkommensdokument aus. Es gehört dir. Wenn du Gesellschaft möchtest, teile einen Link: Niemand braucht ein Konto.",

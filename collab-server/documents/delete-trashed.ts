@@ -1,0 +1,59 @@
+import { limits } from "#lib/collab/limits.ts";
+import type { AccessChanges } from "../access/access-changes.ts";
+import type { RoomEditor } from "../rooms/room-editor.ts";
+import { withStore } from "./directory-error.ts";
+import type { DirectoryChange, DirectoryPort } from "./directory-port.ts";
+import type { UnfinishedRecord } from "./records.ts";
+
+export interface DeleteTrashedOptions {
+  directory: DirectoryPort;
+  editor: Pick<RoomEditor, "remove">;
+  changes: AccessChanges;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/**
+ * Deletes for good what has been in the trash for limits.trashMs: records, log, and its hold on pictures, which the sweep of
+ * blobs takes away then. Whoever has it open is told (4404). Gives the number of documents.
+ */
+export async function deleteTrashed(options: DeleteTrashedOptions): Promise<number> {
+  const { directory, editor, changes, now } = options;
+  let deleted = 0;
+  for (const { id } of await directory.documentsTrashedBefore(now() - limits.trashMs)) {
+    const unfinished = await directory.exclusively(`document:${id}`, async () => {
+      const document = await directory.document(id);
+      // Its owner may have taken it back meanwhile.
+      if (document === undefined || document.trashedAt === null) return undefined;
+      if (now() - document.trashedAt < limits.trashMs) return undefined;
+      const record: UnfinishedRecord = { id, at: now() };
+      await directory.write([
+        { kind: "unfinished", put: record },
+        { kind: "document", remove: document },
+        ...(await belongingsOf(directory, id)),
+      ]);
+      changes.emit({ kind: "deleted", room: id });
+      return record;
+    });
+    if (unfinished === undefined) continue;
+    await withStore(() => editor.remove(id));
+    await directory.write([{ kind: "unfinished", remove: unfinished }]);
+    deleted++;
+  }
+  return deleted;
+}
+
+async function belongingsOf(directory: DirectoryPort, documentId: string): Promise<DirectoryChange[]> {
+  const [grants, links, requests, blobs] = await Promise.all([
+    directory.grantsOfDocument(documentId),
+    directory.linksOfDocument(documentId),
+    directory.accessRequestsOfDocument(documentId),
+    directory.blobsOfDocument(documentId),
+  ]);
+  return [
+    ...grants.map((remove) => ({ kind: "grant", remove }) as const),
+    ...links.map((remove) => ({ kind: "link", remove }) as const),
+    ...requests.map((remove) => ({ kind: "accessRequest", remove }) as const),
+    ...blobs.map((remove) => ({ kind: "blob", remove }) as const),
+  ];
+}
