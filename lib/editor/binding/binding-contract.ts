@@ -10,6 +10,7 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awarene
 import * as Y from "yjs";
 import { schema } from "../schema/schema.ts";
 import type { Binding } from "./binding.ts";
+import { describeComposition } from "./composition-contract.ts";
 import { connect, exchange, Replica } from "./replica.ts";
 import { startUndoStep } from "./transaction-meta.ts";
 
@@ -540,4 +541,6 @@ export function describeBinding({ name, createBinding, keepsCrossingEdits }: Con
       expect(b.view.state.selection.eq(TextSelection.create(b.view.state.doc, b.find("fox", 1)))).toBe(true);
     });
   });
+
+  if (keepsCrossingEdits) describeComposition(name, createBinding);
 }

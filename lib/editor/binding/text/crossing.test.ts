@@ -1,10 +1,9 @@
 // @vitest-environment happy-dom
 import type { Node } from "prosemirror-model";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { schema } from "../../schema/schema.ts";
 import { connect, exchange, Replica } from "../replica.ts";
-import { startUndoStep } from "../transaction-meta.ts";
 import { textBinding } from "./text-binding.ts";
 
 const block = (text: string, attrs = {}) =>
@@ -351,32 +350,5 @@ describe("crossing edits of tables", () => {
           expect(textBinding.fromAnchor(state, textBinding.toAnchor(state, position, side))).toBe(position);
       }
     });
-  });
-});
-
-describe("composition", () => {
-  test("a change in the composing block waits until the end, elsewhere it comes at once", () => {
-    vi.useFakeTimers();
-    const [a, b] = pair();
-    connect(a, b);
-    const composing = vi.spyOn(a.view, "composing", "get").mockReturnValue(true);
-    a.select(a.find("quick")).type("か");
-    b.select(b.find("fox", 3)).type(" jumps");
-    b.select(b.find("omega")).type("and ");
-    expect(a.lines).toEqual([
-      "paragraph:alpha beta",
-      "paragraph:The かquick brown fox",
-      "paragraph:and omega",
-    ]);
-    a.type("な");
-    composing.mockReturnValue(false);
-    a.view.dom.dispatchEvent(new Event("compositionend"));
-    vi.advanceTimersByTime(100);
-    expect(meet(a, b)).toEqual(["alpha beta", "The かなquick brown fox jumps", "and omega"]);
-    expect(a.view.state.selection.head).toBe(a.find("quick"));
-    a.view.dispatch(startUndoStep(a.view.state.tr.insertText("!")));
-    a.undo();
-    expect(meet(a, b)[1]).toBe("The かなquick brown fox jumps");
-    vi.useRealTimers();
   });
 });

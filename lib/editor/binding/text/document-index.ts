@@ -88,6 +88,11 @@ export class DocumentIndex {
     return element?.nodeName === tableElement ? this.tableOf(element) : undefined;
   }
 
+  /** The table that `flat` is a cell of. */
+  tableAround(flat: FlatText): TableIndex | undefined {
+    return this.#tableOf.get(flat);
+  }
+
   tableOf(element: Element): TableIndex {
     const known = this.#tables.get(element);
     if (known !== undefined) return known;

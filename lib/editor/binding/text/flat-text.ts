@@ -21,6 +21,7 @@ export class FlatText {
   #page: Page | null = null;
   // The page waits for the end of a composition.
   #waits = false;
+  #waitingParts: readonly Y.Text[] | null = null;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
     this.#lie = new LyingText(context, parts);
@@ -65,7 +66,8 @@ export class FlatText {
   }
 
   setParts(parts: readonly Y.Text[]): void {
-    this.#lie.setParts(parts);
+    if (this.isHeld) this.#waitingParts = parts;
+    else this.#lie.setParts(parts);
   }
 
   /** Something at `item` changed: it came, went, or its attributes or visibility did. */
@@ -80,20 +82,35 @@ export class FlatText {
 
   /** Whether `refresh` would read `segment` again. */
   isTouched(segment: Segment): boolean {
-    return this.#lie.isTouched(segment);
+    const { parts } = this.#lie;
+    const others = this.#waitingParts?.some((part, i) => part !== parts[i]) === true;
+    return others || this.#lie.isTouched(segment);
   }
 
-  /** Reads what was touched, except `held`, which waits. Later changes come first, so that earlier positions stay true. */
-  refresh(held?: Segment): Change[] {
+  /** From now on `segment` is not read again, as an input method is composing in it; null lets it go. */
+  hold(segment: Segment | null): void {
+    this.#lie.held = segment;
+    if (segment === null && this.#waitingParts !== null) this.#lie.setParts(this.#waitingParts);
+    this.#waitingParts = null;
+  }
+
+  /** Whether something in it waits. */
+  get isHeld(): boolean {
+    return this.#lie.held !== null;
+  }
+
+  /** Reads what was touched and isn't held. Later changes come first, so that earlier positions stay true. */
+  refresh(): Change[] {
+    const { held } = this.#lie;
     if (!this.#lie.touched && !this.#waits) return [];
-    const changes = this.#lie.refresh(held);
-    const settled = this.#settleBorders(held);
+    const changes = this.#lie.refresh();
+    const settled = this.#settleBorders();
     if (this.#portals.length === 0 && this.#page === null) return [...changes, ...settled];
     const old = this.#page?.entries ?? before(this.#lie.entries, [...changes, ...settled]);
     const page = this.#portals.length > 0 ? readPage(this.#lie, this.#page) : null;
     const fresh = entryChanges(old, page?.entries ?? this.#lie.entries);
     // What the input method composes in must not be taken away and put elsewhere.
-    this.#waits = held !== undefined && fresh.some((change) => change.old.some((each) => shows(held, each)));
+    this.#waits = held !== null && fresh.some((change) => change.old.some((each) => shows(held, each)));
     if (this.#waits) {
       this.#page ??= { ...readPage(this.#lie, null), entries: old };
       return [];
@@ -162,7 +179,7 @@ export class FlatText {
   }
 
   /** Portals that came, went or changed cut the text elsewhere: those places are read again. */
-  #settleBorders(held?: Segment): Change[] {
+  #settleBorders(): Change[] {
     const changes: Change[] = [];
     while (this.#lie.cutVersion !== this.#cutVersion) {
       this.#cutVersion = this.#lie.cutVersion;
@@ -176,7 +193,7 @@ export class FlatText {
         this.#borders,
         changed.map(([, id]) => id),
       );
-      changes.push(...this.#lie.refresh(held));
+      changes.push(...this.#lie.refresh());
     }
     return changes;
   }

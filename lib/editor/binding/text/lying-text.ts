@@ -39,7 +39,8 @@ export class LyingText {
   readonly #dirty = new Set<Segment>();
   readonly #visited = new Set<Y.Item>();
   #all = false;
-  #held: Segment | null = null;
+  /** What waits for an input method to be done: it is not read again. */
+  held: Segment | null = null;
   #borders: Borders = noBorders;
   readonly #cut = new Set<Segment>();
   #cutVersion = 0;
@@ -152,24 +153,11 @@ export class LyingText {
   }
 
   /**
-   * Reads what was touched, except `held`, which waits. Later changes come first, so that earlier positions stay true while
-   * they are applied.
+   * Reads what was touched, except `held`. Later changes come first, so that earlier positions stay true while they are
+   * applied.
    */
-  refresh(held?: Segment): Change[] {
-    if (held !== undefined && !this.#all && this.#showsSomething && this.#dirty.delete(held)) {
-      this.#held = held;
-      const changes = this.#dirty.size === 0 ? [] : this.#readDirty();
-      this.#held = null;
-      if (changes === undefined) {
-        // Only everything at once would do: all of it waits.
-        this.#all = true;
-        return [];
-      }
-      this.#dirty.clear();
-      this.#dirty.add(held);
-      this.#visited.clear();
-      return changes;
-    }
+  refresh(): Change[] {
+    if (this.held !== null && this.#segments.includes(this.held)) return this.#refreshBeside(this.held);
     if (!this.touched) return [];
     const old = this.#all || !this.#showsSomething ? this.#entries : [...this.#entries];
     const changes = this.#all || !this.#showsSomething ? undefined : this.#readDirty();
@@ -179,6 +167,23 @@ export class LyingText {
     if (changes !== undefined) return changes;
     this.#readAll();
     return [{ from: 0, old, new: this.#entries }];
+  }
+
+  #refreshBeside(held: Segment): Change[] {
+    // Only everything at once would do: all of it waits.
+    if (this.#all || !this.#showsSomething) return [];
+    const [segments, byStart, entries] = [[...this.#segments], new Map(this.#byStart), [...this.#entries]];
+    const waits = this.#dirty.delete(held);
+    const changes = this.#dirty.size === 0 ? [] : this.#readDirty();
+    this.#dirty.clear();
+    this.#visited.clear();
+    const before = this.#segments[this.#segments.indexOf(held) - 1]?.after ?? noFormats;
+    if (waits || !sameFormats(before, held.before)) this.#dirty.add(held);
+    if (changes !== undefined) return changes;
+    [this.#segments, this.#byStart, this.#entries, this.#all] = [segments, byStart, entries, true];
+    this.#cut.clear();
+    for (const segment of segments) this.#noteCuts(segment);
+    return [];
   }
 
   /** The segment that `item` lies in, now. Undefined between a change and its `refresh`. */
@@ -285,7 +290,7 @@ export class LyingText {
       end = stopAt;
     } while (
       end < segments.length &&
-      segments[end] !== this.#held &&
+      segments[end] !== this.held &&
       !sameFormats(formats, segments[end]?.before ?? formats)
     );
     const old = segments.slice(from, end);

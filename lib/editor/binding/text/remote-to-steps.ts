@@ -39,19 +39,19 @@ export function applyChange(tr: Transaction, base: number, change: Change, cells
     // A step that doesn't fit is left out: `settle` puts whole blocks in its place.
     if (tr.maybeStep(step).failed !== null) break;
   }
-  settle(tr, start, tr.doc.content.size - rest, target, (i) => {
+  settleNodes(tr, start, tr.doc.content.size - rest, target, (i) => {
     const open = change.new[i]?.open;
     return open ? cellsOf(open) : undefined;
   });
 }
 
-/** Makes the nodes from `start` to `end` equal to the children of `target`. */
-function settle(
+/** Makes the nodes from `start` to `end` equal to the children of `target`, by comparing them. */
+export function settleNodes(
   tr: Transaction,
   start: number,
   end: number,
   target: Node,
-  cells: (index: number) => CellChanges | undefined,
+  cells: (index: number) => CellChanges | undefined = () => undefined,
 ): void {
   const current = childrenBetween(tr.doc, start, end);
   if (current === undefined || current.length !== target.childCount) {

@@ -16,22 +16,20 @@ import { keepSelection, putCaret, toCaret } from "./carets.ts";
 import { rangesBetween } from "./changed-ranges.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { movesAny } from "./entry-changes.ts";
+import { HeldBlock } from "./held-block.ts";
 import type { Id } from "./layout.ts";
 import { writeLocal } from "./local-to-items.ts";
 import { createWriter, toContext } from "./local-writer.ts";
 import type { Change } from "./lying-text.ts";
 import { staysPassive } from "./passive.ts";
-import type { Entry, Segment } from "./read.ts";
-import { applyChange } from "./remote-to-steps.ts";
+import { applyChange, settleNodes } from "./remote-to-steps.ts";
 import type { CellChanges } from "./settle-table.ts";
 import { stretchSince, syncKey } from "./sync-state.ts";
 import { type Caret, UndoHistory } from "./undo.ts";
 
-/** A block in which an input method is composing, and where others have written meanwhile. */
-interface HeldBlock {
-  /** As it was when the first of their changes came. */
-  readonly entry: Entry;
-  readonly segment: Segment;
+/** A composition under way that others have touched, and what undo needs to know of it. */
+interface Composition {
+  readonly block: HeldBlock;
   readonly caret: Caret | null;
   readonly time: number;
 }
@@ -44,7 +42,7 @@ export class Session {
   #shown: Node | null = null;
   // Where the caret was before the edit that is about to be written.
   #lastCaret: Caret | null = null;
-  #held: HeldBlock | null = null;
+  #held: Composition | null = null;
   readonly history: UndoHistory;
 
   constructor(doc: Y.Doc, editable: boolean) {
@@ -73,6 +71,7 @@ export class Session {
         this.#lastCaret = toCaret(index, view.state.selection);
       },
       destroy: () => {
+        this.#writeHeld(view, index);
         this.doc.off("afterTransaction", this.#follow);
         passive.release();
         this.#view = null;
@@ -97,42 +96,36 @@ export class Session {
 
   /** The input method is done: what waited in its block is written, and then shown. */
   release(): void {
-    const [view, index, held] = [this.#view, this.#index, this.#held];
-    this.#held = null;
-    if (view === null || index === null || held === null) return;
+    const [view, index] = [this.#view, this.#index];
+    if (view === null || index === null || !this.#writeHeld(view, index)) return;
     const fresh = view.state.doc;
-    const at = index.body.entries.indexOf(held.entry);
-    const child = at < 0 ? null : fresh.maybeChild(at);
-    this.#shown = fresh;
-    if (child !== null && child !== held.entry.node) {
-      const old = fresh.copy(fresh.content.replaceChild(at, held.entry.node));
-      let from = 0;
-      for (let i = 0; i < at; i += 1) from += fresh.child(i).nodeSize;
-      const range = {
-        from,
-        to: from + held.entry.node.nodeSize,
-        newFrom: from,
-        newTo: from + child.nodeSize,
-      };
-      this.doc.transact((transaction) => {
-        const context = toContext(index, createWriter(index, transaction, this.history));
-        const write = () => writeLocal(context, index.body, old, fresh, [range], false);
-        this.history.record(held.time, held.caret, write);
-      }, this);
-    }
     index.body.refresh();
+    this.#shown = fresh;
     this.#cut(view.state);
     this.#settle(view, index, fresh);
   }
 
+  /** Whether there was anything that waited. */
+  #writeHeld(view: EditorView, index: DocumentIndex): boolean {
+    const held = this.#held;
+    this.#held = null;
+    if (held === null) return false;
+    this.doc.transact((transaction) => {
+      const context = toContext(index, createWriter(index, transaction, this.history));
+      this.history.record(held.time, held.caret, () => held.block.write(context, view.state.doc));
+    }, this);
+    return true;
+  }
+
   /** During composition, the block of the caret waits: the browser would end the composition if it changed. */
-  #hold(index: DocumentIndex): void {
+  #hold(index: DocumentIndex, note: () => void): void {
     const view = this.#view;
-    if (this.#held !== null || view?.composing !== true) return;
-    const entry = index.body.entries[view.state.selection.$head.index(0)];
-    const segment = entry?.node.isTextblock ? index.body.segmentWith(entry) : undefined;
-    if (entry === undefined || segment === undefined || !index.body.isTouched(segment)) return;
-    this.#held = { entry, segment, caret: this.#lastCaret, time: syncKey.getState(view.state)?.time ?? 0 };
+    const composes = this.#held === null && view?.composing === true;
+    const block = composes ? HeldBlock.around(index, view.state.selection.head) : null;
+    note();
+    if (block?.isTouched === false) block.letGo();
+    if (view === null || block?.isTouched !== true) return;
+    this.#held = { block, caret: this.#lastCaret, time: syncKey.getState(view.state)?.time ?? 0 };
   }
 
   /** Writes what the editor did since both agreed. */
@@ -141,12 +134,10 @@ export class Session {
     if (view === null || index === null || shown === null || view.state.doc === shown) return;
     const fresh = view.state.doc;
     if (this.#held !== null) {
-      const at = index.body.entries.indexOf(this.#held.entry);
-      const others = index.body.entries.every((entry, i) => i === at || entry.node === fresh.maybeChild(i));
-      if (view.composing && others && fresh.childCount === index.body.entries.length) {
-        this.#shown = fresh;
-        this.#cut(view.state);
-      } else this.release();
+      const followed = this.#held.block.follow(shown, fresh);
+      this.#shown = fresh;
+      this.#cut(view.state);
+      if (!followed || !view.composing) this.release();
       return;
     }
     const stretch = stretchSince(view.state, shown);
@@ -169,9 +160,8 @@ export class Session {
     const index = this.#index;
     if (index === null || transaction.origin === this) return;
     this.#write();
-    index.note(transaction);
-    this.#hold(index);
-    this.#show(index.body.refresh(this.#held?.segment), false);
+    this.#hold(index, () => index.note(transaction));
+    this.#show(index.body.refresh(), false);
   };
 
   /** Brings changes of the text into the view. */
@@ -223,6 +213,7 @@ function cellsOf(index: DocumentIndex, id: Id): CellChanges | undefined {
     table && {
       changesIn: (row, column) => table.pending.get(table.flat(row, column)) ?? [],
       apply: (tr, base, change) => applyChange(tr, base, change, () => undefined),
+      compare: settleNodes,
     }
   );
 }

@@ -9,6 +9,8 @@ import type { Change } from "./lying-text.ts";
 export interface CellChanges {
   changesIn(row: string, column: string): readonly Change[];
   apply(tr: Transaction, base: number, change: Change): void;
+  /** Makes the content from `base` to `end` that of `cell`, by comparing them. */
+  compare(tr: Transaction, base: number, end: number, cell: Node): void;
 }
 
 /** Makes the table at `at` equal to `target`. */
@@ -21,9 +23,12 @@ export function settleTable(tr: Transaction, at: number, old: Node, target: Node
       if (oldCell.content.eq(cell.content)) return;
       for (const change of cells.changesIn(rowId(row), columnId(cell))) {
         // Changes of a cell that was not shown for a while are not told from what is shown now.
-        if (!follows(tr.doc.nodeAt(cellAt), change)) return;
+        if (!follows(tr.doc.nodeAt(cellAt), change)) break;
         cells.apply(tr, cellAt + 1, change);
       }
+      const now = tr.doc.nodeAt(cellAt);
+      if (now !== null && !now.content.eq(cell.content))
+        cells.compare(tr, cellAt + 1, cellAt + 1 + now.content.size, cell);
     });
   });
   const now = tr.doc.nodeAt(at);

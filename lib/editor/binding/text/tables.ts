@@ -156,7 +156,9 @@ export class TableIndex {
     const layout = readLayout(this.element);
     this.#refresh(layout);
     const all = this.element.getAttribute("gone") === true;
-    const filled = new Set([...this.#flats].filter(([, flat]) => flat.hasContent).map(([key]) => key));
+    const filled = new Set(
+      [...this.#flats].filter(([, flat]) => flat.hasContent || flat.isHeld).map(([key]) => key),
+    );
     const rows = layout.rows.filter(
       (row) =>
         !(all || layout.gone.has(row)) || layout.columns.some((column) => filled.has(cellKey(row, column))),
