@@ -215,7 +215,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       <CodeBlockBar host={host} editable={editable} />
       {editable && <Suggestions host={host} />}
-      <AroundDocument host={host} format={entry.format} pageActions={pageActions} />
+      <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />
       <StatusFooter host={host} connection={connection} />
       <Suspense>
         {sharing && frozen === undefined && (

@@ -15,6 +15,7 @@ import { shortcuts, toKeymap } from "./keymap.ts";
 import { caretBeforeKeys } from "./plugins/caret-before-keys.ts";
 import { editingSurface } from "./plugins/editing-surface.ts";
 import { followLinks } from "./plugins/follow-links.ts";
+import { lateDecorations } from "./plugins/late-decorations.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
 import { placeholder as showPlaceholder } from "./plugins/placeholder.ts";
 import { selectionAcrossTables } from "./plugins/selection-across-tables.ts";
@@ -50,6 +51,9 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       ...binding.plugins({ doc, editable, ...(awareness !== undefined && { awareness }) }),
       ...plugins,
       editingSurface(editable, texts),
+      lateDecorations("find"),
+      lateDecorations("arrival"),
+      lateDecorations("focus"),
       clipboard({ tables: format === "text" }),
       followLinks(),
       // Format xml shows a table of ours as a locked card.

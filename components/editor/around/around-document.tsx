@@ -14,16 +14,20 @@ const ShortcutSheet = lazy(async () => ({
   default: (await import("../shortcuts/shortcut-sheet.tsx")).ShortcutSheet,
 }));
 
+const FindPanel = lazy(async () => ({ default: (await import("../find/find-panel.tsx")).FindPanel }));
+
 interface AroundDocumentProps {
   host: EditorHost;
   format: DocumentFormat;
+  editable: boolean;
   pageActions: readonly PageAction[];
 }
 
 /** What opens around the text by a key, the menu or the palette. */
-export function AroundDocument({ host, format, pageActions }: AroundDocumentProps) {
+export function AroundDocument({ host, format, editable, pageActions }: AroundDocumentProps) {
   usePageKeys(host);
   const [palette, closePalette] = useWish(host, "palette");
+  const [find, closeFind] = useWish(host, "find");
   const [sheet, closeSheet] = useWish(host, "shortcuts");
   return (
     <Suspense>
@@ -36,6 +40,7 @@ export function AroundDocument({ host, format, pageActions }: AroundDocumentProp
           onClose={closePalette}
         />
       )}
+      {find > 0 && <FindPanel key={find} host={host} editable={editable} onClose={closeFind} />}
       {sheet > 0 && <ShortcutSheet key={sheet} format={format} onClose={closeSheet} />}
     </Suspense>
   );

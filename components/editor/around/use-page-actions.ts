@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Keyboard, Printer, Trash2, UserPen } from "lucide-react";
+import { Download, Keyboard, Printer, Search, Trash2, UserPen } from "lucide-react";
 import type { EditorHost } from "../editor-host.ts";
 import type { PageAction } from "../palette/page-action.ts";
 
@@ -21,6 +21,7 @@ export function usePageActions(host: EditorHost, { onChangeName, onDownload, onT
       keys: "Mod-/",
       run: () => host.wish("shortcuts"),
     },
+    { id: "find", label: "keys.find", Icon: Search, keys: "Mod-f", run: () => host.wish("find") },
     { id: "name", label: "person.yourName", Icon: UserPen, run: onChangeName },
     { id: "download", label: "editor.download", Icon: Download, run: onDownload },
     { id: "print", label: "editor.print", Icon: Printer, run: () => window.print() },

@@ -7,6 +7,7 @@ interface PageKey {
 
 /** Keys that belong to the page rather than to the text, for the sheet and the palette. In ProseMirror's spelling. */
 export const pageKeys = [
+  { keys: "Mod-f", label: "keys.find" },
   { keys: "Mod-k", label: "keys.palette" },
   { keys: "Mod-/", label: "keys.sheet" },
   { keys: "Esc", label: "keys.leave" },

@@ -1,0 +1,14 @@
+import type { EditorHost } from "./editor-host.ts";
+
+/** Scrolls a position of the document into view, free of the bars over it, where it is not there already. */
+export function revealPosition({ view }: EditorHost, position: number): void {
+  if (view === undefined || position > view.state.doc.content.size) return;
+  const { node } = view.domAtPos(position);
+  const element = node instanceof Element ? node : node.parentElement;
+  if (element === null) return;
+  const place = view.coordsAtPos(position);
+  const margin = 140;
+  // Blocks far away are not laid out (content-visibility): their places are guesses until they are near.
+  if (place.top > margin && place.bottom < window.innerHeight - margin) return;
+  element.scrollIntoView({ block: "center" });
+}
