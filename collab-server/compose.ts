@@ -3,9 +3,11 @@ import { join } from "node:path";
 import type { AccessPort } from "#collab-server/access/access-port.ts";
 import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
 import { createOpenAccess } from "#collab-server/access/open.ts";
+import { shareAccessChanges } from "#collab-server/access/shared-changes.ts";
 import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
 import { createBlobFolder } from "#collab-server/blobs/blob-folder.ts";
 import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
+import { createLocalCluster } from "#collab-server/cluster/local-cluster.ts";
 import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
 import { enforceRetention, type RetentionOptions } from "#collab-server/compaction/retention.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
@@ -56,8 +58,9 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const metrics = createPrometheusMetrics();
   const store = await openStore(config, metrics, logger);
   const compactor = createCompactionThread(clock);
+  const cluster = createLocalCluster().join();
   const log = createOrderedUpdateLog(store);
-  const rooms = createRoomRegistry({ log, compactor, clock, logger, metrics });
+  const rooms = createRoomRegistry({ log, compactor, cluster, clock, logger, metrics });
   const now = (): number => clock.now();
   const blobs = createBlobFolder(join(config.dataDir, "blobs"));
   const directory =
@@ -77,7 +80,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const server = createCollabServer({
     store,
     rooms,
-    access: accessFor(config, directory?.access),
+    access: shareAccessChanges(accessFor(config, directory?.access), cluster, logger),
     tokenKey: secret === undefined ? undefined : deriveKey(secret, "collab"),
     allowedOrigins: config.allowedOrigins,
     proxyKey: config.proxyKey,
@@ -104,6 +107,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     stopRetaining();
     await directory?.close();
     await compactor.close();
+    await cluster.close();
     await store.close();
   }
 

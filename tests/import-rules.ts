@@ -23,6 +23,7 @@ export const importRules: readonly ImportRule[] = [
   { from: "collab-server/blobs/", ours: ["lib/"] },
   { from: "collab-server/storage/", ours: ["collab-server/observability/", "lib/"], owns: ["leveldown"] },
   { from: "collab-server/observability/", ours: ["lib/"] },
+  { from: "collab-server/cluster/", ours: ["lib/"] },
   {
     from: "collab-server/compaction/",
     ours: ["collab-server/storage/", "collab-server/observability/", "lib/"],
@@ -33,6 +34,7 @@ export const importRules: readonly ImportRule[] = [
       "collab-server/protocol/",
       "collab-server/compaction/",
       "collab-server/storage/",
+      "collab-server/cluster/",
       "collab-server/access/",
       "collab-server/observability/",
       "lib/",
@@ -42,6 +44,7 @@ export const importRules: readonly ImportRule[] = [
     from: "collab-server/access/",
     ours: [
       "collab-server/storage/",
+      "collab-server/cluster/",
       "collab-server/documents/",
       "collab-server/rooms/",
       "collab-server/observability/",

@@ -1,10 +1,15 @@
 import { expect, test, vi } from "vitest";
 import type * as Y from "yjs";
+import { createLocalCluster } from "#collab-server/cluster/local-cluster.ts";
+import { createInlineCompactor } from "#collab-server/compaction/inline-compactor.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
 import { namedKey } from "#collab-server/storage/storage-key.ts";
+import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { openRoomBench, type RoomBench } from "#collab-server/testing/room-bench.ts";
+import { createFakeClock } from "#lib/collab/testing/fake-clock.ts";
+import { createRoomCompaction } from "./room-compaction.ts";
 
 const textOf = (doc: Y.Doc): string => doc.getText("t").toJSON();
 
@@ -127,4 +132,30 @@ test("COMPACT-TAIL a store that refuses the writes changes nothing, and the room
   ben.sendUpdate(ben.change((doc) => doc.getText("u").insert(0, "y")));
   await bench.settle();
   expect(ben.settled()).toBe(1);
+});
+
+test("COMPACT-TAIL a log that another node compacts at the moment is left alone until it is done", async () => {
+  const store = createMemoryStore();
+  await write(await openRoomBench(store), 3, 9_000);
+  const archive = createOrderedUpdateLog(store);
+  const nodes = createLocalCluster();
+  const lease = await nodes.join().lease("compact room");
+  const clock = createFakeClock();
+  const compaction = createRoomCompaction({
+    room: "room",
+    archive,
+    compactor: createInlineCompactor(),
+    cluster: nodes.join(),
+    clock,
+    logger: createRecordingLogger(),
+    snapshotBytes: 0,
+    through: 0,
+  });
+  compaction.count(9_000);
+  compaction.consider(true);
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  expect((await archive.load("room")).snapshot).toBeUndefined();
+  await lease?.release();
+  compaction.consider(true);
+  await vi.waitFor(async () => expect((await archive.load("room")).snapshot).toBeDefined());
 });

@@ -1,3 +1,4 @@
+import type { Cluster, Lease } from "#collab-server/cluster/cluster.ts";
 import { compactStep, rowBytes } from "#collab-server/compaction/compact-step.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
@@ -23,6 +24,8 @@ export interface RoomCompactionOptions {
   room: string;
   archive: LogArchive;
   compactor: Compactor;
+  /** Absent: there is no other node that could compact the same room. */
+  cluster?: Cluster | undefined;
   clock: Clock;
   logger: Logger;
   /** Bytes of the snapshot's update when it was loaded. */
@@ -84,7 +87,11 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
 
   async function run(): Promise<void> {
     const before = tailBytes;
+    let lease: Lease | undefined;
     try {
+      lease = await options.cluster?.lease(`compact ${room}`);
+      // Another node is at it, and this one's tail will be asked about again.
+      if (options.cluster !== undefined && lease === undefined) return;
       while (await compactSome());
       if (notBelow <= before) tailBytes -= before;
       if (isStopped || replacedBytes < minReclaimBytes) return;
@@ -95,6 +102,7 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
       logger.error({ room, error }, "log.compaction_failed");
       notBelow = tailBytes * 2;
     } finally {
+      await lease?.release();
       running = undefined;
     }
   }

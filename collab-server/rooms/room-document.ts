@@ -2,6 +2,7 @@
  * A loaded document: the replica, the log behind it, and the pieces that wait for a gap. Everything that changes a document
  * goes through `take`, which relays at once and writes behind; what was written is told by `onCommitted`.
  */
+import type { Cluster } from "#collab-server/cluster/cluster.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import type { Metrics } from "#collab-server/observability/metrics.ts";
@@ -60,6 +61,7 @@ export interface RoomDocumentOptions {
   room: string;
   log: UpdateLog & LogArchive;
   compactor: Compactor;
+  cluster?: Cluster | undefined;
   hotDocuments: HotDocuments;
   clock: Clock;
   logger: Logger;
@@ -101,6 +103,7 @@ export function createRoomDocument(options: RoomDocumentOptions, loaded: LoadedL
     room,
     archive: options.log,
     compactor: options.compactor,
+    cluster: options.cluster,
     clock,
     logger,
     snapshotBytes: loaded.snapshot?.update.byteLength ?? 0,

@@ -3,6 +3,7 @@
  * while, and is never open twice: who comes while it drains waits for that.
  */
 import type { AccessChange } from "#collab-server/access/access-port.ts";
+import type { Cluster } from "#collab-server/cluster/cluster.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import type { Metrics } from "#collab-server/observability/metrics.ts";
@@ -38,6 +39,8 @@ export interface RoomRegistry extends RoomEditor {
 export interface RoomRegistryOptions {
   log: UpdateLog & LogArchive;
   compactor: Compactor;
+  /** Absent: this is the only node. */
+  cluster?: Cluster | undefined;
   clock: Clock;
   logger: Logger;
   metrics?: Metrics;
@@ -78,6 +81,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
         name,
         log,
         compactor,
+        cluster: options.cluster,
         hotDocuments,
         clock,
         logger,

@@ -4,6 +4,7 @@
  */
 import type * as Y from "yjs";
 import type { AccessChange, Admission } from "#collab-server/access/access-port.ts";
+import type { Cluster } from "#collab-server/cluster/cluster.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import { type Metrics, noMetrics } from "#collab-server/observability/metrics.ts";
@@ -65,6 +66,7 @@ export interface RoomOptions {
   name: string;
   log: UpdateLog & LogArchive;
   compactor: Compactor;
+  cluster?: Cluster | undefined;
   hotDocuments: HotDocuments;
   clock: Clock;
   logger: Logger;
@@ -111,6 +113,7 @@ export function createRoom(options: RoomOptions): Room {
           room: name,
           log,
           compactor,
+          cluster: options.cluster,
           hotDocuments,
           clock,
           logger,
