@@ -114,3 +114,37 @@ test("WIRE-LIMITS every cut of an update is refused, and every change ends in a 
     { numRuns: 2_000, seed: 20261121 },
   );
 });
+
+test("typed text is told apart from everything that needs a look at the document", () => {
+  const doc = new Y.Doc();
+  doc.clientID = 5;
+  const text = doc.getText("t");
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update: Uint8Array) => updates.push(update));
+  const typedOf = (change: () => void) => {
+    change();
+    return shapeOf(updates.at(-1) ?? new Uint8Array()).typed;
+  };
+  expect(
+    typedOf(() => text.insert(0, "ab")),
+    "the first letter names its parent",
+  ).toBeUndefined();
+  expect(typedOf(() => text.insert(2, "c👩"))).toEqual({ client: 5, from: 2, to: 5, beside: [] });
+  const other = new Y.Doc();
+  other.clientID = 9;
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+  other.getText("t").insert(3, "x");
+  const beside = Y.encodeStateAsUpdate(other, Y.encodeStateVector(doc));
+  expect(shapeOf(beside).typed).toEqual({ client: 9, from: 0, to: 1, beside: [5, 2, 5, 3] });
+  expect(typedOf(() => text.delete(0, 1))).toBeUndefined();
+  expect(typedOf(() => text.format(1, 1, { bold: true }))).toBeUndefined();
+  expect(typedOf(() => text.insertEmbed(1, { image: "x" }))).toBeUndefined();
+  expect(typedOf(() => doc.transact(() => (text.insert(1, "y"), text.delete(3, 1))))).toBeUndefined();
+  expect(shapeOf(Y.encodeStateAsUpdate(doc)).typed).toBeUndefined();
+});
+
+test("a letter beside one of its own that is yet to come is left to Yjs", () => {
+  // One client, one struct: client 5, clock 0, a string behind 5:0.
+  const update = Uint8Array.of(1, 1, 5, 0, 0x84, 5, 0, 1, 97, 0);
+  expect(shapeOf(update).typed).toBeUndefined();
+});

@@ -4,7 +4,8 @@ import type { CloseReason } from "#lib/collab/close-codes.ts";
 export interface Connection {
   /** Unique in this process. */
   readonly id: string;
-  send(frame: Uint8Array): void;
+  /** Sends a message, and another one right behind it, in one write. */
+  send(frame: Uint8Array, another?: Uint8Array): void;
   /** Bytes handed to `send` that the network has not taken yet. */
   unsentBytes(): number;
   /** Called every time that everything unsent was taken. One listener. */

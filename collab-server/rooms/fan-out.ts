@@ -12,6 +12,7 @@ import { mergeTree } from "#collab-server/compaction/merge-tree.ts";
 import { encodeUpdate } from "#collab-server/protocol/server-message.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import { limits } from "#lib/collab/limits.ts";
+import type { PresenceChannel } from "./presence-channel.ts";
 import type { Session } from "./session.ts";
 
 export interface FanOut {
@@ -21,7 +22,11 @@ export interface FanOut {
   flush(): void;
 }
 
-export function createFanOut(clock: Clock, sessions: ReadonlySet<Session>): FanOut {
+export function createFanOut(
+  clock: Clock,
+  sessions: ReadonlySet<Session>,
+  presence: Pick<PresenceChannel, "takeDue">,
+): FanOut {
   let waiting: Uint8Array[] = [];
   let bytes = 0;
   /** Who wrote all that waits; undefined when several did, or nobody. */
@@ -39,14 +44,19 @@ export function createFanOut(clock: Clock, sessions: ReadonlySet<Session>): FanO
     if (waiting.length === 0) return;
     const frame = encodeUpdate(mergeTree(waiting));
     const author = onlyAuthor;
+    const presenceOf = presence.takeDue();
     waiting = [];
     bytes = 0;
     lastAt = clock.now();
     for (const session of sessions) {
-      if (session === author) continue;
+      const along = presenceOf?.(session);
+      if (session === author) {
+        if (along !== undefined) session.outbox.offer(along);
+        continue;
+      }
       // It fell behind just now, and what it is owed is counted from behind this frame.
       if (session.outbox.isBehind() && session.owed === undefined) session.outbox.send(frame);
-      else session.outbox.offer(frame);
+      else session.outbox.offer(frame, along);
     }
   }
 

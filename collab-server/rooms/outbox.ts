@@ -10,8 +10,8 @@ import type { Connection } from "./connection.ts";
 export interface Outbox {
   /** Sends a frame that cannot be left out (session, durable, keep-alive, the first answer). */
   send(frame: Uint8Array): void;
-  /** Sends a frame that a later difference makes good for, unless the client is behind. */
-  offer(frame: Uint8Array): void;
+  /** Sends a frame, or two in one write, that a later difference makes good for, unless the client is behind. */
+  offer(frame: Uint8Array, another?: Uint8Array): void;
   isBehind(): boolean;
   close(): void;
 }
@@ -39,17 +39,17 @@ export function createOutbox({ connection, clock, onBehind, onCaughtUp, onHopele
     onCaughtUp();
   });
 
-  function send(frame: Uint8Array): void {
+  function send(frame: Uint8Array, another?: Uint8Array): void {
     if (isClosed) return;
-    connection.send(frame);
+    connection.send(frame, another);
     if (connection.unsentBytes() > limits.maxUnsentBytes) onHopeless();
   }
 
   return {
     send,
-    offer(frame) {
+    offer(frame, another) {
       if (isBehind || isClosed) return;
-      send(frame);
+      send(frame, another);
       if (isClosed || connection.unsentBytes() <= limits.slowClientBytes) return;
       isBehind = true;
       cancelPatience = clock.after(limits.slowClientTimeoutMs, onHopeless);

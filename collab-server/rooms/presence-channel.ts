@@ -1,6 +1,7 @@
 /**
  * Carries a room's presence to its sockets: at most 20 frames a second, encoded once for everybody who said nothing in it
- * (nobody hears their own state back). Knows about time; who may say what is decided in presence.ts.
+ * (nobody hears their own state back). Where edits go out all the time, presence goes with one of them, in the same write: to
+ * the network it is the number of writes that counts. Knows about time; who may say what is decided in presence.ts.
  */
 import type { AwarenessEntry } from "#collab-server/protocol/client-message.ts";
 import { encodeAwareness } from "#collab-server/protocol/server-message.ts";
@@ -16,51 +17,74 @@ export interface PresenceChannel {
   /** `isGoodbye`: the client closed the socket on purpose, so that its cursor goes at once. */
   release(from: Session, isGoodbye: boolean): void;
   restamp(session: Session): void;
+  /** Edits go out now: gives, for each socket, the presence that is due and may go with them. */
+  takeDue(): PresenceFrames | undefined;
   /** Large audiences: from now on, viewers are present to nobody; or are again. */
   hideViewers(areHidden: boolean): void;
   /** Stops every timer. */
   close(): void;
 }
 
+/** What a socket is to hear, if anything. */
+export type PresenceFrames = (session: Session) => Uint8Array | undefined;
+
 export function createPresenceChannel(clock: Clock, sessions: ReadonlySet<Session>): PresenceChannel {
   const presence = createPresence();
   const contests = new Map<number, { challenger: Session; contest: PresenceContest }>();
   const cancels = new Set<() => void>();
   let lastFlushAt = Number.NEGATIVE_INFINITY;
-  let isFlushPlanned = false;
+  let lastEditsAt = Number.NEGATIVE_INFINITY;
+  let cancelFlush: (() => void) | undefined;
 
-  function later(ms: number, task: () => void): void {
+  function later(ms: number, task: () => void): () => void {
     const cancel = clock.after(ms, () => {
       cancels.delete(cancel);
       task();
     });
     cancels.add(cancel);
+    return () => {
+      cancels.delete(cancel);
+      cancel();
+    };
   }
 
   function flushSoon(): void {
-    if (isFlushPlanned || !presence.hasChanges()) return;
-    isFlushPlanned = true;
-    later(Math.max(0, lastFlushAt + limits.presenceFlushMs - clock.now()), () => {
-      isFlushPlanned = false;
-      lastFlushAt = clock.now();
-      flush();
+    if (cancelFlush !== undefined || !presence.hasChanges()) return;
+    plan(lastFlushAt + limits.presenceFlushMs);
+  }
+
+  function plan(dueAt: number): void {
+    cancelFlush = later(Math.max(0, dueAt - clock.now()), () => {
+      // Where an edit went out just now, another is likely to follow, and takes it along.
+      const rideUntil = lastEditsAt + limits.presenceRideMs;
+      if (clock.now() < rideUntil) plan(rideUntil);
+      else flush();
     });
   }
 
-  function flush(): void {
+  function takeFrames(): PresenceFrames | undefined {
+    cancelFlush?.();
+    cancelFlush = undefined;
     const changes = presence.takeChanges();
-    if (changes.length === 0) return;
+    if (changes.length === 0) return undefined;
+    lastFlushAt = clock.now();
     const speakers = new Set(changes.map((change) => change.holder));
     const forAll = encodeAwareness(changes.map((change) => change.entry));
+    return (session) => {
+      if (!speakers.has(session)) return forAll;
+      const others = changes.filter((change) => change.holder !== session).map((change) => change.entry);
+      return others.length > 0 ? encodeAwareness(others) : undefined;
+    };
+  }
+
+  function flush(): void {
+    const framesOf = takeFrames();
+    if (framesOf === undefined) return;
     for (const session of sessions) {
       // Whoever is behind hears everybody's newest state when it has caught up.
       if (session.outbox.isBehind()) continue;
-      if (!speakers.has(session)) {
-        session.outbox.offer(forAll);
-        continue;
-      }
-      const others = changes.filter((change) => change.holder !== session).map((change) => change.entry);
-      if (others.length > 0) session.outbox.offer(encodeAwareness(others));
+      const frame = framesOf(session);
+      if (frame !== undefined) session.outbox.offer(frame);
     }
   }
 
@@ -117,6 +141,11 @@ export function createPresenceChannel(clock: Clock, sessions: ReadonlySet<Sessio
     hideViewers(areHidden) {
       if (presence.hideViewers(areHidden)) for (const session of sessions) presence.restamp(session);
       flushSoon();
+    },
+    takeDue() {
+      const now = clock.now();
+      lastEditsAt = now;
+      return presence.hasChanges() && now >= lastFlushAt + limits.presenceFlushMs ? takeFrames() : undefined;
     },
     close() {
       for (const cancel of cancels) cancel();

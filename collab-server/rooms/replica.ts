@@ -6,7 +6,9 @@
  * A replica is hot while it has a Y.Doc, and cold while it has only the encoding. Joining needs none; edits and reads do.
  */
 import * as Y from "yjs";
+import { mergeTree } from "#collab-server/compaction/merge-tree.ts";
 import { createPassiveDoc } from "#collab-server/compaction/passive-doc.ts";
+import type { TypedText } from "#collab-server/protocol/update-shape.ts";
 import { roots } from "#lib/collab/document-format.ts";
 import { createEncodings, type EncodedDocument, isEmptyVector } from "./encodings.ts";
 
@@ -29,8 +31,11 @@ export interface Applied {
 export interface Replica {
   /** Made now, if it is not there. Not to be kept: it may be let go of in any later turn. (No getter: V8 takes five times the memory.) */
   doc(): Y.Doc;
-  /** Applies an update (V1) that was checked. */
-  apply(update: Uint8Array): Applied;
+  /**
+   * Applies an update (V1) that was checked. With `typed`, what the check says of it: what fits is taken as it is, and the Y.Doc
+   * hears of it later, with what comes meanwhile.
+   */
+  apply(update: Uint8Array, typed?: TypedText): Applied;
   /** Tries a piece again. */
   applyPiece(piece: GapPiece): Applied;
   /** Runs `edit` in one transaction. */
@@ -102,6 +107,10 @@ export function createEncodedReplica(encoded: EncodedDocument, onUse: () => void
   return createReplicaOf({ encoded }, onUse);
 }
 
+/** So much waits at most for the Y.Doc, so that whoever asks for that does not wait long. */
+const maxWaiting = 512;
+const maxWaitingBytes = 64 * 1024;
+
 function createReplicaOf(
   start: { doc: Y.Doc; encoded?: undefined } | { doc?: undefined; encoded: EncodedDocument },
   onUse: () => void,
@@ -109,6 +118,10 @@ function createReplicaOf(
   let hot: Y.Doc | undefined;
   let fresh: Uint8Array[] = [];
   let isTitleTouched = false;
+  /** Typed text that the Y.Doc has not heard of, and up to which clock each client has typed with it. */
+  let waiting: Uint8Array[] = [];
+  let waitingBytes = 0;
+  const typedTo = new Map<number, number>();
   const encodings = createEncodings(() => {
     if (hot !== undefined) onUse();
     return hot;
@@ -116,7 +129,7 @@ function createReplicaOf(
 
   function heat(doc: Y.Doc): void {
     doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      fresh.push(update);
+      if (transaction.origin !== typedTo) fresh.push(update);
       encodings.add(update);
       // By identity, and without getText: in a room of somebody else's program `title` may be a map.
       for (const type of transaction.changed.keys()) isTitleTouched ||= type === doc.share.get(roots.title);
@@ -124,7 +137,39 @@ function createReplicaOf(
     hot = doc;
   }
 
+  /** Gives the Y.Doc what waits. Text that fits is nothing that Yjs throws at or sets aside. */
+  function settle(): void {
+    if (hot === undefined || waiting.length === 0) return;
+    const update = mergeTree(waiting);
+    waiting = [];
+    waitingBytes = 0;
+    typedTo.clear();
+    Y.applyUpdate(hot, update, typedTo);
+  }
+
+  /** It begins where the client stopped, beside letters that are there. */
+  function fits(store: Y.Doc["store"], { client, from, beside }: TypedText): boolean {
+    const clockOf = (of: number): number => typedTo.get(of) ?? Y.getState(store, of);
+    if (clockOf(client) !== from) return false;
+    for (let i = 0; i < beside.length; i += 2) {
+      if (clockOf(beside[i] ?? 0) <= (beside[i + 1] ?? 0)) return false;
+    }
+    return true;
+  }
+
+  function take(update: Uint8Array, typed: TypedText): Applied {
+    // The frame's memory is the socket's.
+    const own = new Uint8Array(update);
+    waiting.push(own);
+    waitingBytes += own.byteLength;
+    typedTo.set(typed.client, typed.to);
+    if (waiting.length >= maxWaiting || waitingBytes >= maxWaitingBytes) settle();
+    onUse();
+    return { fresh: own, pieces: [], error: undefined };
+  }
+
   function open(): Y.Doc {
+    settle();
     const doc = hot ?? createPassiveDoc();
     if (hot === undefined) {
       doc.transact(() => {
@@ -156,14 +201,27 @@ function createReplicaOf(
   if (start.doc !== undefined) heat(start.doc);
   return {
     doc: open,
-    apply: (update) => (isNothing(update) ? nothingApplied() : run((doc) => Y.applyUpdate(doc, update))),
+    apply(update, typed) {
+      if (isNothing(update)) return nothingApplied();
+      if (typed !== undefined && hot !== undefined && fits(hot.store, typed)) return take(update, typed);
+      return run((doc) => Y.applyUpdate(doc, update));
+    },
     applyPiece: (piece) => run((doc) => Y.applyUpdateV2(doc, piece.update)),
     edit: (edit) => run((doc) => doc.transact(() => edit(doc))),
-    stateVector: () => encodings.stateVector(),
-    difference: (stateVector) => encodings.since(stateVector),
-    answerTo: (stateVector) =>
-      isEmptyVector(stateVector) ? encodings.parts() : [encodings.since(stateVector)],
+    stateVector() {
+      settle();
+      return encodings.stateVector();
+    },
+    difference(stateVector) {
+      settle();
+      return encodings.since(stateVector);
+    },
+    answerTo(stateVector) {
+      settle();
+      return isEmptyVector(stateVector) ? encodings.parts() : [encodings.since(stateVector)];
+    },
     takeTouchedTitle() {
+      settle();
       if (!isTitleTouched) return undefined;
       isTitleTouched = false;
       return open().getText(roots.title).toJSON();
@@ -171,6 +229,7 @@ function createReplicaOf(
     isHot: () => hot !== undefined,
     cool() {
       if (hot === undefined) return;
+      settle();
       encodings.keep();
       hot.destroy();
       hot = undefined;

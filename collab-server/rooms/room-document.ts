@@ -6,6 +6,7 @@ import type { Cluster } from "#collab-server/cluster/cluster.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import type { Metrics } from "#collab-server/observability/metrics.ts";
+import type { TypedText } from "#collab-server/protocol/update-shape.ts";
 import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import type { LoadedLog, UpdateLog } from "#collab-server/storage/update-log.ts";
 import type { Clock } from "#lib/collab/clock.ts";
@@ -40,7 +41,7 @@ export interface RoomDocument {
    * Applies an update (V1, checked), relays what was new, queues it for the log, and fills gaps that it closes. The answer
    * says what must happen until the message is settled. Throws what Yjs throws.
    */
-  apply(update: Uint8Array, delivery: Delivery): CountedMessage;
+  apply(update: Uint8Array, delivery: Delivery, typed?: TypedText): CountedMessage;
   /** The same for an edit by the server. */
   edit(edit: Parameters<Replica["edit"]>[0], delivery: Delivery): CountedMessage;
   /** The document is larger than limits.maxDocumentBytes. */
@@ -168,7 +169,9 @@ export function createRoomDocument(options: RoomDocumentOptions, loaded: LoadedL
       }
       return incarnation;
     },
-    apply: (update, delivery) => finish(replica.apply(update), delivery),
+    // A piece that waits looks at the Y.Doc, so that has to be up to date.
+    apply: (update, delivery, typed) =>
+      finish(replica.apply(update, parked.count() === 0 ? typed : undefined), delivery),
     edit: (edit, delivery) => finish(replica.edit(edit), delivery),
     bytes: () => bytes,
     rows: () => writer.lastSequence() - compaction.through(),

@@ -213,3 +213,24 @@ test("PRESENCE-LIMITS a state over the limit and an id too many are ignored", as
   expect(Object.keys(shown(ben))).toHaveLength(limits.maxPresenceIdsPerSocket);
   expect(ann.connection.closedBy).toBeUndefined();
 });
+
+test("PRESENCE-RATE where edits go out, presence goes in the same write, and alone when none comes", async () => {
+  const { enter, clock } = await openRoomBench();
+  const [ann, ben] = [enter(), enter({ person: "ben" })];
+  const write = (): void => ann.sendUpdate(ann.change((doc) => doc.getText("t").insert(0, "a")));
+  let at = 0;
+  const move = (): void => ann.present(++at, { cursor: at }, 7);
+  write();
+  move();
+  clock.advance(10);
+  const before = ben.connection.writes;
+  for (let i = 0; i < 10; i++) {
+    write();
+    move();
+    clock.advance(10);
+  }
+  expect(ben.connection.writes - before, "ten edits").toBe(10);
+  expect(ben.connection.of("awareness").length).toBeGreaterThanOrEqual(2);
+  clock.advance(limits.presenceFlushMs + limits.presenceRideMs);
+  expect(shown(ben)[7]).toMatchObject({ cursor: at });
+});

@@ -83,7 +83,7 @@ export function createRoom(options: RoomOptions): Room {
   const { onCommitted, onMaybeIdle } = options;
   const sessions = new Set<Session>();
   const presence = createPresenceChannel(clock, sessions);
-  const fanOut = createFanOut(clock, sessions);
+  const fanOut = createFanOut(clock, sessions, presence);
   let state: RoomState = "loading";
   let document: RoomDocument | undefined;
   let uncommitted: { ticket: number; personId: string }[] = [];
@@ -186,7 +186,7 @@ export function createRoom(options: RoomOptions): Room {
     if (into.writer.unwrittenBytes() > limits.maxUnwrittenBytes) return dismiss(session, "storeFailed");
     if (into.isTooLarge()) return dismiss(session, "tooLarge");
     const delivery = { personId: session.user?.id ?? "", clientId: message.shape.clientId, session };
-    const counted = into.apply(message.update, delivery);
+    const counted = into.apply(message.update, delivery, message.shape.typed);
     session.settlement.count(counted);
     if (message.type === "step2") {
       session.settlement.coverRefused(counted);

@@ -6,6 +6,8 @@ import { readServerFrame, type ServerFrame } from "./server-frame.ts";
 export interface FakeConnection extends Connection {
   /** What was sent, oldest first. */
   frames: ServerFrame[];
+  /** In so many writes. */
+  writes: number;
   closedBy: CloseReason | undefined;
   pings: number;
   /** While set, nothing is read: what is sent stays unsent. */
@@ -27,13 +29,18 @@ export function createFakeConnection(clock: Clock): FakeConnection {
   const connection: FakeConnection = {
     id: `c${++lastId}`,
     frames: [],
+    writes: 0,
     closedBy: undefined,
     pings: 0,
     isStuck: false,
-    send(frame) {
+    send(...messages) {
       if (connection.closedBy !== undefined) return;
-      connection.frames.push(readServerFrame(frame));
-      if (connection.isStuck) unsent += frame.byteLength;
+      connection.writes++;
+      for (const frame of messages) {
+        if (frame === undefined) continue;
+        connection.frames.push(readServerFrame(frame));
+        if (connection.isStuck) unsent += frame.byteLength;
+      }
     },
     unsentBytes: () => unsent,
     onDrained(listener) {

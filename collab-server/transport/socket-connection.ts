@@ -17,23 +17,36 @@ const closePatienceMs = 5_000;
 /** What is longer is cheaper to write in two parts than to copy. */
 const maxCopiedBytes = 65_535;
 
-let lastMessage: Uint8Array | undefined;
-let lastFrame = Buffer.alloc(0);
+/** What was framed last. What is sent to many is framed once: they are sent it one right after the other. */
+let framed: { message: Uint8Array | undefined; another: Uint8Array | undefined; frame: Buffer } = {
+  message: undefined,
+  another: undefined,
+  frame: Buffer.alloc(0),
+};
 
-/** A message with its WebSocket header. What is sent to many is framed once: they are sent it one right after the other. */
-function webSocketFrame(message: Uint8Array): Buffer {
-  if (message === lastMessage) return lastFrame;
-  const size = message.byteLength;
-  const head = size < 126 ? 2 : 4;
-  const frame = Buffer.allocUnsafe(head + size);
-  // FIN and opcode 2, a whole binary message; then the length, in one byte or behind 126 in two. Servers do not mask.
-  frame[0] = 0x82;
-  frame[1] = head === 2 ? size : 126;
-  if (head === 4) frame.writeUInt16BE(size, 2);
-  frame.set(message, head);
-  lastMessage = message;
-  lastFrame = frame;
+/** One message, or two, each with its WebSocket header. */
+function webSocketFrame(message: Uint8Array, another: Uint8Array | undefined): Buffer {
+  if (message === framed.message && another === framed.another) return framed.frame;
+  const size = headOf(message) + message.byteLength;
+  const frame = Buffer.allocUnsafe(size + (another === undefined ? 0 : headOf(another) + another.byteLength));
+  writeFrame(frame, 0, message);
+  if (another !== undefined) writeFrame(frame, size, another);
+  framed = { message, another, frame };
   return frame;
+}
+
+/** How long the header is. */
+function headOf({ byteLength }: Uint8Array): number {
+  return byteLength < 126 ? 2 : 4;
+}
+
+function writeFrame(into: Buffer, at: number, message: Uint8Array): void {
+  const head = headOf(message);
+  // FIN and opcode 2, a whole binary message; then the length, in one byte or behind 126 in two. Servers do not mask.
+  into[at] = 0x82;
+  into[at + 1] = head === 2 ? message.byteLength : 126;
+  if (head === 4) into.writeUInt16BE(message.byteLength, at + 2);
+  into.set(message, at + head);
 }
 
 export function createSocketConnection(
@@ -50,14 +63,19 @@ export function createSocketConnection(
 
   return {
     id,
-    send(frame) {
+    send(message, another) {
       if (webSocket.readyState !== webSocket.OPEN) return;
-      // Past ws: it would write header and payload as two parts, anew for every socket. Without compression it never holds
-      // anything back, so that the order stays.
-      if (frame.byteLength <= maxCopiedBytes) socket.write(webSocketFrame(frame));
-      else webSocket.send(frame, { binary: true });
+      if (message.byteLength + (another?.byteLength ?? 0) <= maxCopiedBytes) {
+        // Past ws: it would write header and payload as two parts, anew for every socket. Without compression it never holds
+        // anything back, so that the order stays.
+        socket.write(webSocketFrame(message, another));
+        return;
+      }
+      webSocket.send(message, { binary: true });
+      if (another !== undefined) webSocket.send(another, { binary: true });
     },
-    unsentBytes: () => webSocket.bufferedAmount,
+    // All that ws knows of, without compression, but for its way of asking, which takes longer than the write.
+    unsentBytes: () => socket.writableLength,
     onDrained(listener) {
       drained = listener;
     },

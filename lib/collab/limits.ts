@@ -92,8 +92,10 @@ export const limits = {
   fanOutSocketsPerMs: 25,
   /** Edits that wait for the pause to end; more go out at once. */
   fanOutWaitingBytes: 256 * 1024,
-  /** Presence goes out at most this often per room: 20 times a second. */
-  presenceFlushMs: 50,
+  /** Presence goes out at most this often per room: 20 times a second, also by a clock that is a little fast. */
+  presenceFlushMs: 51,
+  /** Where edits go out, presence waits this long for the next of them, to go in the same write. */
+  presenceRideMs: 25,
   /** Presence ids that one socket may hold. A stock client has one; a bridge for several people has more. */
   maxPresenceIdsPerSocket: 16,
   /** Presence ids that a room remembers the owner of after they left. */
