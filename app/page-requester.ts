@@ -13,6 +13,7 @@ export async function loadPage<T>(load: (requester: Requester) => Promise<T>): P
     return await load(requester);
   } catch (error) {
     if (error instanceof ApiError && error.code === "not_found") notFound();
+    if (error instanceof ApiError && error.code === "members_only") redirect("/members-only");
     if (error instanceof ApiError && error.code === "session_ended") redirect("/session/renew");
     throw error;
   }

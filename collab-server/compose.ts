@@ -11,6 +11,7 @@ import { createLocalCluster } from "#collab-server/cluster/local-cluster.ts";
 import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
 import { enforceRetention, type RetentionOptions } from "#collab-server/compaction/retention.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
+import { createInstanceRules, type InstanceRules } from "#collab-server/documents/instance-rules.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handler.ts";
 import { createMaintenanceHandler } from "#collab-server/http/maintenance-handler.ts";
@@ -64,7 +65,18 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   const now = (): number => clock.now();
   const blobs = createBlobFolder(join(config.dataDir, "blobs"));
   const directory =
-    secret === undefined ? undefined : openDirectory({ store, rooms, secret, logger, now, clock, blobs });
+    secret === undefined
+      ? undefined
+      : openDirectory({
+          store,
+          rooms,
+          secret,
+          logger,
+          now,
+          clock,
+          blobs,
+          rules: createInstanceRules(config),
+        });
   // Also in open mode: who may write everything may still not copy the whole folder.
   const maintain = createMaintenanceHandler({
     maintenance: createStoreMaintenance({
@@ -162,10 +174,11 @@ function openDirectory(options: {
   now: () => number;
   clock: Clock;
   blobs: BlobStore;
+  rules: InstanceRules;
 }): OpenDirectory {
-  const { store, rooms, secret: masterSecret, logger, now, blobs } = options;
+  const { store, rooms, secret: masterSecret, logger, now, blobs, rules } = options;
   const records = createOrderedDirectory({ store, logger, now });
-  const access = createDirectoryAccess({ directory: records, logger, now });
+  const access = createDirectoryAccess({ directory: records, logger, rules, now });
   const directory = createDirectory({
     directory: records,
     access,
@@ -175,6 +188,7 @@ function openDirectory(options: {
     masterSecret,
     logger,
     now,
+    rules,
     after: (ms, task) => options.clock.after(ms, task),
   });
   const http = createApiHandler({ directory, masterSecret, logger, now });

@@ -87,6 +87,20 @@ const settings = {
     help: "token: /metrics wants what metrics-token prints. open: whoever reaches the port reads it.",
     schema: z.enum(["token", "open"], "must be token or open"),
   },
+  guests: {
+    env: "COLLAB_GUESTS",
+    flag: "guests",
+    fallback: "on",
+    help: "on: a link is enough. off: only members get in, whom `people add` makes.",
+    schema: z.enum(["on", "off"], "must be on or off"),
+  },
+  create: {
+    env: "COLLAB_CREATE",
+    flag: "create",
+    fallback: "everybody",
+    help: "Who may create documents: everybody, or members.",
+    schema: z.enum(["everybody", "members"], "must be everybody or members"),
+  },
   logLevel: {
     env: "COLLAB_LOG_LEVEL",
     flag: "log-level",

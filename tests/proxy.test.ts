@@ -38,16 +38,21 @@ test("whoever has no session gets one, and the page of the same request sees it"
 });
 
 test("a session is left alone for a week, then renewed as the same person", async () => {
-  const token = await sealSession({ personId: "p1", keyVersion: 3 }, secret);
+  const token = await sealSession({ personId: "p1", keyVersion: 3, deviceId: "d" }, secret);
   const visit = () => proxy(request("/", { headers: { cookie: `${name}=${token}` } }));
   expect((await visit()).headers.get("set-cookie")).toBeNull();
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 8 * 24 * 60 * 60 * 1000 });
   const renewed = readCookie((await visit()).headers.get("set-cookie"), name);
-  expect(await openSession(renewed, secret)).toEqual({ personId: "p1", keyVersion: 3, isOld: false });
+  expect(await openSession(renewed, secret)).toEqual({
+    personId: "p1",
+    keyVersion: 3,
+    deviceId: "d",
+    isOld: false,
+  });
 });
 
 test("a forged session is replaced", async () => {
-  const forged = await sealSession({ personId: "p1", keyVersion: 1 }, "t".repeat(43));
+  const forged = await sealSession({ personId: "p1", keyVersion: 1, deviceId: "d" }, "t".repeat(43));
   const response = await proxy(request("/", { headers: { cookie: `${name}=${forged}` } }));
   const session = await openSession(readCookie(response.headers.get("set-cookie"), name), secret);
   expect(session).toBeDefined();

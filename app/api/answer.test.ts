@@ -16,7 +16,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 async function request(): Promise<Request> {
-  const token = await sealSession({ personId: "p1", keyVersion: 1 }, secret);
+  const token = await sealSession({ personId: "p1", keyVersion: 1, deviceId: "d" }, secret);
   const forwarded = signForwarded(proxyKey, { host: "q", proto: "https", address: "10.0.0.9" });
   return new Request("http://q/", {
     headers: { cookie: `${sessionCookieName(secret)}=${token}`, [forwardedHeader]: forwarded },

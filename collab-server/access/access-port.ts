@@ -14,6 +14,9 @@ export interface RoomUser {
   color: string;
 }
 
+/** Which of somebody's sessions: one browser's, or all that began before the last "sign out everywhere". */
+export type EndedSessions = { deviceId: string } | { keyVersionsBelow: number };
+
 export interface Admission {
   role: Role;
   /** Absent under `--auth open`: nobody is verified, and presence passes as the client wrote it. */
@@ -34,11 +37,7 @@ export type AccessChange =
   | { kind: "person"; user: RoomUser }
   | { kind: "event"; room: string; to: { personId: string } | { role: Role }; event: EventMessage }
   | { kind: "audience"; room: string; hidesViewers: boolean }
-  | {
-      kind: "sessionsEnded";
-      personId: string;
-      isOver: (session: { keyVersion: number; deviceId: string }) => boolean;
-    }
+  | { kind: "sessionsEnded"; personId: string; ended: EndedSessions }
   | { kind: "deleted"; room: string }
   | { kind: "replaced"; room: string; incarnation: string };
 

@@ -2,6 +2,7 @@
 import { isDocId } from "#lib/collab/doc-id.ts";
 import type { DirectoryPort } from "../documents/directory-port.ts";
 import { findAccess } from "../documents/document-access.ts";
+import { type InstanceRules, openInstance } from "../documents/instance-rules.ts";
 import { toPerson } from "../documents/people.ts";
 import type { Logger } from "../observability/logger.ts";
 import { JoinError } from "../rooms/join-error.ts";
@@ -12,6 +13,8 @@ import { grantedRole } from "./effective-role.ts";
 export interface DirectoryAccessOptions {
   directory: DirectoryPort;
   logger: Logger;
+  /** Absent: everybody may come. */
+  rules?: InstanceRules;
   now: () => number;
 }
 
@@ -23,7 +26,8 @@ export interface DirectoryAccess extends AccessPort {
 }
 
 /** Creates it before the rooms, which ask it, and before the rest of the directory, which edits in the rooms. */
-export function createDirectoryAccess({ directory, logger, now }: DirectoryAccessOptions): DirectoryAccess {
+export function createDirectoryAccess(options: DirectoryAccessOptions): DirectoryAccess {
+  const { directory, logger, now, rules = openInstance } = options;
   const changes = createAccessChanges((error) => logger.error({ error }, "access.listener_failed"));
   const joinListeners = new Set<(documentId: string) => Promise<void>>();
 
@@ -49,9 +53,12 @@ export function createDirectoryAccess({ directory, logger, now }: DirectoryAcces
     async admit(claims, room) {
       if (claims === undefined || claims.room !== undefined || !isDocId(room)) return undefined;
       // The directory knows a newer name than a token that is minutes old, and whether its session has ended since.
-      const { id, name, color, keyVersion } = toPerson(claims.sub, await directory.person(claims.sub));
+      const person = await directory.person(claims.sub);
+      const { id, name, color, keyVersion } = toPerson(claims.sub, person);
       const session = { keyVersion: claims.kv ?? 1, deviceId: claims.dev ?? "" };
-      if (session.keyVersion !== keyVersion) throw new JoinError("unauthorized");
+      const device = await directory.device(claims.sub, session.deviceId);
+      if (session.keyVersion !== keyVersion || device?.endedAt != null) throw new JoinError("unauthorized");
+      if (!rules.mayEnter(person)) return undefined;
       const opened = await findAccess(directory, claims.sub, room);
       if (opened === undefined) {
         // Only who was let in may know that there was something.

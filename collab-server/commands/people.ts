@@ -23,11 +23,11 @@ import type { Command } from "./command.ts";
 import { readFolderConfig } from "./folder-config.ts";
 import { serverUrlOf } from "./server-url.ts";
 
-const usage = "[link <id>] [--sign-out-others]";
+const usage = "[add <name> | link <id> [--sign-out-others]]";
 
-/** `--sign-out-others`: opening the link ends the person's sessions on other devices. */
+/** `--sign-out-others`: opening the link ends the person's sessions on other devices. `add` and `link` make somebody a member. */
 export const people: Command = {
-  summary: "List everybody who was here, or print a link that brings a lost identity back.",
+  summary: "List everybody who was here, add somebody, or print a link that brings a lost identity back.",
   usage,
   async run(args) {
     const { settings, rest } = splitSettings(args);
@@ -62,6 +62,7 @@ export interface PeopleCommandOptions {
 /** What both ways to the directory can do. */
 interface Operator {
   list(): Promise<PersonSummary[]>;
+  add(name: string): Promise<IdentityLink>;
   createIdentityLink(personId: string, signOutOthers: boolean): Promise<IdentityLink>;
 }
 
@@ -80,6 +81,11 @@ export async function runPeopleCommand(options: PeopleCommandOptions): Promise<v
 function parseArgs({ args, print }: PeopleCommandOptions): (operator: Operator) => Promise<void> {
   const [command, personId, ...flags] = args;
   if (command === undefined) return async (operator) => printPeople(await operator.list(), print);
+  if (command === "add" && personId !== undefined && !personId.startsWith("-")) {
+    // Names have spaces, and a shell takes them apart.
+    const name = [personId, ...flags].join(" ");
+    return async (operator) => printLink(await operator.add(name), print);
+  }
   const signOutOthers = flags.includes("--sign-out-others");
   const hasUnknownFlags = flags.length > Number(signOutOthers);
   if (command !== "link" || personId === undefined || personId.startsWith("-") || hasUnknownFlags)
@@ -103,6 +109,7 @@ async function withOperator(
     const client = createDocumentsClient({ baseUrl: serverUrl, masterSecret: options.readMasterSecret() });
     return work({
       list: () => client.allPeople(),
+      add: (name) => client.addPerson(name),
       createIdentityLink: (personId, signOutOthers) => client.createIdentityLink(personId, signOutOthers),
     });
   }

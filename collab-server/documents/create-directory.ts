@@ -14,10 +14,12 @@ import { type CreateDocument, createDocumentMaker } from "./create-document.ts";
 import { deleteTrashed } from "./delete-trashed.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { createDocuments, type Documents } from "./documents.ts";
+import { type InstanceRules, openInstance } from "./instance-rules.ts";
 import { createLinkEnds } from "./link-ends.ts";
 import { createLinks, type Links } from "./links.ts";
 import { createMembers, type Members } from "./members.ts";
 import { createPeople, type People } from "./people.ts";
+import { createSessions, type Sessions } from "./sessions.ts";
 import { sweepUnjoined } from "./sweep-unjoined.ts";
 import { followTitles } from "./title-follower.ts";
 import { finishUnfinished } from "./unfinished.ts";
@@ -34,10 +36,13 @@ export interface DirectoryOptions {
   /** Milliseconds since 1970. */
   now: () => number;
   after: Clock["after"];
+  /** Absent: everybody may come, and create. */
+  rules?: InstanceRules;
 }
 
 export interface Directory {
   people: People;
+  sessions: Sessions;
   documents: Documents;
   links: Links;
   members: Members;
@@ -65,7 +70,8 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const converter = createTextConverter({ directory, editor, access, logger });
   const { changes } = access;
   const blobs = createBlobs(options);
-  const people = createPeople({ directory, changes, now });
+  const { rules = openInstance } = options;
+  const people = createPeople({ directory, changes, rules, now });
   const stopFollowing = followTitles({
     directory,
     editor,
@@ -96,6 +102,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
 
   return {
     people,
+    sessions: createSessions({ directory, changes, rules, now }),
     blobs,
     documents: createDocuments({ directory, editor, changes, now }),
     links: createLinks({
@@ -108,7 +115,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     }),
     members: createMembers({ directory, changes, now }),
     accessRequests: createAccessRequests({ directory, changes, now }),
-    createDocument: createDocumentMaker(options),
+    createDocument: createDocumentMaker({ ...options, rules }),
     convertToText: converter.convert,
     recover: () => finish(now()),
     async sweep() {

@@ -10,11 +10,12 @@ import { cleanTitle } from "#lib/collab/person-name.ts";
 import type { DocumentEntry, NewDocument } from "#lib/collab/service-api.ts";
 import { bodySeeders } from "#lib/editor/binding/body-seeders.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
-import { withStore } from "./directory-error.ts";
+import { DirectoryError, withStore } from "./directory-error.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { findAccess } from "./document-access.ts";
 import { toEntry } from "./documents.ts";
 import { newGrant } from "./grants.ts";
+import type { InstanceRules } from "./instance-rules.ts";
 import { parseNewContent } from "./new-content.ts";
 import { blankContent, welcomeContent, welcomeTitle } from "./opening-content.ts";
 import { newPerson } from "./people.ts";
@@ -26,6 +27,7 @@ export interface CreateDocumentOptions {
   editor: Pick<RoomEditor, "edit">;
   /** Throws on an update that must not reach Yjs. */
   checkUpdate: (update: Uint8Array) => void;
+  rules: InstanceRules;
   now: () => number;
 }
 
@@ -96,7 +98,10 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
     // One at a time per person, so that two tabs cannot make two Welcome documents.
     directory.exclusively(`person:${personId}`, async () => {
       const at = now();
-      const person = (await directory.person(personId)) ?? newPerson(personId, at);
+      const known = await directory.person(personId);
+      if (!options.rules.mayCreate(known))
+        throw new DirectoryError("forbidden", "Only members of this Quire create documents.");
+      const person = known ?? newPerson(personId, at);
       if (request.kind === "welcome" && person.welcomeId !== null) {
         const opened = await findAccess(directory, personId, person.welcomeId);
         if (opened !== undefined) return { entry: await toEntry(directory, opened), isNew: false };

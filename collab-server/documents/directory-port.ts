@@ -5,6 +5,7 @@
 import type {
   AccessRequestRecord,
   BlobRecord,
+  DeviceRecord,
   DirectoryRecords,
   DocumentRecord,
   GrantRecord,
@@ -46,6 +47,9 @@ export interface DirectoryPort {
   blobsOfDocument(documentId: string): Promise<BlobRecord[]>;
   /** True while a document has a row for it, also a damaged one. */
   isBlobUsed(hash: string): Promise<boolean>;
+  device(personId: string, id: string): Promise<DeviceRecord | undefined>;
+  /** Those that were signed out, too. */
+  devicesOfPerson(personId: string): Promise<DeviceRecord[]>;
   people(): Promise<PersonRecord[]>;
   /** Those that were put into the trash at `time` or before. */
   documentsTrashedBefore(time: number): Promise<DocumentRecord[]>;

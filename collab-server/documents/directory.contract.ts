@@ -1,13 +1,15 @@
 /** What every DirectoryPort must do. Each adapter's test calls this with a way to make an empty directory. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DirectoryPort } from "./directory-port.ts";
-import type { AccessRequestRecord, GrantRecord, PersonRecord } from "./records.ts";
+import type { AccessRequestRecord, DeviceRecord, GrantRecord, PersonRecord } from "./records.ts";
 import { sampleDocument, sampleGrant, sampleLink } from "./sample-records.ts";
 
 const document = (id: string, title = "") => sampleDocument({ id, title });
 const person = (id: string): PersonRecord => ({
   id,
   name: null,
+  color: null,
+  isMember: false,
   keyVersion: 1,
   createdAt: 1,
   welcomeId: null,
@@ -100,6 +102,25 @@ export function describeDirectory(
       expect(await directory.accessRequestsOfDocument("d1")).toEqual([request("d1", "bob")]);
       await directory.write([{ kind: "accessRequest", remove: request("d1", "bob") }]);
       expect(await directory.accessRequestsOfDocument("d1")).toEqual([]);
+    });
+
+    test("keeps somebody's devices", async () => {
+      const device = (personId: string, id: string): DeviceRecord => ({
+        personId,
+        id,
+        name: "Firefox, Linux",
+        createdAt: 1,
+        seenAt: 2,
+        endedAt: null,
+      });
+      await directory.write([
+        { kind: "device", put: device("ann", "d1") },
+        { kind: "device", put: device("ann", "d2") },
+        { kind: "device", put: device("bob", "d1") },
+      ]);
+      await directory.write([{ kind: "device", remove: device("ann", "d2") }]);
+      expect(await directory.device("ann", "d1")).toEqual(device("ann", "d1"));
+      expect(await directory.devicesOfPerson("ann")).toEqual([device("ann", "d1")]);
     });
 
     test("removes, and does not mind what is not there", async () => {

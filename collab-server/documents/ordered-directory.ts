@@ -97,6 +97,8 @@ export function createOrderedDirectory({
       (await all("document")).filter(({ trashedAt }) => trashedAt !== null && trashedAt <= time),
     unfinished: () => all("unfinished"),
     identityLinks: () => all("identityLink"),
+    device: (personId, id) => one("device", personId, id),
+    devicesOfPerson: (personId) => all("device", personId),
     accessRequestsOfDocument: (documentId) => all("accessRequest", documentId),
     grantsOfDocument: (documentId) => all("grant", documentId),
     grantsOfPerson: (id) =>
@@ -155,6 +157,10 @@ function toWrites(change: DirectoryChange): StoreWrite[] {
   if (change.kind === "blob") {
     const { documentId, hash } = "put" in change ? change.put : change.remove;
     return [row(rowKey("blob", documentId, hash), json), row(rowKey("of-blob", hash, documentId), nothing)];
+  }
+  if (change.kind === "device") {
+    const { personId, id } = "put" in change ? change.put : change.remove;
+    return [row(rowKey("device", personId, id), json)];
   }
   if (change.kind === "identityLink") {
     const { hash } = "put" in change ? change.put : change.remove;

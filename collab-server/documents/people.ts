@@ -3,25 +3,32 @@
  * only, so that a visit alone leaves no trace.
  */
 import { createHash, randomBytes } from "node:crypto";
+import { createId } from "#lib/collab/doc-id.ts";
 import { friendlyPerson } from "#lib/collab/friendly-person.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { cleanPersonName } from "#lib/collab/person-name.ts";
-import type { Identity, IdentityLink, Person, PersonSummary } from "#lib/collab/service-api.ts";
+import type { Identity, IdentityLink, PatchPerson, Person, PersonSummary } from "#lib/collab/service-api.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import { DirectoryError } from "./directory-error.ts";
 import type { DirectoryPort } from "./directory-port.ts";
+import { type InstanceRules, openInstance } from "./instance-rules.ts";
+import { raiseKeyVersion } from "./key-version.ts";
 import type { PersonRecord } from "./records.ts";
 
 export interface People {
   /** The person as others see them; never writes. */
   get(personId: string): Promise<Person>;
-  /** Throws `session_ended` when the session's key version is not the person's any more. */
-  checkKey(personId: string, keyVersion: number): Promise<void>;
-  /** Throws `bad_request` when nothing of the name can be shown. */
-  rename(personId: string, name: string): Promise<Person>;
+  /** As `get`, for the person themselves: with what they may do here. */
+  me(personId: string): Promise<Person>;
+  /** Changes name and colour, as far as they are given. Throws `bad_request` when nothing of the name can be shown. */
+  change(personId: string, change: PatchPerson): Promise<Person>;
   list(): Promise<PersonSummary[]>;
-  /** Throws `not_found` for a person who was never written. */
+  /** By the operator: somebody new, with the link by which they come. */
+  add(name: string): Promise<IdentityLink>;
+  /** By the operator, who vouches for the person with it. Throws `not_found` for a person who was never written. */
   createIdentityLink(personId: string, signOutOthers: boolean): Promise<IdentityLink>;
+  /** For oneself: a link for another device, which does not live long. */
+  createDeviceLink(personId: string): Promise<IdentityLink>;
   /** Works once. Throws `link_unknown` for every other reason too. */
   redeemIdentity(secret: string): Promise<Identity>;
   /** Removes identity links past their time. */
@@ -31,31 +38,44 @@ export interface People {
 export interface PeopleOptions {
   directory: DirectoryPort;
   changes: AccessChanges;
+  /** Absent: everybody may come, and create. */
+  rules?: InstanceRules;
   now: () => number;
 }
 
 /** Creates the people of one directory. */
-export function createPeople({ directory, changes, now }: PeopleOptions): People {
+export function createPeople({ directory, changes, rules = openInstance, now }: PeopleOptions): People {
   const get = async (personId: string) => toPerson(personId, await directory.person(personId));
+
+  async function createLink(personId: string, signOutOthers: boolean, lifeMs: number): Promise<IdentityLink> {
+    const secret = randomBytes(24).toString("base64url");
+    const expiresAt = now() + lifeMs;
+    const put = { hash: hashOf(secret), personId, signOutOthers, expiresAt };
+    await directory.write([{ kind: "identityLink", put }]);
+    return { path: `/i/${secret}`, expiresAt };
+  }
 
   return {
     get,
 
-    async checkKey(personId, keyVersion) {
-      if ((await get(personId)).keyVersion !== keyVersion)
-        throw new DirectoryError("session_ended", "You were signed out on this device.");
+    async me(personId) {
+      const record = await directory.person(personId);
+      return { ...toPerson(personId, record), mayCreate: rules.mayCreate(record) };
     },
 
-    async rename(personId, rawName) {
-      const name = cleanPersonName(rawName);
-      if (name === undefined) throw new DirectoryError("bad_request", "A name needs at least one letter.");
-      const person = await directory.exclusively(`person:${personId}`, async () => {
-        const record = { ...((await directory.person(personId)) ?? newPerson(personId, now())), name };
-        await directory.write([{ kind: "person", put: record }]);
-        return toPerson(personId, record);
+    async change(personId, change) {
+      const name = change.name === undefined ? undefined : cleanPersonName(change.name);
+      if (change.name !== undefined && name === undefined)
+        throw new DirectoryError("bad_request", "A name needs at least one letter.");
+      const record = await directory.exclusively(`person:${personId}`, async () => {
+        const before = (await directory.person(personId)) ?? newPerson(personId, now());
+        const put = { ...before, name: name ?? before.name, color: change.color ?? before.color };
+        await directory.write([{ kind: "person", put }]);
+        return put;
       });
+      const person = toPerson(personId, record);
       changes.emit({ kind: "person", user: { id: person.id, name: person.name, color: person.color } });
-      return person;
+      return { ...person, mayCreate: rules.mayCreate(record) };
     },
 
     async list() {
@@ -69,14 +89,29 @@ export function createPeople({ directory, changes, now }: PeopleOptions): People
       return (await Promise.all(counted)).sort((a, b) => a.createdAt - b.createdAt);
     },
 
+    async add(rawName) {
+      const name = cleanPersonName(rawName);
+      if (name === undefined) throw new DirectoryError("bad_request", "A name needs at least one letter.");
+      const put = { ...newPerson(createId(), now()), name, isMember: true };
+      await directory.write([{ kind: "person", put }]);
+      return createLink(put.id, false, limits.identityLinkMs);
+    },
+
     async createIdentityLink(personId, signOutOthers) {
-      if ((await directory.person(personId)) === undefined)
-        throw new DirectoryError("not_found", "Nobody with this id was ever here.");
-      const secret = randomBytes(24).toString("base64url");
-      const expiresAt = now() + limits.identityLinkMs;
-      const put = { hash: hashOf(secret), personId, signOutOthers, expiresAt };
-      await directory.write([{ kind: "identityLink", put }]);
-      return { path: `/i/${secret}`, expiresAt };
+      await directory.exclusively(`person:${personId}`, async () => {
+        const person = await directory.person(personId);
+        if (person === undefined) throw new DirectoryError("not_found", "Nobody with this id was ever here.");
+        if (!person.isMember) await directory.write([{ kind: "person", put: { ...person, isMember: true } }]);
+      });
+      return createLink(personId, signOutOthers, limits.identityLinkMs);
+    },
+
+    async createDeviceLink(personId) {
+      await directory.exclusively(`person:${personId}`, async () => {
+        if ((await directory.person(personId)) === undefined)
+          await directory.write([{ kind: "person", put: newPerson(personId, now()) }]);
+      });
+      return createLink(personId, false, limits.deviceLinkMs);
     },
 
     async redeemIdentity(secret) {
@@ -88,12 +123,9 @@ export function createPeople({ directory, changes, now }: PeopleOptions): People
         const person = await directory.person(found.personId);
         if (link === undefined || person === undefined || link.expiresAt <= now())
           throw unknownIdentityLink();
-        const keyVersion = person.keyVersion + (link.signOutOthers ? 1 : 0);
-        await directory.write([
-          { kind: "identityLink", remove: link },
-          { kind: "person", put: { ...person, keyVersion } },
-        ]);
-        return { personId: person.id, keyVersion };
+        await directory.write([{ kind: "identityLink", remove: link }]);
+        if (link.signOutOthers) return raiseKeyVersion(directory, changes, person);
+        return { personId: person.id, keyVersion: person.keyVersion };
       });
     },
 
@@ -107,7 +139,7 @@ export function createPeople({ directory, changes, now }: PeopleOptions): People
 
 /** A person about to be written for the first time. */
 export function newPerson(id: string, at: number): PersonRecord {
-  return { id, name: null, keyVersion: 1, createdAt: at, welcomeId: null };
+  return { id, name: null, color: null, isMember: false, keyVersion: 1, createdAt: at, welcomeId: null };
 }
 
 /** What others see of a person, written or not. */
@@ -116,7 +148,7 @@ export function toPerson(id: string, record: PersonRecord | undefined): Person {
   return {
     id,
     name: record?.name ?? friendly.name,
-    color: friendly.color,
+    color: record?.color ?? friendly.color,
     keyVersion: record?.keyVersion ?? 1,
   };
 }

@@ -10,6 +10,7 @@
  *   directory.blob          docId/hash          the record
  *   directory.unfinished    docId               the record
  *   directory.of-blob       hash/docId          index: the documents that show a picture
+ *   directory.device        personId/deviceId   the record
  *   directory.of-person     personId/docId      index: who may open what
  *   directory.of-document   docId/linkId        index: a document's links
  *   directory.not-joined    docId/personId      index: redeems that nobody entered with yet

@@ -28,6 +28,14 @@ const personRecord = z.object({
   id: z.string(),
   /** Null until the person chose one; the friendly name stands in. */
   name: z.string().nullable(),
+  /** Null until the person chose one; it is derived from the id until then. */
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/)
+    .nullable()
+    .default(null),
+  /** The operator knows them: what counts where guests are not let in. */
+  isMember: z.boolean().default(false),
   /** Sessions with another key version have ended. */
   keyVersion: z.number().int().positive(),
   createdAt: timestamp,
@@ -98,6 +106,18 @@ const identityLinkRecord = z.object({
   expiresAt: timestamp,
 });
 
+/** A browser that somebody uses Quire in. One that was signed out stays, so that its cookie opens nothing. */
+const deviceRecord = z.object({
+  personId: z.string(),
+  id: z.string(),
+  /** Such as "Firefox on Linux". */
+  name: z.string(),
+  createdAt: timestamp,
+  /** To the hour or so. */
+  seenAt: timestamp,
+  endedAt: timestamp.nullable(),
+});
+
 /** Somebody with access asks for more. */
 const accessRequestRecord = z.object({
   documentId: z.string(),
@@ -130,6 +150,7 @@ export const recordSchemas = {
   grant: grantRecord,
   identityLink: identityLinkRecord,
   accessRequest: accessRequestRecord,
+  device: deviceRecord,
   blob: blobRecord,
   unfinished: unfinishedRecord,
 } as const;
@@ -139,6 +160,7 @@ export type PersonRecord = z.infer<typeof personRecord>;
 export type LinkRecord = z.infer<typeof linkRecord>;
 export type GrantRecord = z.infer<typeof grantRecord>;
 export type LinkPasswordRecord = z.infer<typeof passwordRecord>;
+export type DeviceRecord = z.infer<typeof deviceRecord>;
 export type AccessRequestRecord = z.infer<typeof accessRequestRecord>;
 export type IdentityLinkRecord = z.infer<typeof identityLinkRecord>;
 export type BlobRecord = z.infer<typeof blobRecord>;
@@ -152,6 +174,7 @@ export interface DirectoryRecords {
   grant: GrantRecord;
   identityLink: IdentityLinkRecord;
   accessRequest: AccessRequestRecord;
+  device: DeviceRecord;
   blob: BlobRecord;
   unfinished: UnfinishedRecord;
 }

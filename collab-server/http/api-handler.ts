@@ -5,6 +5,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
 import { limits } from "#lib/collab/limits.ts";
+import { cleanTitle } from "#lib/collab/person-name.ts";
 import { apiErrors, isPersonId, serviceHeaders } from "#lib/collab/service-api.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import type { Directory } from "../documents/create-directory.ts";
@@ -43,7 +44,7 @@ export function createApiHandler({ directory, masterSecret, logger, now }: ApiHa
       throw new DirectoryError("method_not_allowed", `Allowed here: ${match.allowed.join(", ")}.`);
     log.route = match.route.path;
     return match.route.run({
-      personId: match.route.needsPerson ? await personOf(directory, request) : "",
+      ...(match.route.needsPerson ? await personOf(directory, request) : { personId: "", deviceId: "" }),
       params: match.params,
       query: url.searchParams,
       clientAddress: headerOf(request, serviceHeaders.clientAddress),
@@ -92,13 +93,28 @@ export function createApiHandler({ directory, masterSecret, logger, now }: ApiHa
   };
 }
 
-async function personOf(directory: Directory, request: IncomingMessage): Promise<string> {
+async function personOf(
+  directory: Directory,
+  request: IncomingMessage,
+): Promise<{ personId: string; deviceId: string }> {
   const personId = headerOf(request, serviceHeaders.person);
   if (!isPersonId(personId))
     throw new DirectoryError("bad_request", `This call needs ${serviceHeaders.person}: the person's id.`);
-  const keyVersion = headerOf(request, serviceHeaders.personKey);
-  if (keyVersion !== undefined) await directory.people.checkKey(personId, Number(keyVersion));
-  return personId;
+  const given = headerOf(request, serviceHeaders.device);
+  const deviceId = isPersonId(given) ? given : "";
+  const deviceName = decodeName(headerOf(request, serviceHeaders.deviceName));
+  const keyVersion = Number(headerOf(request, serviceHeaders.personKey) ?? 1);
+  await directory.sessions.enter({ personId, keyVersion, deviceId, deviceName });
+  return { personId, deviceId };
+}
+
+function decodeName(encoded = ""): string {
+  try {
+    return cleanTitle(decodeURIComponent(encoded));
+  } catch {
+    // Nothing that the web app sends.
+    return "";
+  }
 }
 
 /** Like the request itself, but leaving the loop early does not destroy the socket, and with it the answer that says why. */

@@ -5,6 +5,8 @@ import type { z } from "zod";
 export interface Call {
   /** The person that the web app speaks for; "" on routes without one. */
   personId: string;
+  /** The browser that asks; "" where it is not known. */
+  deviceId: string;
   /** Path parameters, percent-decoded. */
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;

@@ -10,6 +10,7 @@ import {
   newDocumentSchema,
   newIdentitySchema,
   newLinkSchema,
+  newPersonSchema,
   patchDocumentSchema,
   patchLinkSchema,
   patchMemberSchema,
@@ -30,12 +31,25 @@ export function createRoutes(
   redeemLimit: RedeemLimit,
   passwordLimit: PasswordLimit,
 ): Route[] {
-  const { people, documents, links, members, accessRequests } = directory;
+  const { people, sessions, documents, links, members, accessRequests } = directory;
 
   return [
-    route("GET", "/v1/people/me", async ({ personId }) => ok(await people.get(personId))),
+    route("GET", "/v1/people/me", async ({ personId }) => ok(await people.me(personId))),
     route("PATCH", "/v1/people/me", async ({ personId, body }) =>
-      ok(await people.rename(personId, (await body(patchPersonSchema)).name)),
+      ok(await people.change(personId, await body(patchPersonSchema))),
+    ),
+    route("GET", "/v1/people/me/devices", async ({ personId, deviceId }) =>
+      ok({ devices: await sessions.devices(personId, deviceId) }),
+    ),
+    route("POST", "/v1/people/me/devices", async ({ personId }) =>
+      created(await people.createDeviceLink(personId)),
+    ),
+    route("DELETE", "/v1/people/me/devices/:deviceId", async ({ personId, params }) => {
+      await sessions.signOut(personId, deviceIdIn(params));
+      return { status: 204 };
+    }),
+    route("POST", "/v1/people/me/sign-out-others", async ({ personId }) =>
+      ok(await sessions.signOutOthers(personId)),
     ),
     routeWithoutPerson("POST", "/v1/people/identity", async ({ clientAddress, body }) => {
       const { secret } = await body(secretSchema);
@@ -47,6 +61,9 @@ export function createRoutes(
         ),
       );
     }),
+    routeWithoutPerson("POST", "/v1/people", async ({ body }) =>
+      created(await people.add((await body(newPersonSchema)).name)),
+    ),
     routeWithoutPerson("GET", "/v1/people", async () => ok({ people: await people.list() })),
     routeWithoutPerson("POST", "/v1/people/:id/identity", async ({ params, body }) => {
       const { signOutOthers = false } = await body(newIdentitySchema);
@@ -212,6 +229,11 @@ function memberIdIn({ personId }: Readonly<Record<string, string>>): string {
 
 function copiedFrom({ documentId, hash }: { documentId: string; hash: string }) {
   return { documentId: documentIdIn({ id: documentId }), hash };
+}
+
+function deviceIdIn({ deviceId }: Readonly<Record<string, string>>): string {
+  if (!isPersonId(deviceId)) throw new DirectoryError("not_found", "There is no such device.");
+  return deviceId;
 }
 
 function personIdIn({ id }: Readonly<Record<string, string>>): string {

@@ -3,7 +3,7 @@
  * beside this one, which puts them together.
  */
 import type * as Y from "yjs";
-import type { AccessChange, Admission } from "#collab-server/access/access-port.ts";
+import type { AccessChange, Admission, EndedSessions } from "#collab-server/access/access-port.ts";
 import type { Cluster } from "#collab-server/cluster/cluster.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
@@ -334,7 +334,7 @@ export function createRoom(options: RoomOptions): Room {
           if (isFor) session.tellEvent(change.event);
         } else if (change.kind === "sessionsEnded") {
           const { user, device } = session;
-          if (user?.id === change.personId && device !== undefined && change.isOver(device))
+          if (user?.id === change.personId && device !== undefined && isEnded(device, change.ended))
             dismiss(session, "unauthorized");
         } else if (change.kind === "person" && session.user?.id === change.user.id) {
           session.user = change.user;
@@ -397,4 +397,9 @@ function shared(frames: Frames, update: Uint8Array, encode: (update: Uint8Array)
   const frame = frames.get(update) ?? encode(update);
   frames.set(update, frame);
   return frame;
+}
+
+function isEnded(session: NonNullable<Session["device"]>, ended: EndedSessions): boolean {
+  if ("deviceId" in ended) return session.deviceId === ended.deviceId;
+  return session.keyVersion < ended.keyVersionsBelow;
 }

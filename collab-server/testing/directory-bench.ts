@@ -3,6 +3,8 @@ import type { AccessChange, AccessPort } from "#collab-server/access/access-port
 import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
 import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
+import type { DirectoryPort } from "#collab-server/documents/directory-port.ts";
+import { type InstanceRules, openInstance } from "#collab-server/documents/instance-rules.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
@@ -12,6 +14,7 @@ import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts
 
 export interface DirectoryBench {
   directory: Directory;
+  records: DirectoryPort;
   access: AccessPort;
   store: OrderedStore;
   rooms: PlainRooms;
@@ -27,7 +30,10 @@ export interface DirectoryBench {
 }
 
 /** Builds one. A given store is used as it is; whoever gave it closes it. */
-export function createDirectoryBench(store: OrderedStore = createMemoryStore()): DirectoryBench {
+export function createDirectoryBench(
+  store: OrderedStore = createMemoryStore(),
+  rules: InstanceRules = openInstance,
+): DirectoryBench {
   const rooms = createPlainRooms();
   const clock = { now: 1_700_000_000_000 };
   const logger = createRecordingLogger();
@@ -36,7 +42,7 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
   const timers = new Set<{ at: number; task: () => void }>();
   const records = createOrderedDirectory({ store, logger, now });
   const blobs = createMemoryBlobs(now);
-  const access = createDirectoryAccess({ directory: records, logger, now });
+  const access = createDirectoryAccess({ directory: records, logger, rules, now });
   const directory = createDirectory({
     directory: records,
     access,
@@ -46,6 +52,7 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
     masterSecret,
     logger,
     now,
+    rules,
     after(ms, task) {
       const timer = { at: clock.now + ms, task };
       timers.add(timer);
@@ -64,6 +71,7 @@ export function createDirectoryBench(store: OrderedStore = createMemoryStore()):
   return {
     pass,
     directory,
+    records,
     access,
     store,
     rooms,

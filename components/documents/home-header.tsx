@@ -1,7 +1,10 @@
 "use client";
 
+import { Settings } from "lucide-react";
+import Link from "next/link";
 import { Wordmark } from "#components/brand/wordmark.tsx";
 import { YourName } from "#components/person/your-name.tsx";
+import { useTexts } from "#components/texts/texts-provider.tsx";
 import { ThemeMenu } from "#components/theme/theme-menu.tsx";
 import type { Person } from "#lib/collab/service-api.ts";
 import styles from "./home-header.module.css";
@@ -13,11 +16,15 @@ interface HomeHeaderProps {
 
 /** The top of the home page: home, your name, the theme. */
 export function HomeHeader({ person, onRename }: HomeHeaderProps) {
+  const texts = useTexts();
   return (
     <header className={styles.header}>
       <Wordmark />
       <div className={styles.you}>
         <YourName person={person} onRename={onRename} />
+        <Link href="/settings" className={styles.settings} aria-label={texts("settings.open")}>
+          <Settings aria-hidden="true" />
+        </Link>
         <ThemeMenu />
       </div>
     </header>

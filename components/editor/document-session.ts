@@ -57,13 +57,15 @@ export function openDocumentSession(
   };
 }
 
+/** Answers that no other try can mend. */
+const endings: ReadonlySet<string> = new Set(["unauthorized", "session_ended", "forbidden", "members_only"]);
+
 async function askForToken(): Promise<TokenAnswer> {
   try {
     const { token, expiresAt, url } = await askCollabToken();
     return { kind: "token", token, expiresAt, url: collabServerUrl(url, window.location) };
   } catch (error) {
-    const isOver =
-      error instanceof WebApiError && (error.code === "unauthorized" || error.code === "forbidden");
+    const isOver = error instanceof WebApiError && endings.has(error.code);
     return isOver ? { kind: "denied", reason: "unauthorized" } : { kind: "failed" };
   }
 }

@@ -6,15 +6,14 @@ import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuChoice } from "#components/ui/menu.tsx";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
-import { parseTheme, type Theme, themeAttribute, themeCookieName } from "#lib/theme/theme.ts";
+import { parseTheme, type Theme } from "#lib/theme/theme.ts";
+import { applyTheme } from "./apply-theme.ts";
 
 const options: readonly { value: Theme; label: PlainTextKey; icon: ReactNode }[] = [
   { value: "system", label: "ui.theme.system", icon: <Monitor aria-hidden="true" /> },
   { value: "light", label: "ui.theme.light", icon: <Sun aria-hidden="true" /> },
   { value: "dark", label: "ui.theme.dark", icon: <Moon aria-hidden="true" /> },
 ];
-
-const oneYearSeconds = 365 * 24 * 60 * 60;
 
 /** Lets a person choose light, dark, or what the device says. The page changes at once. */
 export function ThemeMenu() {
@@ -48,11 +47,4 @@ export function ThemeChoice() {
       onChange={choose}
     />
   );
-}
-
-function applyTheme(theme: Theme): void {
-  const attribute = themeAttribute(theme);
-  if (attribute === undefined) delete document.documentElement.dataset["theme"];
-  else document.documentElement.dataset["theme"] = attribute;
-  document.cookie = `${themeCookieName}=${theme}; path=/; max-age=${oneYearSeconds}; samesite=lax`;
 }

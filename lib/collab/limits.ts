@@ -82,6 +82,10 @@ export const limits = {
   unfinishedMs: 60 * 60 * 1000,
   /** The operator's one-time link to a lost identity. Long enough to be sent and found. */
   identityLinkMs: 24 * 60 * 60 * 1000,
+  /** A person's own link to another device: long enough to pick the phone up, short enough to be of no use in a photograph. */
+  deviceLinkMs: 10 * 60 * 1000,
+  /** A device's "last seen" is written no more often than this. */
+  deviceSeenMs: 60 * 60 * 1000,
   /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */
   gapTimeoutMs: 10_000,
   /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */

@@ -7,8 +7,13 @@
  * `message` may be shown to people. 429 and 503 carry `Retry-After` in seconds.
  *
  *   GET    /v1/people/me                          Person (a friendly one, when nothing was ever written)
- *   PATCH  /v1/people/me            PatchPerson   Person; everybody present sees the new name at once
+ *   PATCH  /v1/people/me            PatchPerson   Person; everybody present sees the new name and colour at once
+ *   GET    /v1/people/me/devices                  { devices: Device[] }
+ *   DELETE /v1/people/me/devices/:deviceId        204: signed out there at once
+ *   POST   /v1/people/me/devices                  201 IdentityLink: a one-time link for another device
+ *   POST   /v1/people/me/sign-out-others          Identity: every other session has ended
  *   POST   /v1/people/identity      Secret        Identity (no person; rate-limited): redeems the operator's one-time link
+ *   POST   /v1/people               NewPerson     201 IdentityLink (no person: the operator's CLI): a new member
  *   GET    /v1/people                             { people: PersonSummary[] } (no person: the operator's CLI)
  *   POST   /v1/people/:id/identity  NewIdentity   201 IdentityLink (no person: the operator's CLI)
  *   GET    /v1/documents?scope=all|trash&q=…      { documents: Document[] } newest first
@@ -41,6 +46,7 @@
  */
 import { z } from "zod";
 import { documentFormats } from "./document-format.ts";
+import { personColors } from "./friendly-person.ts";
 import { limits } from "./limits.ts";
 import { linkRoles, requestedRoles, roles } from "./role.ts";
 
@@ -48,6 +54,9 @@ import { linkRoles, requestedRoles, roles } from "./role.ts";
 export const serviceHeaders = {
   person: "Quire-Person",
   personKey: "Quire-Person-Key",
+  /** Which of the person's browsers, and what it calls itself (percent-encoded). */
+  device: "Quire-Device",
+  deviceName: "Quire-Device-Name",
   /** Whom to count redeems against: the browser's address, as the web app saw it. */
   clientAddress: "Quire-Client-Address",
 } as const;
@@ -65,16 +74,39 @@ export const personSchema = z.object({
   name: z.string(),
   color: z.string(),
   keyVersion: z.number().int(),
+  /** Given with one's own: whether this Quire lets one create documents. */
+  mayCreate: z.boolean().optional(),
 });
 export type Person = z.infer<typeof personSchema>;
 
-export const patchPersonSchema = z.object({
-  name: z
-    .string()
-    .trim()
-    .min(1)
-    .max(limits.maxPersonNameLength * 2),
+export const patchPersonSchema = z
+  .object({
+    name: z
+      .string()
+      .trim()
+      .min(1)
+      .max(limits.maxPersonNameLength * 2)
+      .optional(),
+    color: z.enum(personColors).optional(),
+  })
+  .refine((change) => Object.keys(change).length > 0, "nothing to change");
+export type PatchPerson = z.infer<typeof patchPersonSchema>;
+
+/** A browser in which a person is signed in. */
+export const deviceSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  createdAt: timestamp,
+  /** To the hour. */
+  seenAt: timestamp,
+  /** The one that asks. */
+  isCurrent: z.boolean(),
 });
+export const deviceListSchema = z.object({ devices: z.array(deviceSchema) });
+export type Device = z.infer<typeof deviceSchema>;
+
+/** By the operator: somebody new. */
+export const newPersonSchema = z.object({ name: z.string().max(limits.maxPersonNameLength * 2) });
 
 export const secretSchema = z.object({ secret: z.string().max(512) });
 export const identitySchema = z.object({ personId: z.string(), keyVersion: z.number().int() });
@@ -247,6 +279,8 @@ export const apiErrors = {
   /** An owner took this person out; a link made later lets them in again. */
   access_removed: 403,
   forbidden: 403,
+  /** Guests are not let in here, and this is one. */
+  members_only: 403,
   method_not_allowed: 405,
   too_large: 413,
   not_a_picture: 415,

@@ -10,8 +10,10 @@ import {
   accessRequestListSchema,
   type BlobEntry,
   blobSchema,
+  type Device,
   type DocumentEntry,
   type DocumentScope,
+  deviceListSchema,
   documentListSchema,
   documentSchema,
   type Identity,
@@ -24,6 +26,7 @@ import {
   type NewDocument,
   type NewLink,
   type PatchLink,
+  type PatchPerson,
   type Person,
   type PersonSummary,
   personListSchema,
@@ -40,6 +43,14 @@ export interface PersonClient {
   me(): Promise<Person>;
   /** Changes the shown name; everybody present sees it at once. */
   renameMe(name: string): Promise<Person>;
+  /** Name and colour, as far as they are given. */
+  changeMe(change: PatchPerson): Promise<Person>;
+  devices(): Promise<Device[]>;
+  signOutDevice(deviceId: string): Promise<void>;
+  /** A one-time link for another device, which does not live long. */
+  createDeviceLink(): Promise<IdentityLink>;
+  /** Ends every other session; gives what this one goes on with. */
+  signOutOthers(): Promise<Identity>;
   /** Newest first. `query` looks in titles, blind to case and accents. */
   documents(scope: DocumentScope, query?: string): Promise<DocumentEntry[]>;
   /** A second `welcome` gives the one there is. */
@@ -87,9 +98,16 @@ export interface PersonClient {
 
 export interface DocumentsClient {
   /** `session` as the cookie holds it. A key version that is not the person's any more throws `session_ended`. */
-  forPerson(session: { personId: string; keyVersion: number }): PersonClient;
+  forPerson(session: {
+    personId: string;
+    keyVersion: number;
+    deviceId?: string;
+    deviceName?: string;
+  }): PersonClient;
   /** Redeems the operator's one-time link: the identity to put into the cookie. Throws `link_unknown`, `rate_limited`. */
   redeemIdentity(secret: string, clientAddress: string): Promise<Identity>;
+  /** For the operator: somebody new, with the link by which they come. */
+  addPerson(name: string): Promise<IdentityLink>;
   /** For the operator: everybody who was ever written down. */
   allPeople(): Promise<PersonSummary[]>;
   /** For the operator: a one-time link that brings this person's identity back. */
@@ -100,10 +118,14 @@ export interface DocumentsClient {
 export function createDocumentsClient(options: ApiCallOptions): DocumentsClient {
   const { call, open } = createApiCall(options);
   return {
-    forPerson: ({ personId, keyVersion }) => {
+    forPerson: ({ personId, keyVersion, deviceId, deviceName = "" }) => {
       const headers = {
         [serviceHeaders.person]: personId,
         [serviceHeaders.personKey]: String(keyVersion),
+        ...(deviceId && {
+          [serviceHeaders.device]: deviceId,
+          [serviceHeaders.deviceName]: encodeURIComponent(deviceName),
+        }),
       };
       return createPersonClient(
         (request) => call({ ...request, headers: { ...request.headers, ...headers } }),
@@ -118,6 +140,8 @@ export function createDocumentsClient(options: ApiCallOptions): DocumentsClient 
         body: { secret },
         answer: identitySchema,
       }),
+    addPerson: (name) =>
+      call({ method: "POST", path: "/v1/people", body: { name }, answer: identityLinkSchema }),
     allPeople: async () =>
       (await call({ method: "GET", path: "/v1/people", answer: personListSchema })).people,
     createIdentityLink: (personId, signOutOthers) =>
@@ -135,6 +159,15 @@ function createPersonClient(call: ApiCall, open: ApiOpen): PersonClient {
     me: () => call({ method: "GET", path: "/v1/people/me", answer: personSchema }),
     renameMe: (name) =>
       call({ method: "PATCH", path: "/v1/people/me", body: { name }, answer: personSchema }),
+    changeMe: (body) => call({ method: "PATCH", path: "/v1/people/me", body, answer: personSchema }),
+    devices: async () =>
+      (await call({ method: "GET", path: "/v1/people/me/devices", answer: deviceListSchema })).devices,
+    signOutDevice: (id) =>
+      call({ method: "DELETE", path: `/v1/people/me/devices/${encodeURIComponent(id)}`, answer: null }),
+    createDeviceLink: () =>
+      call({ method: "POST", path: "/v1/people/me/devices", answer: identityLinkSchema }),
+    signOutOthers: () =>
+      call({ method: "POST", path: "/v1/people/me/sign-out-others", answer: identitySchema }),
     documents: async (scope, query = "") => {
       const search = new URLSearchParams({ scope, ...(query !== "" && { q: query }) });
       const path = `/v1/documents?${search.toString()}`;

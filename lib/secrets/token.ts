@@ -1,8 +1,8 @@
 /**
  * The three signed tokens of Quire: JWT HS256 (RFC 7519), each with its own key and its own `aud`, both checked.
  *
- *   session   web → browser cookie   { sub, kv }                          one year, renewed
- *   collab    web → browser → server { sub, name, color, room?, role? }   10 minutes, used at the handshake
+ *   session   web → browser cookie   { sub, kv, dev }                     one year, renewed
+ *   collab    web → browser → server { sub, name, color, kv, dev, … }     10 minutes, used at the handshake
  *   service   web → server           { }                                  1 minute, one call
  */
 import { errors, jwtVerify, SignJWT } from "jose";
@@ -13,7 +13,7 @@ import { isRoomName } from "#lib/collab/room-name.ts";
 const audiences = { session: "quire-session", collab: "quire-collab", service: "quire-service" } as const;
 
 const claimSchemas = {
-  session: z.object({ sub: z.string().min(1), kv: z.number().int() }),
+  session: z.object({ sub: z.string().min(1), kv: z.number().int(), dev: z.string().max(64).optional() }),
   collab: z.object({
     sub: z.string().min(1).max(128),
     name: z.string().max(200),

@@ -16,13 +16,13 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllEnvs());
 
 test("the cookie says who, the launcher's header from where", async () => {
-  const token = await sealSession({ personId: "p1", keyVersion: 2 }, secret);
+  const token = await sealSession({ personId: "p1", keyVersion: 2, deviceId: "d" }, secret);
   const headers = new Headers({
     cookie: `x=1; ${sessionCookieName(secret)}=${token}`,
     [forwardedHeader]: signForwarded(proxyKey, from),
   });
   const requester = await requesterOf(headers);
-  expect(requester.session).toMatchObject({ personId: "p1", keyVersion: 2 });
+  expect(requester.session).toMatchObject({ personId: "p1", keyVersion: 2, deviceId: "d" });
   expect(requester.from).toEqual(from);
 });
 

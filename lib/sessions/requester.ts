@@ -7,6 +7,7 @@ import {
 } from "#lib/documents/documents-client.ts";
 import { type AppEnv, readAppEnv } from "#lib/env/app-env.ts";
 import { type Forwarded, forwardedHeader, verifyForwarded } from "#lib/secrets/forwarded.ts";
+import { deviceName } from "./device-name.ts";
 import { openSession, type Session } from "./session.ts";
 import { readCookie, sessionCookieName } from "./session-cookie.ts";
 
@@ -29,7 +30,12 @@ export async function requesterOf(headers: Headers): Promise<Requester> {
   const session = await openSession(cookie, env.masterSecret);
   if (session === undefined)
     throw new ApiError("unauthorized", "Reload the page: this browser is not known here any more.");
-  return { env, session, from, person: documentsClient(env).forPerson(session) };
+  return {
+    env,
+    session,
+    from,
+    person: documentsClient(env).forPerson({ ...session, deviceName: deviceName(headers.get("user-agent")) }),
+  };
 }
 
 /** Where a request came from. Throws when the launcher did not vouch for it: nothing else may reach the app. */

@@ -1,4 +1,5 @@
-/** Who a browser is: a person's id and the version of that person's key, and nothing else. Made silently, kept in a cookie. */
+/** Who a browser is: a person's id, the version of that person's key, the browser's own id, and nothing else. Made silently, kept in a cookie. */
+import { createHash } from "node:crypto";
 import { decodeJwt } from "jose";
 import { createId } from "#lib/collab/doc-id.ts";
 import { isPersonId } from "#lib/collab/service-api.ts";
@@ -8,6 +9,8 @@ import { signToken, TokenError, verifyToken } from "#lib/secrets/token.ts";
 export interface Session {
   personId: string;
   keyVersion: number;
+  /** This browser among the person's. */
+  deviceId: string;
 }
 
 /** Browsers keep no cookie longer than 400 days; a year, renewed at use, is for ever for whoever comes back. */
@@ -17,12 +20,17 @@ const renewAfterSeconds = 7 * 24 * 60 * 60;
 
 /** A session of a person whom nobody has met yet. Nothing is written until the person does something to keep. */
 export function newSession(): Session {
-  return { personId: createId(), keyVersion: 1 };
+  return { personId: createId(), keyVersion: 1, deviceId: newDeviceId() };
+}
+
+/** A browser that is about to be somebody's. */
+export function newDeviceId(): string {
+  return createId(12);
 }
 
 /** The signed token for the cookie. */
 export async function sealSession(session: Session, masterSecret: string): Promise<string> {
-  const claims = { sub: session.personId, kv: session.keyVersion };
+  const claims = { sub: session.personId, kv: session.keyVersion, dev: session.deviceId };
   return signToken("session", deriveKey(masterSecret, "session"), claims, sessionSeconds);
 }
 
@@ -33,10 +41,13 @@ export async function openSession(
 ): Promise<(Session & { isOld: boolean }) | undefined> {
   if (token === undefined) return undefined;
   try {
-    const { sub, kv } = await verifyToken("session", deriveKey(masterSecret, "session"), token);
+    const { sub, kv, dev } = await verifyToken("session", deriveKey(masterSecret, "session"), token);
     if (!isPersonId(sub)) return undefined;
     const age = Date.now() / 1000 - (decodeJwt(token).iat ?? 0);
-    return { personId: sub, keyVersion: kv, isOld: age > renewAfterSeconds };
+    // From before devices were told apart: requests that come at the same moment must find the same id.
+    const deviceId = dev ?? createHash("sha256").update(token).digest("hex").slice(0, 12);
+    const isOld = dev === undefined || age > renewAfterSeconds;
+    return { personId: sub, keyVersion: kv, deviceId, isOld };
   } catch (error) {
     if (error instanceof TokenError) return undefined;
     throw error;

@@ -5,16 +5,21 @@ import {
   type AccessRequest,
   accessListSchema,
   accessRequestListSchema,
+  type Device,
   type DocumentEntry,
   type DocumentScope,
+  deviceListSchema,
   documentListSchema,
   documentSchema,
+  type IdentityLink,
+  identityLinkSchema,
   type LinkEntry,
   linkListSchema,
   linkSchema,
   type NewDocument,
   type NewLink,
   type PatchLink,
+  type PatchPerson,
   type Person,
   personSchema,
 } from "#lib/collab/service-api.ts";
@@ -23,6 +28,11 @@ import { callWebApi } from "./call-web-api.ts";
 export interface WebApi {
   me(): Promise<Person>;
   renameMe(name: string): Promise<Person>;
+  changeMe(change: PatchPerson): Promise<Person>;
+  devices(): Promise<Device[]>;
+  signOutDevice(deviceId: string): Promise<void>;
+  createDeviceLink(): Promise<IdentityLink>;
+  signOutOthers(): Promise<void>;
   documents(scope: DocumentScope, query?: string): Promise<DocumentEntry[]>;
   createDocument(document: NewDocument): Promise<DocumentEntry>;
   document(documentId: string): Promise<DocumentEntry>;
@@ -51,6 +61,13 @@ export interface WebApi {
 export const webApi: WebApi = {
   me: () => callWebApi({ method: "GET", path: "/me", answer: personSchema }),
   renameMe: (name) => callWebApi({ method: "PATCH", path: "/me", body: { name }, answer: personSchema }),
+  changeMe: (body) => callWebApi({ method: "PATCH", path: "/me", body, answer: personSchema }),
+  devices: async () =>
+    (await callWebApi({ method: "GET", path: "/me/devices", answer: deviceListSchema })).devices,
+  signOutDevice: (id) =>
+    callWebApi({ method: "DELETE", path: `/me/devices/${encodeURIComponent(id)}`, answer: null }),
+  createDeviceLink: () => callWebApi({ method: "POST", path: "/me/devices", answer: identityLinkSchema }),
+  signOutOthers: () => callWebApi({ method: "POST", path: "/me/sign-out-others", answer: null }),
   documents: async (scope, query = "") => {
     const search = new URLSearchParams({ scope, ...(query !== "" && { q: query }) });
     const path = `/documents?${search.toString()}`;

@@ -69,11 +69,19 @@ test("while no server runs, the command opens the folder itself, and the server 
   });
 });
 
+test("somebody is added, with the link by which they come", async () => {
+  const { url, client } = await startWithAnn();
+  const { first } = await people(["add", "Bob", "Lee"], url);
+  const { personId } = await client.redeemIdentity(first.replace("/i/", ""), "192.0.2.1");
+  expect((await client.allPeople()).map(({ name }) => name)).toContain("Bob Lee");
+  expect(await client.forPerson({ personId, keyVersion: 1 }).me()).toMatchObject({ name: "Bob Lee" });
+});
+
 test.each([
   ["a person who was never here", ["link", "bob"], "Nobody with this id was ever here."],
-  ["no id", ["link"], "Use it like this: people [link <id>]"],
-  ["an unknown flag", ["link", "ann", "--force"], "Use it like this: people [link <id>]"],
-  ["an unknown command", ["remove", "ann"], "Use it like this: people [link <id>]"],
+  ["no id", ["link"], "Use it like this: people [add <name> | link <id>"],
+  ["an unknown flag", ["link", "ann", "--force"], "Use it like this: people [add <name> | link <id>"],
+  ["an unknown command", ["remove", "ann"], "Use it like this: people [add <name> | link <id>"],
 ])("%s: one clear sentence", async (_name, args, sentence) => {
   const { url } = await startWithAnn();
   await expectRefusal(people(args, url), sentence);

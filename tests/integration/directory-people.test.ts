@@ -16,7 +16,7 @@ const secretOf = ({ path }: { path: string }) => path.replace("/i/", "");
 
 test("looking around leaves no trace", async () => {
   const me = await server.as("ann").me();
-  expect(me).toEqual({ id: "ann", ...friendlyPerson("ann"), keyVersion: 1 });
+  expect(me).toEqual({ id: "ann", ...friendlyPerson("ann"), keyVersion: 1, mayCreate: true });
   await server.as("ann").documents("all");
   await expect(server.as("ann").document("A".repeat(22))).rejects.toThrow("not_found");
   expect(await server.client.allPeople()).toEqual([]);

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { InstanceRules } from "#collab-server/documents/instance-rules.ts";
 import { createApiHandler } from "#collab-server/http/api-handler.ts";
 import { openLeveldownStore } from "#collab-server/storage/leveldown-store.ts";
 import { createDirectoryBench, type DirectoryBench } from "#collab-server/testing/directory-bench.ts";
@@ -33,10 +34,10 @@ export interface DirectoryServer extends DirectoryBench {
 }
 
 /** Starts one on a free port; in `folder` when given, which then outlives it. */
-export async function startDirectoryServer(folder?: string): Promise<DirectoryServer> {
+export async function startDirectoryServer(folder?: string, rules?: InstanceRules): Promise<DirectoryServer> {
   const home = folder ?? (await mkdtemp(join(tmpdir(), "quire-directory-")));
   const store = await openLeveldownStore(join(home, "leveldb"));
-  const bench = createDirectoryBench(store);
+  const bench = createDirectoryBench(store, rules);
   const { directory, masterSecret, logger } = bench;
   const handle = createApiHandler({ directory, masterSecret, logger, now: () => bench.clock.now });
   const server = createServer((request, response) => void handle(request, response));

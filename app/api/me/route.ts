@@ -7,7 +7,5 @@ export function GET(request: Request): Promise<Response> {
 }
 
 export function PATCH(request: Request): Promise<Response> {
-  return answer(request, async ({ person }) =>
-    person.renameMe((await readJson(request, patchPersonSchema)).name),
-  );
+  return answer(request, async ({ person }) => person.changeMe(await readJson(request, patchPersonSchema)));
 }

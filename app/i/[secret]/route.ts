@@ -6,7 +6,7 @@ import { ApiError } from "#lib/documents/api-error.ts";
 import { readAppEnv } from "#lib/env/app-env.ts";
 import { noticeResponse } from "#lib/notice-page/notice-page.ts";
 import { documentsClient, requestOrigin } from "#lib/sessions/requester.ts";
-import { sealSession } from "#lib/sessions/session.ts";
+import { newDeviceId, sealSession } from "#lib/sessions/session.ts";
 import { sessionSetCookie } from "#lib/sessions/session-cookie.ts";
 import { textsFor } from "#lib/texts/load-texts.ts";
 
@@ -31,7 +31,7 @@ export async function POST(request: Request, { params }: IdentityParams): Promis
   const from = requestOrigin(request.headers, env);
   try {
     const identity = await documentsClient(env).redeemIdentity((await params).secret, from.address);
-    const token = await sealSession(identity, env.masterSecret);
+    const token = await sealSession({ ...identity, deviceId: newDeviceId() }, env.masterSecret);
     return new Response(null, {
       status: 303,
       headers: {

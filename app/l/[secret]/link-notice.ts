@@ -27,13 +27,17 @@ export function linkNotice(error: ApiError, path: string, texts: Texts): Notice 
 }
 
 const failures: Partial<
-  Record<ApiErrorCode, `notice.link.${"revoked" | "ended" | "used" | "removed" | "tooMany"}`>
+  Record<
+    ApiErrorCode,
+    `notice.link.${"revoked" | "ended" | "used" | "removed" | "tooMany"}` | "notice.members"
+  >
 > = {
   link_revoked: "notice.link.revoked",
   link_expired: "notice.link.ended",
   link_used: "notice.link.used",
   access_removed: "notice.link.removed",
   rate_limited: "notice.link.tooMany",
+  members_only: "notice.members",
 };
 
 function passwordForm(postTo: string, isWrong: boolean, texts: Texts): NoticeForm {

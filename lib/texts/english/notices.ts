@@ -42,4 +42,8 @@ export const notices = {
     "It works once, for one person. If that was you on another device, open the document there.",
   "notice.link.removed.title": "You were removed from this document",
   "notice.link.removed.text": "An owner ended your access. Ask them for a new link.",
+
+  "notice.members.title": "This Quire is for its members",
+  "notice.members.text": "Ask whoever runs it for a link of your own.",
+  "notice.members.again": "Try again",
 } as const;

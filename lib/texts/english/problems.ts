@@ -17,6 +17,7 @@ export const problems = {
   "problem.password_wrong": "That is not the password.",
   "problem.confirmation_needed": "Open the link and confirm that it is for you.",
   "problem.access_removed": "An owner removed you from the document.",
+  "problem.members_only": "This Quire is for its members.",
   "problem.forbidden": "You are not allowed to do that.",
   "problem.method_not_allowed": "Reload the page and try again.",
   "problem.too_large": "It is too large.",

@@ -43,4 +43,8 @@ export const notices = {
     "Sie gilt einmal und für eine Person. Warst du das auf einem anderen Gerät, dann öffne das Dokument dort.",
   "notice.link.removed.title": "Du wurdest aus diesem Dokument entfernt",
   "notice.link.removed.text": "Dein Zugang wurde beendet. Bitte um einen neuen Link.",
+
+  "notice.members.title": "Dieses Quire ist für seine Mitglieder",
+  "notice.members.text": "Bitte um einen eigenen Link, wo es betrieben wird.",
+  "notice.members.again": "Noch einmal versuchen",
 };

@@ -13,6 +13,7 @@ export const problems = {
   "problem.password_wrong": "Das ist nicht das Passwort.",
   "problem.confirmation_needed": "Öffne den Link und bestätige, dass er für dich ist.",
   "problem.access_removed": "Du wurdest aus dem Dokument entfernt.",
+  "problem.members_only": "Dieses Quire ist für seine Mitglieder.",
   "problem.forbidden": "Das darfst du nicht.",
   "problem.method_not_allowed": "Lade die Seite neu und versuche es noch einmal.",
   "problem.too_large": "Es ist zu groß.",
