@@ -24,7 +24,8 @@ export class HeadlessEditor {
     this.#views = plugins.flatMap((plugin) => plugin.spec.view?.(view) ?? []);
   }
 
-  readonly composing = false;
+  /** Whether an input method is composing. */
+  composing = false;
 
   readonly dispatch = (tr: Transaction): void => {
     const before = this.state;

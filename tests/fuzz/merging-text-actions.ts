@@ -1,4 +1,5 @@
 /** What people do in a text document, and how often. */
+import { beginComposing } from "./composing-actions.ts";
 import * as act from "./merging-actions.ts";
 import * as table from "./table-actions.ts";
 
@@ -21,6 +22,7 @@ export const actions = [
 /** The same with tables among it. */
 export const tableActions = [
   ...actions,
+  [beginComposing, 6],
   [table.insertTable, 6],
   [table.addRowBeside, 8],
   [table.addColumnBeside, 8],

@@ -4,7 +4,7 @@
  * the block as the editor shows it: to everything around it, it is a block like any other.
  */
 import { Fragment, type Node, Slice } from "prosemirror-model";
-import { rangesBetween } from "./changed-ranges.ts";
+import { type ChangedRange, rangesBetween } from "./changed-ranges.ts";
 import type { DocumentIndex } from "./document-index.ts";
 import type { FlatText } from "./flat-text.ts";
 import { type LocalContext, writeLocal } from "./local-to-items.ts";
@@ -66,6 +66,14 @@ export class HeldBlock {
     if (around !== undefined) around.node = doc.child(top);
     table.adopt(doc.child(top));
     return true;
+  }
+
+  /** Whether `ranges` change only what stands before or behind it. */
+  isApartFrom(ranges: readonly ChangedRange[]): boolean {
+    const at = this.#position;
+    if (at === undefined) return false;
+    const end = at + this.#place.entry.node.nodeSize;
+    return ranges.every(({ from, to }) => to <= at || from >= end);
   }
 
   /**

@@ -133,15 +133,16 @@ export class Session {
     const [view, index, shown] = [this.#view, this.#index, this.#shown];
     if (view === null || index === null || shown === null || view.state.doc === shown) return;
     const fresh = view.state.doc;
-    if (this.#held !== null) {
-      const followed = this.#held.block.follow(shown, fresh);
-      this.#shown = fresh;
-      this.#cut(view.state);
-      if (!followed || !view.composing) this.release();
-      return;
-    }
     const stretch = stretchSince(view.state, shown);
     const ranges = rangesBetween(shown, fresh, stretch?.maps);
+    const held = this.#held?.block;
+    if (held !== undefined && (held.follow(shown, fresh) || !held.isApartFrom(ranges))) {
+      const goesOn = view.composing && agrees(index, fresh);
+      this.#shown = fresh;
+      this.#cut(view.state);
+      if (!goesOn) this.release();
+      return;
+    }
     this.#shown = fresh;
     this.doc.transact((transaction) => {
       const writer = createWriter(index, transaction, this.history);
@@ -154,6 +155,7 @@ export class Session {
     }, this);
     this.#cut(view.state);
     this.#settle(view, index, fresh);
+    if (!view.composing) this.release();
   }
 
   #follow = (transaction: Y.Transaction): void => {
