@@ -6,6 +6,7 @@ it.each([
   ["Mod-Shift-x", "Ctrl Shift X", "⌘⇧X"],
   ["Mod-Alt-0", "Ctrl Alt 0", "⌘⌥0"],
   ["Shift-Tab", "Shift Tab", "⇧Tab"],
+  ["Alt-Shift-ArrowUp", "Alt Shift ↑", "⌥⇧↑"],
 ])("%s reads %s, on a Mac %s", (keys, elsewhere, mac) => {
   expect(shortcutText(keys, false, "en")).toBe(elsewhere);
   expect(shortcutText(keys, true, "en")).toBe(mac);

@@ -73,6 +73,26 @@ const sets: Record<string, Row[]> = {
     ["in code is a tab sign", ["``` a|"], ["Tab"], ["``` a\t|"]],
     ["back in code takes the margin off", ["``` a⏎  b|"], ["Shift-Tab"], ["``` a⏎b|"]],
   ],
+  moving: [
+    ["up, with the caret", ["a", "- b|b", "c"], ["Alt-Shift-ArrowUp"], ["- b|b", "a", "c"]],
+    ["down", ["|a", "b", "c"], ["Alt-Shift-ArrowDown"], ["b", "|a", "c"]],
+    ["to the end", ["a", "|b", "c"], ["Alt-Shift-ArrowDown"], ["a", "c", "|b"]],
+    ["twice", ["a", "b", "# |c"], ["Alt-Shift-ArrowUp", "Alt-Shift-ArrowUp"], ["# |c", "a", "b"]],
+    [
+      "all that is selected",
+      ["a", "b|b", "---", "c|c", "d"],
+      ["Alt-Shift-ArrowDown"],
+      ["a", "d", "b|b", "---", "c|c"],
+    ],
+    [
+      "not the line that the selection only reaches",
+      ["a", "|b", "|c"],
+      ["Alt-Shift-ArrowUp"],
+      ["|b|", "a", "c"],
+    ],
+    ["over a divider", ["---", "a|"], ["Alt-Shift-ArrowUp"], ["a|", "---"]],
+    ["not over the edge", ["|a", "b"], ["Alt-Shift-ArrowUp"], ["|a", "b"]],
+  ],
   kinds: [
     ["heading on and off", ["o|ne"], ["Mod-Alt-2"], ["## o|ne"]],
     ["heading off", ["## o|ne"], ["Mod-Alt-2"], ["o|ne"]],

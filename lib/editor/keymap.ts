@@ -16,6 +16,7 @@ import type { Binding } from "./binding/binding.ts";
 import { backspace, deleteForward } from "./commands/backspace.ts";
 import { enter, insertNewLine, leaveCode, leaveCodeAtEnd } from "./commands/enter.ts";
 import { insertDivider } from "./commands/insert-divider.ts";
+import { moveDown, moveUp } from "./commands/move-block.ts";
 import { setBlock, toggleBlock } from "./commands/set-block.ts";
 import { shiftTab, tab } from "./commands/tab.ts";
 import { nextCell, previousCell } from "./commands/table/walk-cells.ts";
@@ -82,6 +83,8 @@ export function shortcuts({ undo, redo }: Pick<Binding, "undo" | "redo">): reado
       command: toggleBlock({ kind: "code" }),
     },
     { keys: ["Mod-Alt-h"], label: "format.divider", group: "keys.paragraphs", command: insertDivider },
+    { keys: ["Alt-Shift-ArrowUp"], label: "format.moveUp", group: "keys.paragraphs", command: moveUp },
+    { keys: ["Alt-Shift-ArrowDown"], label: "format.moveDown", group: "keys.paragraphs", command: moveDown },
 
     {
       keys: ["Mod-Shift-7"],

@@ -1,6 +1,7 @@
 /** What a random person does to a document. Every character typed is unique, so that each can be followed to the end. */
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type Command, type Selection, TextSelection } from "prosemirror-state";
+import { moveBlocks } from "#lib/editor/commands/move-block.ts";
 import { textSelectionBetween } from "#lib/editor/nodes/table/across-selection.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import type { HeadlessEditor } from "./headless-editor.ts";
@@ -137,16 +138,25 @@ export const paste: Action = (hand) => {
   return `paste ${count} at ${at.from}–${at.to}`;
 };
 
+/** One block as a drop does it, or several with the command, sometimes back to where they were before. */
 export const moveBlock: Action = (hand) => {
-  const { node, at } = child(hand);
-  const { tr } = hand.editor.state;
-  const target = child(hand).at;
-  if (target === at) return "move nowhere";
-  for (const letter of node.textContent) hand.moved.add(letter);
-  tr.delete(at, at + node.nodeSize);
-  tr.insert(tr.mapping.map(target), node);
-  hand.editor.dispatch(tr);
-  return `move ${at} to ${target}`;
+  const { state } = hand.editor;
+  const { node, at, index } = child(hand);
+  const { at: target } = child(hand);
+  let to = at + node.nodeSize;
+  const count = hand.random.chance(0.6) ? 1 : 2 + hand.random.below(3);
+  for (let i = 1; i < count && index + i < state.doc.childCount; i += 1)
+    to += state.doc.child(index + i).nodeSize;
+  const goal = hand.random.chance(0.1) ? state.doc.content.size : target;
+  if (!moveBlocks(at, to, goal)(state)) return "move nowhere";
+  for (const letter of state.doc.textBetween(at, to)) hand.moved.add(letter);
+  if (hand.random.chance(0.5)) hand.editor.run(moveBlocks(at, to, goal));
+  else {
+    const { content } = state.doc.slice(at, to);
+    const tr = state.tr.delete(at, to);
+    hand.editor.dispatch(tr.insert(tr.mapping.map(goal), content));
+  }
+  return `move ${at}–${to} to ${goal}`;
 };
 
 export const deleteBlock: Action = (hand) => {

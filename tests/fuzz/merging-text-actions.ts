@@ -19,6 +19,9 @@ export const actions = [
   [act.redo, 5],
 ] as const;
 
+/** The same with far more moves: of several blocks, into each other, of what others change, and back. */
+export const movingActions = [...actions, [act.moveBlock, 40], [act.undo, 10], [act.join, 10]] as const;
+
 /** The same with tables among it. */
 export const tableActions = [
   ...actions,

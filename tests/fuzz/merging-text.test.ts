@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { textBinding } from "#lib/editor/binding/text/text-binding.ts";
 import { rounds } from "../depth.ts";
 import { runRound } from "./merging-round.ts";
-import { actions, tableActions } from "./merging-text-actions.ts";
+import { actions, movingActions, tableActions } from "./merging-text-actions.ts";
 
 const first = Number(process.env.QUIRE_FUZZ_SEED ?? 1);
 const batch = 50;
@@ -12,6 +12,12 @@ const batches = (count: number) =>
 test.each(batches(rounds(600, 8000)))("three people edit apart and meet: seeds from %i", (from) => {
   for (let seed = from; seed < from + batch; seed += 1) {
     expect(() => runRound({ binding: textBinding, seed, steps: 40, actions })).not.toThrow();
+  }
+});
+
+test.each(batches(rounds(300, 4000)))("they move blocks all the time: seeds from %i", (from) => {
+  for (let seed = from; seed < from + batch; seed += 1) {
+    expect(() => runRound({ binding: textBinding, seed, steps: 40, actions: movingActions })).not.toThrow();
   }
 });
 

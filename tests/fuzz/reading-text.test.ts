@@ -16,6 +16,8 @@ const names = [
   "image",
   "mention",
   "table",
+  "moved",
+  "moved",
   "math_inline",
   "poll",
   "text",
@@ -34,15 +36,20 @@ const keys = [
   "cell:x:y:1",
   "id",
   "src",
+  "start",
+  "end",
+  "start",
+  "end",
 ] as const;
 const values: readonly unknown[] = ["heading", 3, null, true, { deep: [1] }, [], "", "V", -1, 1e99];
 const formats = ["strong", "link", "from", "glow", "kind"] as const;
 
 function value(random: SeededRandom, doc: Y.Doc): unknown {
   if (random.chance(0.3)) return values[random.below(values.length)];
-  // A copy of something that may well exist.
+  // A copy of something that may well exist, or what a portal names.
   const clients = [...doc.store.clients.keys()];
-  return [clients[random.below(clients.length)] ?? 1, random.below(60), 1 + random.below(8)];
+  const id = [clients[random.below(clients.length)] ?? 1, random.below(60)];
+  return random.chance(0.6) ? id : [...id, 1 + random.below(8)];
 }
 
 function scribble(random: SeededRandom, text: Y.Text, doc: Y.Doc): void {

@@ -1,7 +1,10 @@
 /** Moving and deleting whole blocks as a drag and a drop do it: one transaction that deletes and inserts. */
 import type { Command, EditorState } from "prosemirror-state";
 
-/** Moves the block (or list item) at the caret over its neighbour. The caret goes with it. */
+/**
+ * Moves the block (or list item) at the caret over its neighbour. The caret goes with it.
+ * @public Editors that have no such command of their own are measured with it (benchmarks/subjects).
+ */
 export function moveBlock(direction: -1 | 1): Command {
   return (state, dispatch) => {
     const depth = blockDepth(state);

@@ -9,6 +9,7 @@ import { bindingFor } from "#lib/editor/binding/by-format.ts";
 import { indent, outdent } from "#lib/editor/commands/indent.ts";
 import { insertDivider } from "#lib/editor/commands/insert-divider.ts";
 import { setLink } from "#lib/editor/commands/link.ts";
+import { moveDown, moveUp } from "#lib/editor/commands/move-block.ts";
 import { setBlock } from "#lib/editor/commands/set-block.ts";
 import { toggleMarkByName } from "#lib/editor/commands/toggle-mark.ts";
 import { toggleTasks } from "#lib/editor/commands/toggle-task.ts";
@@ -17,7 +18,7 @@ import { isUnknown } from "#lib/editor/nodes/unknown/spec.ts";
 import { isBlockKind } from "#lib/editor/schema/block-kinds.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { englishTexts } from "#lib/texts/testing/english-texts.ts";
-import { deleteBlock, moveBlock } from "./block-drag.ts";
+import { deleteBlock } from "./block-drag.ts";
 import { type EditorUnderTest, NotOffered, type Subject } from "./editor-under-test.ts";
 import { openOlderQuire } from "./older-quire.ts";
 import type { OutlineBlock } from "./outline.ts";
@@ -83,8 +84,8 @@ export function openQuireOn(
       indent: run(indent),
       outdent: run(outdent),
       toggleTask: run(toggleTasks),
-      moveUp: run(moveBlock(-1)),
-      moveDown: run(moveBlock(1)),
+      moveUp: run(moveUp),
+      moveDown: run(moveDown),
       deleteBlock: run(deleteBlock),
       divider: run(insertDivider),
       undo: run(binding.undo),

@@ -22,6 +22,8 @@ export const format = {
   "format.taskList": "Task list",
   "format.indent": "Indent",
   "format.outdent": "Outdent",
+  "format.moveUp": "Move up",
+  "format.moveDown": "Move down",
   "format.tickOrLeave": "Tick a task, leave a code block",
   "format.undo": "Undo",
   "format.redo": "Redo",

@@ -21,6 +21,8 @@ export const format = {
   "format.taskList": "Aufgabenliste",
   "format.indent": "Einrücken",
   "format.outdent": "Ausrücken",
+  "format.moveUp": "Nach oben",
+  "format.moveDown": "Nach unten",
   "format.tickOrLeave": "Aufgabe abhaken, Codeblock verlassen",
   "format.undo": "Rückgängig",
   "format.redo": "Wiederholen",

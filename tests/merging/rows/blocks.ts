@@ -304,7 +304,7 @@ export const moveRows: readonly Row[] = [
       mayReturn: true,
       serial: false,
       choice:
-        "Somebody still works with the block: it stays where it was moved to, and can be deleted again. Gone would be fair too.",
+        "Deleted is deleted, wherever it was moved to, and undo brings it back there. A copy that stays where it was moved to would be fair too.",
     },
   ),
 ];

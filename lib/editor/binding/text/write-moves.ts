@@ -2,7 +2,7 @@
 import type { FlatText } from "./flat-text.ts";
 import { completeEntries, startOf } from "./implied-ends.ts";
 import type { Gap } from "./items.ts";
-import { type Id, movedElement, sameId } from "./layout.ts";
+import { type Id, movedElement, type Run, sameId } from "./layout.ts";
 import { contentIds } from "./places.ts";
 import { fromId, type Portal } from "./portals.ts";
 import type { Entry } from "./read.ts";
@@ -65,7 +65,7 @@ function writeMove(writer: Writer, flat: FlatText, opens: readonly (Id | null)[]
   for (const portal of replaced) writer.delete({ client: portal.client, clock: portal.clock, len: 1 });
   if (replaced.length > 0) flat.refresh();
   // Without the portal it may lie where it was moved back to.
-  if (follows(flat, opens, behind)) return;
+  if (follows(flat, run, behind)) return;
   const portals = ranges.map(
     ({ start, end }): Stuff => ({
       type: "element",
@@ -83,11 +83,21 @@ function gapBehind(writer: Writer, flat: FlatText, id: Id | null): Gap {
   return id === null ? startOf(flat) : writer.behind(flat.outerEnd(id));
 }
 
-function follows(flat: FlatText, opens: readonly (Id | null)[], behind: Id | null): boolean {
+/** Whether `run`, and nothing else in these blocks, stands behind `behind`. */
+function follows(flat: FlatText, run: readonly Entry[], behind: Id | null): boolean {
   const { entries } = flat;
   const before = behind === null ? -1 : entries.findIndex((entry) => sameId(endOf(entry), behind));
   if (before < 0 && behind !== null) return false;
-  return opens.every((open, i) => open !== null && sameId(entries[before + 1 + i]?.open ?? null, open));
+  return run.every((entry, i) => isSame(entry, entries[before + 1 + i]));
+}
+
+function isSame(a: Entry, b: Entry | undefined): boolean {
+  if (b === undefined || !sameId(a.open, b.open) || !sameId(a.close, b.close)) return false;
+  return a.content.length === b.content.length && a.content.every((run, i) => sameRun(run, b.content[i]));
+}
+
+function sameRun(a: Run, b: Run | undefined): boolean {
+  return b !== undefined && sameId(a, b) && a.len === b.len;
 }
 
 /** What `run` is made of: as few rows as possible. What was moved in between goes along with what is around it. */
