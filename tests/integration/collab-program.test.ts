@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -133,6 +134,23 @@ test("CONFIG --help lists every setting, --version the version, an unknown word 
   }
   expect((await end(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
   expect(await end(["dance"])).toEqual({ code: 1, out: "", err: "“dance” is no command; see --help.\n" });
+});
+
+test("CONFIG the program is a plain file that starts by its own name, as npx starts it", () => {
+  expect(execFileSync(bundle.file, ["--version"], { encoding: "utf8" })).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("PEOPLE from the command line: a sentence for no data, nobody in a folder without people, a link for nobody", async () => {
+  expect(await end(["people", "--data", join(dataDir, "none")])).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("There is no data in"),
+  });
+  const server = run(settings());
+  const port = String(await server.listening);
+  const asked = await end(["people", "--data", dataDir, "--port", port]);
+  expect(asked).toMatchObject({ code: 0, err: "" });
+  const link = await end(["people", "link", "nobody", "--data", dataDir, "--port", port]);
+  expect(link).toEqual({ code: 1, out: "", err: "Nobody with this id was ever here.\n" });
 });
 
 test("TOKEN a printed token opens its room with its role, and no other room", async () => {
