@@ -1,6 +1,7 @@
 /** Counts of durations in steps of 2 %, from 10 µs to 100 s. */
 export interface Histogram {
-  add(ms: number): void;
+  /** `times` durations of `ms`. */
+  add(ms: number, times?: number): void;
   count(): number;
   /** In milliseconds; `share` 0.99 for p99. NaN when empty. */
   quantile(share: number): number;
@@ -14,10 +15,10 @@ export function createHistogram(): Histogram {
   const counts = new Uint32Array(buckets + 1);
   let total = 0;
   return {
-    add(ms) {
+    add(ms, times = 1) {
       const index = ms <= least ? 0 : Math.min(buckets, Math.floor(Math.log(ms / least) / step));
-      counts[index] = (counts[index] ?? 0) + 1;
-      total++;
+      counts[index] = (counts[index] ?? 0) + times;
+      total += times;
     },
     count: () => total,
     quantile(share) {

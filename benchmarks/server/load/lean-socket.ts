@@ -7,6 +7,8 @@ import { connect, type Socket } from "node:net";
 
 export interface LeanSocket {
   send(message: Uint8Array): void;
+  /** Runs `work`; what it sends goes out in one write. */
+  together(work: () => void): void;
   /** Bytes that the kernel did not take yet. */
   unsentBytes(): number;
   pause(): void;
@@ -166,6 +168,11 @@ export function openLeanSocket(options: LeanSocketOptions): Promise<LeanSocket> 
 
     const handle: LeanSocket = {
       send: (message) => write(2, message),
+      together(work) {
+        socket.cork();
+        work();
+        socket.uncork();
+      },
       unsentBytes: () => socket.writableLength,
       pause: () => void socket.pause(),
       resume: () => void socket.resume(),
