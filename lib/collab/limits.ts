@@ -24,12 +24,12 @@ export const limits = {
   maxConnectionsPerRoom: 2_000,
   /**
    * What one socket may send, in bursts and on average; one that sends more is read no faster. A person types and moves a cursor
-   * 60 times a second at most; programs that import need more. Ten thousand small frames are a tenth of a core. A paste of one
+   * 60 times a second at most; programs that import need more. Twenty thousand small frames are a tenth of a core. A paste of one
    * whole frame passes at once. One that keeps at it for a minute is closed with 1013.
    */
   inflow: {
-    burstFrames: 20_000,
-    framesPerSecond: 10_000,
+    burstFrames: 40_000,
+    framesPerSecond: 20_000,
     burstBytes: 32 * 1024 * 1024,
     bytesPerSecond: 8 * 1024 * 1024,
     patienceMs: 60_000,

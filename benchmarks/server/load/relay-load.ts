@@ -32,6 +32,7 @@ const firstWriter = 1_000;
 const patienceMs = 2_000;
 /** How many of a writer's letters are remembered: more than are ever on their way. */
 const rememberedLetters = 2 ** 19;
+const nothing = new Float64Array(0);
 
 export async function openRelayLoad(
   subject: Subject,
@@ -68,9 +69,9 @@ export async function openRelayLoad(
             const writer = client - firstWriter;
             const known = seen[writer] ?? 0;
             // A catching-up server may repeat what was there before.
-            const times = sentAt[writer];
+            const times = sentAt[writer] ?? nothing;
             const end = clock + length;
-            for (let next = Math.max(clock, known, first[writer] ?? 0); times && next < end; ) {
+            for (let next = Math.max(clock, known, first[writer] ?? 0); next < end; ) {
               const at = times[next % rememberedLetters] ?? 0;
               let behind = next + 1;
               while (behind < end && times[behind % rememberedLetters] === at) behind++;

@@ -3,7 +3,7 @@ import type { Scenario } from "../scenario.ts";
 
 const firstEditsPerSecond = 200;
 const factor = 1.5;
-const mostEditsPerSecond = 100_000;
+const mostEditsPerSecond = 200_000;
 const tooLateMs = 100;
 
 /** The relay, faster and faster until it is late. */
