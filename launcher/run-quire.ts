@@ -10,6 +10,7 @@ import { resolve } from "node:path";
 import { EnvError } from "#lib/env/env-error.ts";
 import { readWebEnv } from "#lib/env/web-env.ts";
 import { localUrl, networkAddresses } from "./addresses.ts";
+import { allocatorSettings } from "./allocator-settings.ts";
 import { buildStale } from "./build.ts";
 import { type CollabProcess, startCollabProcess } from "./collab-process.ts";
 import { createCollabTunnel } from "./collab-tunnel.ts";
@@ -77,6 +78,7 @@ async function startQuire({ root, dev, env, say }: RunOptions): Promise<RunningQ
     cwd: root,
     startTimeoutMs: 30_000,
     env: {
+      ...allocatorSettings,
       // Quiet unless asked: whoever types `npm start` wants an address, not a log.
       COLLAB_LOG_LEVEL: "warn",
       ...env,

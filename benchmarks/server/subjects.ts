@@ -1,6 +1,7 @@
 /** The servers that are measured, and how each is started. Each runs in a process of its own, on plain `node`. */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { allocatorSettings } from "../../launcher/allocator-settings.ts";
 import { hocuspocusWire, plainWire, quireWire, type Wire } from "./load/wire.ts";
 
 export const subjectKeys = ["bare", "y-websocket", "hocuspocus", "quire"] as const;
@@ -60,6 +61,7 @@ export const subjects: Record<SubjectKey, Subject> = {
       "--log-level=warn",
     ],
     // The probe counts through the copy of leveldown that the server itself loads.
-    env: () => ({ BENCH_LEVELDOWN: join(root, "package.json") }),
+    // The allocator is told what `npm start` tells it.
+    env: () => ({ BENCH_LEVELDOWN: join(root, "package.json"), ...allocatorSettings }),
   },
 };

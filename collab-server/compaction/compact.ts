@@ -158,8 +158,17 @@ function unpackParts({ packed, byteLength }: PackedSegment): SegmentPart[] {
 
 /** The document may be whole without text that was deleted; the history must have that, too. */
 function holdsRows(segments: readonly PackedSegment[], rows: readonly LogRow[]): boolean {
-  const inRows = idsInUpdates(rows.map((row) => Y.decodeUpdate(row.update)));
-  const inSegments = idsInUpdates(segments.flatMap(unpackParts).map((part) => Y.decodeUpdateV2(part.update)));
+  // One decoded at a time: decoded, an update takes ten times its bytes.
+  const inRows = idsInUpdates(
+    (function* () {
+      for (const row of rows) yield Y.decodeUpdate(row.update);
+    })(),
+  );
+  const inSegments = idsInUpdates(
+    (function* () {
+      for (const part of segments.flatMap(unpackParts)) yield Y.decodeUpdateV2(part.update);
+    })(),
+  );
   return (
     isSameRanges(inRows.inserted, inSegments.inserted) && isSameRanges(inRows.deleted, inSegments.deleted)
   );

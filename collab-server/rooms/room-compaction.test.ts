@@ -51,6 +51,17 @@ test("COMPACT-TAIL a short tail stays as it is while somebody is there, and is c
   expect(await loadText(store)).toBe("x".repeat(5_000));
 });
 
+test("COMPACT-TAIL while a flood comes in nothing is compacted, and once it has ebbed it is", async () => {
+  const store = createMemoryStore();
+  const bench = await openRoomBench(store);
+  const log = createOrderedUpdateLog(store);
+  await write(bench, 1, 2_000_000);
+  for (let i = 0; i < 5; i++) await bench.settle();
+  expect((await log.load("room")).snapshot).toBeUndefined();
+  bench.clock.advance(3_000);
+  await vi.waitFor(async () => expect((await log.load("room")).snapshot).toBeDefined());
+});
+
 test("COMPACT-CRASH a stop at any of its writes leaves a log that loads to the same document, and the next one ends it", async () => {
   // How many writes there are is found out by letting it stop ever later.
   for (let allowed = 0, isDone = false; !isDone; allowed++) {

@@ -44,6 +44,12 @@ const minTailBytes = 256 * 1024;
 const minQuietTailBytes = 4 * 1024;
 /** So much is merged before the store is asked to give its space back, which rewrites some of its files. */
 const minReclaimBytes = 1024 * 1024;
+/**
+ * While so much comes in a second, compacting waits for a calmer one: the thread, its memory and the store's are wanted for
+ * the edits themselves. Up to a tail that makes a load slow.
+ */
+const flood = { bytes: 1024 * 1024, ms: 1_000, mostTailBytes: 32 * 1024 * 1024 } as const;
+
 export function createRoomCompaction(options: RoomCompactionOptions): RoomCompaction {
   const { room, archive, compactor, clock, logger } = options;
   let { snapshotBytes, through } = options;
@@ -52,6 +58,9 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
   let notBelow = 0;
   /** Bytes of rows and snapshots that were replaced, and may still take space. */
   let replacedBytes = 0;
+  /** What came since when. */
+  let inflow = { since: clock.now(), bytes: 0 };
+  let cancelLater: (() => void) | undefined;
   let running: Promise<void> | undefined;
   let stop = (): void => {};
   let isStopped = false;
@@ -107,18 +116,37 @@ export function createRoomCompaction(options: RoomCompactionOptions): RoomCompac
     }
   }
 
+  function isFlooded(): boolean {
+    return inflow.bytes > flood.bytes && clock.now() - inflow.since < 2 * flood.ms;
+  }
+
+  function considerLater(): void {
+    cancelLater ??= clock.after(flood.ms, () => {
+      cancelLater = undefined;
+      consider(false);
+    });
+  }
+
+  function consider(isQuiet: boolean): void {
+    if (running !== undefined || isStopped || tailBytes < notBelow) return;
+    const least = isQuiet ? minQuietTailBytes : Math.max(minTailBytes, snapshotBytes * tailFactor);
+    if (tailBytes < least) return;
+    if (!isQuiet && isFlooded() && tailBytes < flood.mostTailBytes) considerLater();
+    else running = run();
+  }
+
   return {
     count(bytes) {
       tailBytes += bytes + rowBytes;
+      const now = clock.now();
+      if (now - inflow.since >= flood.ms) inflow = { since: now, bytes: 0 };
+      inflow.bytes += bytes;
     },
-    consider(isQuiet) {
-      if (running !== undefined || isStopped || tailBytes < notBelow) return;
-      const least = isQuiet ? minQuietTailBytes : Math.max(minTailBytes, snapshotBytes * tailFactor);
-      if (tailBytes >= least) running = run();
-    },
+    consider,
     through: () => through,
     async stop() {
       stop();
+      cancelLater?.();
       await running;
     },
   };

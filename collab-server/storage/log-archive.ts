@@ -20,7 +20,10 @@ export interface CompactionSource {
 }
 
 export interface LogArchive {
-  /** Reads about `maxBytes` of rows; rows of one commit tick stay together. */
+  /**
+   * Reads about `maxBytes` of rows, or as many as the snapshot has, when that is more: each step costs taking in the snapshot.
+   * Rows of one commit tick stay together.
+   */
   readForCompaction(room: string, maxBytes: number): Promise<CompactionSource>;
   /** Takes the place of the snapshot before. */
   writeSnapshot(room: string, snapshot: PackedSnapshot): Promise<void>;

@@ -177,7 +177,8 @@ export function createOrderedUpdateLog(store: OrderedStore): UpdateLog & LogArch
       const snapshot = found !== undefined && "through" in found ? found : undefined;
       const past = snapshot === undefined ? await readSegments(room) : undefined;
       // What is missing is for a load to tell, which expects a sequence; here none is expected.
-      const tail = await readRows(room, 0, Number.POSITIVE_INFINITY, maxBytes);
+      const readBytes = Math.max(maxBytes, snapshot?.byteLength ?? 0);
+      const tail = await readRows(room, 0, Number.POSITIVE_INFINITY, readBytes);
       const isSnapshotDamaged = found !== undefined && snapshot === undefined;
       return {
         snapshot,
