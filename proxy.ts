@@ -4,7 +4,7 @@
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { readAppEnv } from "#lib/env/app-env.ts";
-import { contentSecurityPolicy } from "#lib/sessions/content-security-policy.ts";
+import { contentSecurityPolicy, uploadPolicy } from "#lib/sessions/content-security-policy.ts";
 import { requestOrigin } from "#lib/sessions/requester.ts";
 import { mayMutate } from "#lib/sessions/same-origin.ts";
 import { newSession, openSession, sealSession } from "#lib/sessions/session.ts";
@@ -33,7 +33,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
-  const policy = contentSecurityPolicy({ nonce, host: from.host, ...env });
+  const policy = isUpload(request.nextUrl.pathname)
+    ? uploadPolicy
+    : contentSecurityPolicy({ nonce, host: from.host, ...env });
   // Next.js finds the nonce for its own scripts in the request's policy; ours take it from x-nonce.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
@@ -42,6 +44,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set("content-security-policy", policy);
   if (setCookie !== undefined) response.headers.append("set-cookie", setCookie);
   return response;
+}
+
+function isUpload(path: string): boolean {
+  return /^\/d\/[^/]+\/blobs\//.test(path);
 }
 
 /** Two cookies of one name in one answer: which of them counts would be luck. */

@@ -6,25 +6,32 @@ import { EditorView } from "prosemirror-view";
 import { useLayoutEffect, useRef } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import type { Binding } from "#lib/editor/binding/binding.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
+import { pictures } from "#lib/editor/pictures/pictures.ts";
 import { highlightCode } from "#lib/editor/plugins/highlight-code.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
 import { suggest } from "#lib/editor/plugins/suggest.ts";
 import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { DocumentSession } from "./document-session.ts";
 import "./document-surface.css";
 import type { EditorHost } from "./editor-host.ts";
+import { pictureServer } from "./pictures/picture-server.ts";
+import "./pictures/pictures.css";
 import { suggestTriggers } from "./suggest/suggest-triggers.ts";
 
 interface DocumentBodyProps {
   session: DocumentSession;
   host: EditorHost;
+  documentId: string;
   format: DocumentFormat;
+  binding: Binding;
   editable: boolean;
 }
 
 /** The editing surface. Made anew when somebody becomes a reader or a writer; never for a key. */
-export function DocumentBody({ session, host, format, editable }: DocumentBodyProps) {
+export function DocumentBody({ session, host, documentId, format, binding, editable }: DocumentBodyProps) {
   const texts = useTexts();
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -33,6 +40,7 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
     const view = new EditorView(place.current, {
       state: createEditorState({
         format,
+        binding,
         doc,
         awareness,
         editable,
@@ -43,6 +51,14 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
           keymap({ "Mod-k": linkKey(host) }),
           shownSelection(),
           highlightCode(),
+          ...pictures({
+            documentId,
+            origin: window.location.origin,
+            texts,
+            server: pictureServer(documentId),
+            describe: (error) => reasonOf(error, texts),
+            onEnter: host.pressPictureKey,
+          }),
         ],
       }),
       attributes: { class: "surface" },
@@ -58,7 +74,7 @@ export function DocumentBody({ session, host, format, editable }: DocumentBodyPr
       host.attach(undefined);
       view.destroy();
     };
-  }, [session, host, format, editable, texts]);
+  }, [session, host, documentId, format, binding, editable, texts]);
   return <div ref={place} />;
 }
 

@@ -25,6 +25,9 @@ export interface EditorHost {
   readonly suggestKeys: SuggestKeys;
   /** The list beside the caret (suggest/) hears the keys of the text until it calls what this answers. */
   readonly takeSuggestKeys: (handle: (key: string) => boolean) => () => void;
+  /** Enter was pressed on a selected picture: whoever draws what can be done with it takes the focus there. */
+  readonly pressPictureKey: () => void;
+  readonly takePictureKey: (handle: () => void) => () => void;
   readonly focus: () => void;
   /**
    * Takes in a caret that the browser has moved and not told of yet. It tells in a task of its own; a change from others that
@@ -40,6 +43,7 @@ export function createEditorHost(): EditorHost {
   const listeners = new Set<() => void>();
   const wishListeners = new Map<Wish, Set<() => void>>();
   const suggestKeys: SuggestKeys = { handle: undefined };
+  let pictureKey: (() => void) | undefined;
   let view: EditorView | undefined;
   const changed = (): void => {
     for (const listener of listeners) listener();
@@ -79,6 +83,13 @@ export function createEditorHost(): EditorHost {
       suggestKeys.handle = handle;
       return () => {
         if (suggestKeys.handle === handle) suggestKeys.handle = undefined;
+      };
+    },
+    pressPictureKey: () => pictureKey?.(),
+    takePictureKey(handle) {
+      pictureKey = handle;
+      return () => {
+        if (pictureKey === handle) pictureKey = undefined;
       };
     },
     focus: () => view?.focus(),

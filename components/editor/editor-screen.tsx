@@ -31,6 +31,7 @@ import { LoadingPlace } from "./loading-place.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { NameHint } from "./name-hint.tsx";
 import { PeopleList } from "./people-list.tsx";
+import { PictureTools } from "./pictures/picture-tools.tsx";
 import type { ReadingPlace } from "./reading-place.ts";
 import { RoleNotice } from "./role-notice.tsx";
 import { SaveChip } from "./save-chip.tsx";
@@ -39,6 +40,7 @@ import { StillBody } from "./still-body.tsx";
 import { Suggestions } from "./suggest/suggestions.tsx";
 import { TitleField } from "./title-field.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useBinding } from "./use-binding.ts";
 import { useConnection } from "./use-connection.ts";
 import { useDocumentSession } from "./use-document-session.ts";
 import { useDownload } from "./use-download.ts";
@@ -80,6 +82,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const [upgrading, setUpgrading] = useState(false);
 
   const session = useDocumentSession(entry, opener, host.catchUp);
+  const binding = useBinding(entry.format);
   const connection = session?.connection;
   const role = useConnection(connection, (snapshot) => snapshot.role ?? entry.role, entry.role);
   const loaded = useConnection(connection, (snapshot) => snapshot.loaded, false);
@@ -176,7 +179,15 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
             />
           }
         />
-        {mayWrite && <FormatToolbar host={host} format={entry.format} disabled={!loaded || !editable} />}
+        {mayWrite && (
+          <FormatToolbar
+            binding={binding}
+            host={host}
+            documentId={entry.id}
+            format={entry.format}
+            disabled={!loaded || !editable}
+          />
+        )}
       </header>
       {frozen !== undefined && !isSwitching && (
         <FreezeBanner
@@ -204,8 +215,15 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         />
       )}
       <main className={styles.page}>
-        {session !== undefined && loaded ? (
-          <DocumentBody session={session} host={host} format={entry.format} editable={editable} />
+        {session !== undefined && loaded && binding !== undefined ? (
+          <DocumentBody
+            session={session}
+            host={host}
+            documentId={entry.id}
+            format={entry.format}
+            binding={binding}
+            editable={editable}
+          />
         ) : place !== undefined ? (
           <StillBody content={place.content} />
         ) : (
@@ -216,6 +234,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       <CodeBlockBar host={host} editable={editable} />
       {editable && <Suggestions host={host} />}
       <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />
+      {editable && <PictureTools host={host} />}
       <StatusFooter host={host} connection={connection} />
       <Suspense>
         {sharing && frozen === undefined && (

@@ -6,13 +6,14 @@ import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Toolbar, ToolbarItem, ToolbarSeparator } from "#components/ui/toolbar.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
-import { bindingFor } from "#lib/editor/binding/by-format.ts";
+import type { Binding } from "#lib/editor/binding/binding.ts";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import { BlockTypeSelect } from "./block-type-select.tsx";
 import type { EditorHost } from "./editor-host.ts";
 import { blockControls, type FormatControl, historyControls, markControls } from "./format-controls.ts";
 import styles from "./format-toolbar.module.css";
 import { LinkControl } from "./link-control.tsx";
+import { ImageControl } from "./pictures/image-control.tsx";
 import { shortcutText } from "./shortcut-text.ts";
 import { TableControls } from "./table/table-controls.tsx";
 import { useEditor } from "./use-editor.ts";
@@ -21,17 +22,20 @@ import { useKeyboardInset } from "./use-keyboard-inset.ts";
 
 interface FormatToolbarProps {
   host: EditorHost;
+  documentId: string;
   format: DocumentFormat;
+  /** Undefined while it is fetched. */
+  binding: Binding | undefined;
   /** While nothing can be typed: the bar stays where it is, and does nothing. */
   disabled: boolean;
 }
 
 /** Everything that changes how the text looks. On a phone it stands above the keyboard. */
-export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
+export function FormatToolbar({ host, documentId, format, binding, disabled }: FormatToolbarProps) {
   useKeyboardInset();
   const texts = useTexts();
   const isMac = useIsMac();
-  const table = useMemo(() => shortcuts(bindingFor(format)), [format]);
+  const table = useMemo(() => shortcuts(binding ?? notYet), [binding]);
   const select = useMemo(() => selectorOf(table), [table]);
   const states = useEditor(host, select, nothingKnown);
 
@@ -84,12 +88,15 @@ export function FormatToolbar({ host, format, disabled }: FormatToolbarProps) {
           ...group.map(button),
         ])}
         {format === "text" && <TableControls host={host} disabled={disabled} />}
+        <ImageControl host={host} documentId={documentId} disabled={disabled} />
         <ToolbarSeparator />
         {historyControls.map(button)}
       </Toolbar>
     </div>
   );
 }
+
+const notYet: Pick<Binding, "undo" | "redo"> = { undo: () => false, redo: () => false };
 
 type ControlStates = Record<string, "on" | "off" | "useless">;
 const nothingKnown: ControlStates = {};

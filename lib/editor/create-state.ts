@@ -8,7 +8,6 @@ import type * as Y from "yjs";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import type { Binding } from "./binding/binding.ts";
-import { bindingFor } from "./binding/by-format.ts";
 import { clipboard } from "./clipboard/clipboard-plugin.ts";
 import { inputRulesPlugin } from "./input-rules/input-rules-plugin.ts";
 import { shortcuts, toKeymap } from "./keymap.ts";
@@ -26,6 +25,8 @@ import { schema } from "./schema/schema.ts";
 export interface EditorStateOptions {
   doc: Y.Doc;
   format: DocumentFormat;
+  /** The adapter of that format. */
+  binding: Binding;
   /** Absent: nobody else's caret and none of one's own. */
   awareness?: Awareness;
   /** False for viewers, commenters, and clients older than the document (schema/schema-guard.ts). */
@@ -43,8 +44,7 @@ export interface EditorStateOptions {
  * when the role changes, make a new state with the same `doc` and `view.updateState` it.
  */
 export function createEditorState(options: EditorStateOptions): EditorState {
-  const { doc, format, awareness, editable, texts, placeholder, plugins = [] } = options;
-  const binding = bindingFor(format);
+  const { doc, format, binding, awareness, editable, texts, placeholder, plugins = [] } = options;
   return EditorState.create({
     doc: binding.read(doc, schema),
     plugins: [

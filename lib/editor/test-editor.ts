@@ -37,6 +37,7 @@ export class TestEditor {
     bindingFor(format).seed(this.doc, schema.node("doc", null, blocks));
     const place = document.body.appendChild(document.createElement("div"));
     const state = createEditorState({
+      binding: bindingFor(format),
       doc: this.doc,
       format,
       editable,

@@ -19,7 +19,8 @@ export function contentSecurityPolicy({ nonce, host, collabPublicUrl, isDev }: P
     // React's development build explains errors with eval.
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDev ? " 'unsafe-eval'" : ""}`,
     "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    // Pictures in the web, which a reader agreed to see (docs/document-format.md).
+    "img-src 'self' data: blob: https:",
     "font-src 'self'",
     ["connect-src 'self'", ...sockets, ...collab].join(" "),
     "worker-src 'self' blob:",
@@ -29,3 +30,6 @@ export function contentSecurityPolicy({ nonce, host, collabPublicUrl, isDev }: P
     "frame-ancestors 'self'",
   ].join("; ");
 }
+
+/** The policy of what people brought along: opened as a page of its own it may do nothing, whatever it turns out to be. */
+export const uploadPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

@@ -5,6 +5,7 @@ import { editor } from "./english/editor.ts";
 import { format } from "./english/format.ts";
 import { notices } from "./english/notices.ts";
 import { person } from "./english/person.ts";
+import { pictures } from "./english/pictures.ts";
 import { problems } from "./english/problems.ts";
 import { share } from "./english/share.ts";
 import { ui } from "./english/ui.ts";
@@ -21,4 +22,5 @@ export const english = {
   ...editor,
   ...around,
   ...blocks,
+  ...pictures,
 } as const;

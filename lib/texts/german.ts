@@ -6,6 +6,7 @@ import { editor } from "./german/editor.ts";
 import { format } from "./german/format.ts";
 import { notices } from "./german/notices.ts";
 import { person } from "./german/person.ts";
+import { pictures } from "./german/pictures.ts";
 import { problems } from "./german/problems.ts";
 import { share } from "./german/share.ts";
 import { ui } from "./german/ui.ts";
@@ -22,4 +23,5 @@ export const german: Catalogue = {
   ...editor,
   ...around,
   ...blocks,
+  ...pictures,
 };

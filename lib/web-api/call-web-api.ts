@@ -46,7 +46,8 @@ export async function callWebApi<T>(request: WebApiRequest<T>, send: typeof fetc
   throw new WebApiError("internal", "Something went wrong. Reload the page and try again.", parsed.error);
 }
 
-async function toError(text: string): Promise<WebApiError> {
+/** What an answer that is no success says. */
+export async function toError(text: string): Promise<WebApiError> {
   const { apiErrorSchema, apiErrors } = await import("#lib/collab/service-api.ts");
   const parsed = apiErrorSchema.safeParse(parseJson(text));
   // A page of somebody in between (a proxy that cannot reach us) passes; the sentence says so.

@@ -5,6 +5,8 @@ import {
   type AccessRequest,
   accessListSchema,
   accessRequestListSchema,
+  type BlobEntry,
+  blobSchema,
   type Device,
   type DocumentEntry,
   type DocumentScope,
@@ -40,6 +42,8 @@ export interface WebApi {
   trashDocument(documentId: string): Promise<DocumentEntry>;
   restoreDocument(documentId: string): Promise<DocumentEntry>;
   convertDocument(documentId: string, to: "text"): Promise<DocumentEntry>;
+  /** Takes a picture along from a document that the person may read. */
+  copyPicture(documentId: string, from: { documentId: string; hash: string }): Promise<BlobEntry>;
   people(documentId: string): Promise<AccessEntry[]>;
   setRole(documentId: string, personId: string, role: Role): Promise<void>;
   removePerson(documentId: string, personId: string): Promise<void>;
@@ -88,6 +92,8 @@ export const webApi: WebApi = {
       body: { to },
       answer: documentSchema,
     }),
+  copyPicture: (id, body) =>
+    callWebApi({ method: "POST", path: documentPath(id, "/blobs/copy"), body, answer: blobSchema }),
   people: async (id) =>
     (await callWebApi({ method: "GET", path: documentPath(id, "/people"), answer: accessListSchema })).people,
   setRole: (id, personId, role) =>

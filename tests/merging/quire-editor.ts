@@ -67,7 +67,7 @@ export function openQuireOn(
   format: DocumentFormat,
   binding: Binding = bindingFor(format),
 ): EditorUnderTest {
-  const state = createEditorState({ doc, format, editable: true, texts: englishTexts });
+  const state = createEditorState({ doc, format, binding, editable: true, texts: englishTexts });
   const view = new EditorView(document.body.appendChild(document.createElement("div")), { state });
   const run = (command: Binding["undo"]) => () => command(view.state, view.dispatch, view);
   return {

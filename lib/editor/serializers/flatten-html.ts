@@ -9,7 +9,7 @@ import { isBlockKind, maxIndent } from "../schema/block-kinds.ts";
 import { readGrid } from "./html-grid.ts";
 
 const dropped = new Set(
-  "SCRIPT STYLE HEAD META LINK TITLE TEMPLATE NOSCRIPT SVG IFRAME OBJECT EMBED VIDEO AUDIO CANVAS SELECT TEXTAREA BUTTON IMG COL COLGROUP".split(
+  "SCRIPT STYLE HEAD META LINK TITLE TEMPLATE NOSCRIPT SVG IFRAME OBJECT EMBED VIDEO AUDIO CANVAS SELECT TEXTAREA BUTTON COL COLGROUP".split(
     " ",
   ),
 );
@@ -97,6 +97,8 @@ class Flattener {
     const style = element.getAttribute("style") ?? "";
     if (dropped.has(tag) || element.hasAttribute("hidden") || /mso-list:\s*ignore/i.test(style)) return;
     if (tag === "INPUT") return;
+    if (tag === "IMG" || (tag === "FIGURE" && element.querySelector("img") !== null))
+      return this.#picture(element, context);
     if (tag === "BR") return this.#lineBreak(element, context);
     const pre = context.pre || /white-space:\s*(pre|break-spaces)/i.test(style);
     if (inlineTags.has(tag)) {
@@ -174,6 +176,27 @@ class Flattener {
       this.close();
       this.out.append(copy);
     }
+  }
+
+  /** A picture stands between blocks, wherever it stood. What is neither in the web nor in the HTML itself stays behind. */
+  #picture(element: Element, context: Context): void {
+    const image = element.tagName.toUpperCase() === "IMG" ? element : element.querySelector("img");
+    const src = image?.getAttribute("src") ?? "";
+    // A dot that counts readers is no picture.
+    const isDot = ["width", "height"].every((side) => Number(image?.getAttribute(side) ?? "2") <= 1);
+    if (image === null || isDot || !/^(https?:|data:image\/)/i.test(src)) return;
+    this.close();
+    const figure = this.#page.importNode(element, true);
+    if (figure.tagName.toUpperCase() !== "FIGURE" || !figure.hasAttribute("data-picture")) {
+      const plain = this.#page.createElement("figure");
+      plain.setAttribute("data-picture", "");
+      plain.append(this.#page.importNode(image, false));
+      const caption = element.querySelector("figcaption")?.textContent?.trim() ?? "";
+      if (caption !== "")
+        plain.append(Object.assign(this.#page.createElement("figcaption"), { textContent: caption }));
+      this.out.append(plain);
+    } else this.out.append(figure);
+    if (context.item !== undefined) context.item.used = true;
   }
 
   #lineBreak(element: Element, context: Context): void {

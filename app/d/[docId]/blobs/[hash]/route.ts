@@ -6,8 +6,8 @@ interface BlobParams {
 }
 
 /**
- * A picture of a document, for whoever may read the document now: a browser may keep it, but asks each time. Opened as a page
- * of its own it may do nothing.
+ * A picture of a document, for whoever may read the document now: a browser may keep it, but asks each time. proxy.ts sees to
+ * it that it may do nothing when it is opened as a page of its own.
  */
 export function GET(request: Request, context: BlobParams): Promise<Response> {
   return answer(request, async ({ person }) => {
@@ -18,7 +18,6 @@ export function GET(request: Request, context: BlobParams): Promise<Response> {
     const headers = new Headers({
       etag,
       "cache-control": "private, no-cache",
-      "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       "cross-origin-resource-policy": "same-origin",
       "x-content-type-options": "nosniff",
     });

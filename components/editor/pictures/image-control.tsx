@@ -1,0 +1,72 @@
+"use client";
+
+import { Image } from "lucide-react";
+import { lazy, Suspense, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { Popover } from "#components/ui/popover.tsx";
+import { ToolbarItem } from "#components/ui/toolbar.tsx";
+import { insertFiles } from "#lib/editor/pictures/pictures.ts";
+import type { EditorHost } from "../editor-host.ts";
+import styles from "./image-control.module.css";
+import { pictureServer } from "./picture-server.ts";
+
+const ImagePanel = lazy(async () => ({ default: (await import("./image-panel.tsx")).ImagePanel }));
+
+interface ImageControlProps {
+  host: EditorHost;
+  documentId: string;
+  disabled: boolean;
+}
+
+/** Puts a picture in: a file of this device, or an address in the web. */
+export function ImageControl({ host, documentId, disabled }: ImageControlProps) {
+  const texts = useTexts();
+  const [open, setOpen] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Popover
+        label={texts("picture.insert")}
+        open={open && !disabled}
+        onOpenChange={setOpen}
+        onCloseAutoFocus={(event) => {
+          event.preventDefault();
+          if (document.activeElement === document.body) host.focus();
+        }}
+        trigger={
+          <ToolbarItem>
+            <IconButton
+              label={texts("picture.insert")}
+              aria-disabled={disabled}
+              className={disabled ? styles.disabled : undefined}
+            >
+              <Image aria-hidden="true" />
+            </IconButton>
+          </ToolbarItem>
+        }
+      >
+        <Suspense fallback={<div className={styles.waiting} />}>
+          <ImagePanel host={host} onChooseFile={() => files.current?.click()} onDone={() => setOpen(false)} />
+        </Suspense>
+      </Popover>
+      {/* Outside the panel: the choice comes when that may be gone. */}
+      <input
+        ref={files}
+        type="file"
+        accept="image/png,image/jpeg,image/gif,image/webp,image/avif"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          const { view } = host;
+          if (view?.editable === true)
+            insertFiles(view, [...(currentTarget.files ?? [])], pictureServer(documentId));
+          // The same file may be chosen again.
+          currentTarget.value = "";
+          setOpen(false);
+          host.focus();
+        }}
+      />
+    </>
+  );
+}
