@@ -100,7 +100,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const rescued = useRescue(session, host, opener.id, entry.id);
   const { kept, forget } = useKeptChanges(opener.id, entry.id);
   const [handled, setHandled] = useState(false);
-  useLeaveWarning(session, handled || rescued?.kept === "all");
+  useLeaveWarning(session, host, handled || rescued?.kept === "all");
   const isSwitching = useNextIncarnation(session, host, entry, onReplaced);
   useRestoredPlace(host, place, loaded);
 
