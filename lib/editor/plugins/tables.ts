@@ -51,6 +51,8 @@ export function editTables(): Plugin[] {
 /** Header cells are told to assistive technology, and drawn, as such. */
 function headersOf(doc: Node): DecorationSet {
   const found: Decoration[] = [];
+  // Called for every letter: most documents have no table.
+  if (!doc.children.some(({ type }) => type.name === "table")) return DecorationSet.empty;
   doc.forEach((table, at) => {
     if (table.type.name !== "table") return;
     const { headerRow, headerColumn } = table.attrs;

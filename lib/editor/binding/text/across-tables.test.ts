@@ -119,3 +119,11 @@ describe("a deletion over a table's border", () => {
     expect(lines(a.view.state.doc)).toEqual(["before Q", "[ b|cc dd]", "behind it"]);
   });
 });
+
+test("two changes at once in one cell stand where they were made", () => {
+  const [a] = pair();
+  const { tr } = a.view.state;
+  tr.insertText("XY", a.find("aa", 1)).insertText("Z", a.find("aa", 4)).insertText("W", a.find("aa"));
+  a.view.dispatch(tr);
+  expect(lines(a.view.state.doc)).toEqual(["before it", "[WaXYaZ bb|cc dd]", "behind it"]);
+});

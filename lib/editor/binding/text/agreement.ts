@@ -6,19 +6,21 @@ import type { Change } from "./lying-text.ts";
 /** Equal nodes become the same node, so that comparing by reference finds what changed. */
 export function adopt(index: DocumentIndex, doc: Node): void {
   const { entries } = index.body;
-  if (entries.length !== doc.childCount) return;
-  entries.forEach((entry, i) => {
-    const node = doc.child(i);
-    if (entry.node === node || !entry.node.eq(node)) return;
+  const { children } = doc;
+  if (entries.length !== children.length) return;
+  for (let i = 0; i < children.length; i += 1) {
+    const [entry, node] = [entries[i], children[i]];
+    if (entry === undefined || node === undefined || entry.node === node || !entry.node.eq(node)) continue;
     entry.node = node;
     if (!node.isTextblock && entry.open !== null) index.tableAt(entry.open)?.adopt(node);
-  });
+  }
 }
 
 /** Whether `doc` was adopted as a whole. */
 export function agrees(index: DocumentIndex, doc: Node): boolean {
   const { entries } = index.body;
-  return entries.length === doc.childCount && entries.every((entry, i) => entry.node === doc.child(i));
+  const { children } = doc;
+  return entries.length === children.length && entries.every((entry, i) => entry.node === children[i]);
 }
 
 /** What of `doc` has to be replaced so that it agrees. */

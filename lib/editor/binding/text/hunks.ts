@@ -8,6 +8,7 @@
 import type { Node } from "prosemirror-model";
 import { type ChangedRange, mergeRanges } from "./changed-ranges.ts";
 import type { Hunk } from "./moves.ts";
+import { childEndingBehind, startsOf } from "./starts.ts";
 import { kindredToken, sameToken, type Token, tokenSize, tokensBetween } from "./tokens.ts";
 
 /** What `ranges` changed between two documents (or cells), outside of tables. */
@@ -27,13 +28,12 @@ function wholeTables(old: Node, fresh: Node, ranges: readonly ChangedRange[]): C
 }
 
 function outside(parent: Node, offset: number, side: -1 | 1): number {
-  let start = 0;
-  for (const child of parent.children) {
-    const end = start + child.nodeSize;
-    if (offset < end) return child.isTextblock || offset === start ? offset : side === -1 ? start : end;
-    start = end;
-  }
-  return offset;
+  const starts = startsOf(parent);
+  const index = childEndingBehind(starts, offset);
+  const [start, end] = [starts[index], starts[index + 1]];
+  if (start === undefined || end === undefined || offset === start || parent.child(index).isTextblock)
+    return offset;
+  return side === -1 ? start : end;
 }
 
 function toHunk(old: Node, fresh: Node, range: ChangedRange): Hunk {

@@ -3,24 +3,22 @@ import type { FlatText } from "./flat-text.ts";
 import type { Gap } from "./items.ts";
 import { blockElement, blockEnd } from "./layout.ts";
 import type { Hunk } from "./moves.ts";
-import { neighbours } from "./places.ts";
+import type { Neighbours } from "./places.ts";
 import type { Entry } from "./read.ts";
+import { childEndingBehind } from "./starts.ts";
 import type { Stuff } from "./stuff.ts";
 import type { Writer } from "./write.ts";
 
 const asAround = new Map<string, unknown>();
 
 /** Writes the ends that blocks next to a change only imply, so that the change can't make them say something else. */
-export function complete(writer: Writer, flat: FlatText, hunk: Hunk): void {
+export function complete(writer: Writer, flat: FlatText, hunk: Hunk, starts: Uint32Array): void {
   const inline = hunk.inserted.every((token) => token.type === "char" || token.type === "inline");
-  let at = 0;
   const touched: Entry[] = [];
-  for (const entry of flat.entries) {
-    const end = at + entry.node.nodeSize;
-    if (at > hunk.to) break;
-    if (end >= hunk.from && (hunk.to > hunk.from || !inline || entry.content.length === 0))
+  for (let i = childEndingBehind(starts, hunk.from - 1); (starts[i] ?? Infinity) <= hunk.to; i += 1) {
+    const entry = flat.entries[i];
+    if (entry !== undefined && (hunk.to > hunk.from || !inline || entry.content.length === 0))
       touched.push(entry);
-    at = end;
   }
   completeEntries(writer, flat, touched);
 }
@@ -59,9 +57,8 @@ export function startOf(flat: FlatText): Gap {
   return { left: null, parent };
 }
 
-/** The gap at an offset in what the text shows. */
-export function gapAt(writer: Writer, flat: FlatText, offset: number): Gap {
-  const { left, right } = neighbours(flat.entries, offset);
+/** The gap between neighbours in what the text shows. */
+export function gapBetween(writer: Writer, flat: FlatText, { left, right }: Neighbours): Gap {
   if (left !== null) return writer.behind(flat.outerEnd(left));
   return right === null ? startOf(flat) : writer.before(flat.outerStart(right));
 }

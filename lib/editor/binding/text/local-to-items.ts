@@ -10,13 +10,14 @@ import type * as Y from "yjs";
 import type { ChangedRange } from "./changed-ranges.ts";
 import type { FlatText } from "./flat-text.ts";
 import { toHunks } from "./hunks.ts";
-import { complete, gapAt } from "./implied-ends.ts";
+import { complete, gapBetween } from "./implied-ends.ts";
 import type { Id, Run } from "./layout.ts";
 import { toPieces } from "./moves.ts";
-import { idsBetween } from "./places.ts";
+import { idsBetween, neighbours } from "./places.ts";
 import type { Entry } from "./read.ts";
 import { differences, recogniseMoves } from "./recognise-moves.ts";
 import { settleEntry } from "./settle-entry.ts";
+import { startsOf } from "./starts.ts";
 import type { TableIndex } from "./tables.ts";
 import type { Writer } from "./write.ts";
 import { canMove, writeMoves } from "./write-moves.ts";
@@ -61,9 +62,12 @@ function writeRest(
 ): void {
   const { writer } = context;
   const hunks = toHunks(old, fresh, ranges);
-  for (const hunk of hunks) complete(writer, flat, hunk);
+  const starts = startsOf(old);
+  for (const hunk of hunks) complete(writer, flat, hunk, starts);
   const schema = fresh.type.schema;
-  const gone = hunks.map((hunk) => idsBetween(flat.entries, hunk.from, hunk.to));
+  const gone = hunks.map((hunk) => idsBetween(flat.entries, hunk.from, hunk.to, starts));
+  // Named before anything is written: a cell may be read again in between.
+  const places = hunks.map((hunk) => neighbours(flat.entries, hunk.from, starts));
   const pieces = toPieces(flat, old, schema, hunks);
   // Deletions first: who deletes takes every copy along, and a move is about to write one.
   for (const run of gone.flat()) {
@@ -71,9 +75,11 @@ function writeRest(
       writer.leave(run);
     else writer.delete(run);
   }
-  hunks.forEach((hunk, i) => {
+  hunks.forEach((_, i) => {
     const { stuff, originals } = pieces[i] ?? { stuff: [], originals: [] };
-    if (stuff.length > 0) writer.insert(gapAt(writer, flat, hunk.from), stuff, originals);
+    const place = places[i];
+    if (stuff.length > 0 && place !== undefined)
+      writer.insert(gapBetween(writer, flat, place), stuff, originals);
   });
   flat.refresh();
   if (settles) settle(context, flat, old, fresh, ranges);
@@ -98,16 +104,16 @@ function settle(
 ): void {
   if (flat.entries.length !== fresh.childCount) return;
   let written = false;
-  let start = 0;
+  const { children } = fresh;
   flat.entries.forEach((entry, i) => {
-    const target = fresh.child(i);
-    if (entry.node !== target && entry.node.type === target.type && !entry.node.eq(target)) {
+    const target = children[i];
+    if (target === undefined || entry.node === target) return;
+    if (entry.node.type === target.type && !entry.node.eq(target)) {
       const table = entry.open === null || target.isTextblock ? undefined : context.tableAt(entry.open);
       if (table === undefined) settleEntry(context.doc, context.writer, flat, entry, target);
-      else settleTableEntry(context, table, entry, target, old, ranges, start);
+      else settleTableEntry(context, table, entry, target, old, ranges, startsOf(fresh)[i] ?? 0);
       written = true;
     }
-    start += target.nodeSize;
   });
   if (written) flat.refresh();
 }

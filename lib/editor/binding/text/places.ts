@@ -1,13 +1,19 @@
 /** Positions in the nodes that a flat text shows ↔ identities in the text. Offsets count from the start of the first node. */
 import type { Id, Run } from "./layout.ts";
 import type { Entry } from "./read.ts";
+import { childEndingBehind } from "./starts.ts";
 
-/** The identities between two offsets, in order. Ends that nothing in the text says have none. */
-export function idsBetween(entries: readonly Entry[], from: number, to: number): Run[] {
+/**
+ * The identities between two offsets, in order. Ends that nothing in the text says have none. With `starts`, where the nodes
+ * of the entries begin, nothing is counted.
+ */
+export function idsBetween(entries: readonly Entry[], from: number, to: number, starts?: Uint32Array): Run[] {
   const runs: Run[] = [];
-  let at = 0;
-  for (const entry of entries) {
-    if (at >= to) break;
+  const first = starts === undefined ? 0 : childEndingBehind(starts, from);
+  let at = starts?.[first] ?? 0;
+  for (let i = first; i < entries.length && at < to; i += 1) {
+    const entry = entries[i];
+    if (entry === undefined) break;
     const end = at + entry.node.nodeSize;
     if (end > from) addIds(runs, entry, from - at, to - at);
     at = end;
@@ -37,11 +43,20 @@ export function contentIds(content: readonly Run[], from: number, to: number): R
   return runs;
 }
 
-/** The identity right before an offset and the one right behind it; null where nothing in the text says it. */
-export function neighbours(entries: readonly Entry[], offset: number): { left: Id | null; right: Id | null } {
-  let at = 0;
+/** The identity right before a place and the one right behind it; null where nothing in the text says it. */
+export interface Neighbours {
+  readonly left: Id | null;
+  readonly right: Id | null;
+}
+
+/** The neighbours of an offset. */
+export function neighbours(entries: readonly Entry[], offset: number, starts?: Uint32Array): Neighbours {
+  const first = starts === undefined ? 0 : Math.max(0, childEndingBehind(starts, offset) - 1);
+  let at = starts?.[first] ?? 0;
   let left: Id | null = null;
-  for (const entry of entries) {
+  for (let i = first; i < entries.length; i += 1) {
+    const entry = entries[i];
+    if (entry === undefined) break;
     const end = at + entry.node.nodeSize;
     if (offset <= at) return { left, right: entry.open };
     if (offset < end && entry.node.isTextblock) {

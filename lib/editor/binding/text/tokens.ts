@@ -4,6 +4,7 @@
  * again when it is written.
  */
 import type { Mark, Node } from "prosemirror-model";
+import { childEndingBehind, startsOf } from "./starts.ts";
 
 export type Token =
   | { readonly type: "open"; readonly node: Node }
@@ -15,8 +16,10 @@ export type Token =
 /** The tokens between two offsets in the content of `parent` (a document or a table cell). */
 export function tokensBetween(parent: Node, from: number, to: number): Token[] {
   const tokens: Token[] = [];
-  let at = 0;
-  for (let i = 0; i < parent.childCount && at < to; i += 1) {
+  const starts = startsOf(parent);
+  const first = childEndingBehind(starts, from);
+  let at = starts[first] ?? 0;
+  for (let i = first; i < parent.childCount && at < to; i += 1) {
     const node = parent.child(i);
     const end = at + node.nodeSize;
     if (end > from) addBlock(tokens, node, from - at, to - at);
