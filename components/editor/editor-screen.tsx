@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useRef, useState } from "react";
 import * as Y from "yjs";
 import { shownTitle } from "#components/documents/shown-title.ts";
 import { RequestBanners } from "#components/share/request-banners.tsx";
@@ -24,6 +24,7 @@ import { CodeBlockBar } from "./code/code-block-bar.tsx";
 import { DocumentBody } from "./document-body.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
+import { useExport } from "./export/use-export.ts";
 import { FormatToolbar } from "./format-toolbar.tsx";
 import { FreezeBanner } from "./freeze-banner.tsx";
 import { KeptBanner } from "./kept-banner.tsx";
@@ -77,6 +78,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const toast = useToast();
   const texts = useTexts();
   const [host] = useState(createEditorHost);
+  const page = useRef<HTMLElement>(null);
   const [naming, setNaming] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [upgrading, setUpgrading] = useState(false);
@@ -109,10 +111,13 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const showTitle = useCallback(
     (title: string) => {
       document.title = `${shownTitle(title, texts)} · Quire`;
+      // For paper (editor-screen.module.css).
+      if (page.current !== null) page.current.dataset["title"] = title.trim();
     },
     [texts],
   );
   const download = useDownload(session, host);
+  const exportAs = useExport(session, host);
   const changeName = () => setNaming(true);
 
   const saveAsNew = async (content: string, contentFormat: DocumentFormat | undefined) => {
@@ -142,6 +147,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const pageActions = usePageActions(host, {
     onChangeName: changeName,
     onDownload: download,
+    onExport: exportAs,
     onTrash: role === "own" && frozen === undefined ? () => void trash() : undefined,
   });
 
@@ -172,6 +178,9 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
               mayTrash={role === "own" && frozen === undefined}
               onChangeName={changeName}
               onDownload={download}
+              onExport={exportAs}
+              onFind={() => host.wish("find")}
+              onShortcuts={() => host.wish("shortcuts")}
               onTrash={() => void trash()}
               {...(role === "own" &&
                 frozen === undefined &&
@@ -214,7 +223,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           }}
         />
       )}
-      <main className={styles.page}>
+      <main ref={page} className={styles.page}>
         {session !== undefined && loaded && binding !== undefined ? (
           <DocumentBody
             session={session}

@@ -72,6 +72,7 @@ export function Dialog({
         <Primitive.Content
           {...undescribed}
           ref={panel}
+          data-modal=""
           className={classNames(styles.panel, styles[shape], wide && styles.wide, tall && styles.tall)}
           onOpenAutoFocus={opened}
           onCloseAutoFocus={closed}

@@ -5,6 +5,7 @@ import { DropdownMenu as Primitive } from "radix-ui";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names.ts";
 import styles from "./menu.module.css";
+import { popupHome } from "./popup-home.ts";
 
 export interface MenuProps {
   /** The button that opens it: one element that takes a ref. */
@@ -13,6 +14,8 @@ export interface MenuProps {
   side?: "top" | "bottom";
   /** Opens as it appears: for a menu that is fetched when its button is pressed. */
   defaultOpen?: boolean;
+  /** Puts it into the main landmark of a page whose button stands outside of it. */
+  inMain?: boolean;
   /** Called when the menu closes; preventDefault keeps the focus from going back to the trigger. */
   onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
@@ -24,13 +27,14 @@ export function Menu({
   align = "end",
   side = "bottom",
   defaultOpen = false,
+  inMain = false,
   onCloseAutoFocus,
   children,
 }: MenuProps) {
   return (
     <Primitive.Root modal={false} defaultOpen={defaultOpen}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={inMain ? popupHome() : undefined}>
         <Primitive.Content
           className={styles.menu}
           align={align}

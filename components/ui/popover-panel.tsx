@@ -3,6 +3,7 @@
 import { Popover as Primitive } from "radix-ui";
 import styles from "./popover.module.css";
 import type { PopoverProps } from "./popover.tsx";
+import { popupHome } from "./popup-home.ts";
 
 /** The popover itself (popover.tsx). `defaultOpen` where nobody outside holds whether it is open. */
 export function PopoverPanel({
@@ -23,7 +24,7 @@ export function PopoverPanel({
   return (
     <Primitive.Root {...control}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
+      <Primitive.Portal container={popupHome()}>
         <Primitive.Content
           aria-label={label}
           className={styles.panel}

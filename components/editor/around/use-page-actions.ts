@@ -1,18 +1,23 @@
 "use client";
 
-import { Download, Keyboard, Printer, Search, Trash2, UserPen } from "lucide-react";
+import { Download, FileCode, FileDown, Keyboard, Printer, Search, Trash2, UserPen } from "lucide-react";
 import type { EditorHost } from "../editor-host.ts";
+import type { ExportKind } from "../export/use-export.ts";
 import type { PageAction } from "../palette/page-action.ts";
 
 interface Deeds {
   onChangeName: () => void;
   onDownload: () => void;
+  onExport: (kind: ExportKind) => void;
   /** Undefined for who may not. */
   onTrash: (() => void) | undefined;
 }
 
 /** What the palette can do with the page; the menu of the document offers the same. */
-export function usePageActions(host: EditorHost, { onChangeName, onDownload, onTrash }: Deeds): PageAction[] {
+export function usePageActions(
+  host: EditorHost,
+  { onChangeName, onDownload, onExport, onTrash }: Deeds,
+): PageAction[] {
   return [
     {
       id: "shortcuts",
@@ -24,6 +29,8 @@ export function usePageActions(host: EditorHost, { onChangeName, onDownload, onT
     { id: "find", label: "keys.find", Icon: Search, keys: "Mod-f", run: () => host.wish("find") },
     { id: "name", label: "person.yourName", Icon: UserPen, run: onChangeName },
     { id: "download", label: "editor.download", Icon: Download, run: onDownload },
+    { id: "markdown", label: "export.markdown", Icon: FileDown, run: () => onExport("markdown") },
+    { id: "html", label: "export.html", Icon: FileCode, run: () => onExport("html") },
     { id: "print", label: "editor.print", Icon: Printer, run: () => window.print() },
     ...(onTrash === undefined
       ? []

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { isModalOpen } from "#components/ui/popup-home.ts";
 import type { EditorHost, Wish } from "../editor-host.ts";
 
 const wishes: Readonly<Record<string, Wish>> = { f: "find", k: "palette", "/": "shortcuts" };
@@ -14,7 +15,7 @@ export function usePageKeys(host: EditorHost): void {
       // "/" may need Shift; with letters Shift means something else.
       if (wish === undefined || (event.shiftKey && event.key !== "/")) return;
       // A dialog is open: the page behind it waits.
-      if (document.querySelector('[role="dialog"][data-state="open"][aria-modal]') !== null) return;
+      if (isModalOpen()) return;
       event.preventDefault();
       // A task later: the browser tells of what the last key selected in a task of its own, and a panel takes the focus.
       setTimeout(() => host.wish(wish));

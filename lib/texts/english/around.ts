@@ -42,6 +42,10 @@ export const around = {
   "find.tooSlow": "This expression would take too long",
   "find.replaced": { zero: "Nothing replaced", one: "{count} replaced", other: "{count} replaced" },
 
+  "export.markdown": "Export as Markdown",
+  "export.html": "Export as HTML",
+  "export.failed": "The file could not be made. Check the connection and try again.",
+
   "keys.title": "Keyboard shortcuts",
   "keys.document": "Document",
   "keys.signs": "While typing",

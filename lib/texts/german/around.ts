@@ -41,6 +41,11 @@ export const around = {
   "find.tooSlow": "Dieser Ausdruck würde zu lange brauchen",
   "find.replaced": { zero: "Nichts ersetzt", one: "{count} ersetzt", other: "{count} ersetzt" },
 
+  "export.markdown": "Als Markdown exportieren",
+  "export.html": "Als HTML exportieren",
+  "export.failed":
+    "Die Datei konnte nicht erstellt werden. Prüfe die Verbindung und versuche es noch einmal.",
+
   "keys.title": "Tastenkürzel",
   "keys.document": "Dokument",
   "keys.signs": "Beim Tippen",
