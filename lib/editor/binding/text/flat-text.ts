@@ -161,9 +161,12 @@ export class FlatText {
   showsOnly(portal: Portal, run: readonly Entry[]): boolean {
     const order = this.#page?.order;
     if (order === undefined) return false;
-    const own = new Set(
-      run.flatMap((entry) => entry.seams?.map(({ piece }) => piece) ?? this.#page?.firstPiece(entry) ?? []),
-    );
+    const own = new Set(run.flatMap((entry) => this.#piecesOf(entry)));
+    // One piece may show several blocks: what follows an end without a start of its own.
+    const from = run[0] === undefined ? 0 : this.entries.indexOf(run[0]);
+    for (const beside of [this.entries[from - 1], this.entries[from + run.length]]) {
+      if (beside !== undefined && this.#piecesOf(beside).some((piece) => own.has(piece))) return false;
+    }
     for (const [piece, home] of order.homes) {
       if (!piece.says || own.has(piece)) continue;
       let at: Portal | undefined = home;
@@ -171,6 +174,12 @@ export class FlatText {
       if (at !== undefined) return false;
     }
     return true;
+  }
+
+  #piecesOf(entry: Entry): Piece[] {
+    if (entry.seams !== undefined) return entry.seams.map(({ piece }) => piece);
+    const piece = this.#page?.firstPiece(entry);
+    return piece === undefined ? [] : [piece];
   }
 
   #endOf(id: Id): Portal | undefined {
