@@ -1,6 +1,7 @@
 "use client";
 
 import { Grid2x2Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { ToolbarItem } from "#components/ui/toolbar.tsx";
@@ -8,7 +9,9 @@ import { tableAround } from "#lib/editor/queries/table-around.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { useEditor } from "../use-editor.ts";
 import { InsertTableControl } from "./insert-table-control.tsx";
-import { TableMenu } from "./table-menu.tsx";
+
+// Fetched with the first table that the caret is in.
+const TableMenu = lazy(async () => ({ default: (await import("./table-menu.tsx")).TableMenu }));
 
 /** In the toolbar: a new table; inside one, what can be done to it. */
 export function TableControls({ host, disabled }: { host: EditorHost; disabled: boolean }) {
@@ -20,16 +23,18 @@ export function TableControls({ host, disabled }: { host: EditorHost; disabled: 
     <>
       <InsertTableControl host={host} disabled={disabled} />
       {inside && !disabled && (
-        <TableMenu
-          host={host}
-          trigger={
-            <ToolbarItem>
-              <IconButton label={texts("table.options")}>
-                <Grid2x2Plus aria-hidden="true" />
-              </IconButton>
-            </ToolbarItem>
-          }
-        />
+        <Suspense>
+          <TableMenu
+            host={host}
+            trigger={
+              <ToolbarItem>
+                <IconButton label={texts("table.options")}>
+                  <Grid2x2Plus aria-hidden="true" />
+                </IconButton>
+              </ToolbarItem>
+            }
+          />
+        </Suspense>
       )}
     </>
   );
