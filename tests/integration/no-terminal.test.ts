@@ -4,16 +4,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { buildStale } from "#launcher/build.ts";
 import { bundleServer, type CollabProcess, startProcess } from "./collab-process.ts";
-import { endLaunchers, isAlive, startLauncher } from "./launcher-process.ts";
+import { endLaunchers, isAlive, projectRoot, startLauncher } from "./launcher-process.ts";
 import { connectRaw } from "./raw-client.ts";
 
 let bundle: ReturnType<typeof bundleServer>;
 let dataDir: string;
 const processes: CollabProcess[] = [];
-beforeAll(() => {
+beforeAll(async () => {
   bundle = bundleServer();
-});
+  // A launcher that has to build first is not ready in time; after `npm run build` this does nothing.
+  await buildStale(projectRoot, () => undefined);
+}, 300_000);
 afterAll(() => bundle.remove());
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "quire-alone-"));
