@@ -13,7 +13,7 @@ import { readResults, resultsPath } from "./read-results.ts";
 import type { ScenarioResults } from "./results.ts";
 import type { Figures } from "./scenario.ts";
 import { scenarios } from "./scenarios/all.ts";
-import { subjects } from "./subjects.ts";
+import { type SubjectKey, subjects } from "./subjects.ts";
 import { toMarkdown } from "./to-markdown.ts";
 import { toTable } from "./to-table.ts";
 
@@ -39,7 +39,7 @@ if (!options.isDry) {
 
 async function measureScenario(
   word: string,
-  { servers, seconds, isFull }: Options,
+  { servers, seconds, rounds, isFull }: Options,
 ): Promise<ScenarioResults> {
   const results: ScenarioResults = {
     scenario: word,
@@ -58,7 +58,8 @@ async function measureScenario(
     servers: {},
     failures: {},
   };
-  for (const key of servers) {
+  const measured = new Map<SubjectKey, Figures[]>();
+  for (const key of Array.from({ length: rounds }, () => servers).flat()) {
     process.stdout.write(`${scenarios[word]?.title}: ${subjects[key].name} …\n`);
     try {
       await inOwnProcess(
@@ -66,7 +67,9 @@ async function measureScenario(
         [word, key, JSON.stringify(options)],
         (message) => {
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- measure.ts says so
-          results.servers[key] = rounded(message as Figures);
+          const all = [...(measured.get(key) ?? []), message as Figures];
+          measured.set(key, all);
+          results.servers[key] = rounded(medians(all));
         },
       );
     } catch (error) {
@@ -75,6 +78,16 @@ async function measureScenario(
     }
   }
   return results;
+}
+
+/** Of each figure the middle one, the lower of two. */
+function medians(all: readonly Figures[]): Figures {
+  return Object.fromEntries(
+    Object.keys(all[0] ?? {}).map((key) => {
+      const values = all.map((figures) => figures[key] ?? Number.NaN).sort((a, b) => a - b);
+      return [key, values[Math.floor((values.length - 1) / 2)] ?? Number.NaN];
+    }),
+  );
 }
 
 /** Four digits say all that such a measurement knows. What is no number (never, nothing) is left out. */

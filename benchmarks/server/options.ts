@@ -6,6 +6,8 @@ export interface Options {
   only: readonly string[];
   servers: readonly SubjectKey[];
   seconds: number;
+  /** Each server is measured so often, in turns; the medians count. */
+  rounds: number;
   isFull: boolean;
   trace: string;
   /** A folder for processor profiles of the servers. */
@@ -18,6 +20,7 @@ export const usage = `npm run bench:server -- [options]
   --only a,b       scenarios: ${Object.keys(scenarios).join(", ")}
   --servers a,b    servers: ${subjectKeys.join(", ")}
   --seconds n      length of a measured window [8]
+  --rounds n       measures in turns so often, and takes medians: for a machine that others use, too [1]
   --full           full sizes (the whole trace, 300 MB); takes much longer
   --trace path     the keystroke history [../shared/data/automerge-paper.json.gz]
   --profile dir    writes a processor profile of every server
@@ -32,6 +35,7 @@ export function readOptions(args: readonly string[], root: string): Options {
       only: { type: "string" },
       servers: { type: "string" },
       seconds: { type: "string", default: "8" },
+      rounds: { type: "string", default: "1" },
       full: { type: "boolean", default: false },
       trace: { type: "string", default: `${root}/../shared/data/automerge-paper.json.gz` },
       profile: { type: "string" },
@@ -42,6 +46,7 @@ export function readOptions(args: readonly string[], root: string): Options {
     only: chosen(values.only, Object.keys(scenarios), "scenario"),
     servers: chosen(values.servers, subjectKeys, "server"),
     seconds: Number(values.seconds),
+    rounds: Number(values.rounds),
     isFull: values.full,
     trace: values.trace,
     profile: values.profile,
