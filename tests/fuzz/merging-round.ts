@@ -63,7 +63,10 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
       const before = new Set(textOf(editor));
       const hand: Hand = { editor, random, ink, moved };
       const action = editor.composing ? goOnComposing : choose(actions, total, random);
+      const movedBefore = moved.size;
       script.push(`${who}: ${action(hand)}`);
+      // What was deleted in a moved block goes along, and is there if somebody takes the deletion back.
+      if (moved.size > movedBefore) for (const letter of deleted) moved.add(letter);
       const after = new Set(textOf(editor));
       script.push(`   ${linesOf(editor)}`);
       for (const letter of before) if (!after.has(letter)) deleted.add(letter);
