@@ -22,9 +22,11 @@ import { AroundDocument } from "./around/around-document.tsx";
 import { usePageActions } from "./around/use-page-actions.ts";
 import { CodeBlockBar } from "./code/code-block-bar.tsx";
 import { DocumentBody } from "./document-body.tsx";
+import { EdgePills } from "./edge-pills.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
 import { useExport } from "./export/use-export.ts";
+import { FollowBanner } from "./follow-banner.tsx";
 import { FormatToolbar } from "./format-toolbar.tsx";
 import { FreezeBanner } from "./freeze-banner.tsx";
 import { KeptBanner } from "./kept-banner.tsx";
@@ -45,6 +47,7 @@ import { useBinding } from "./use-binding.ts";
 import { useConnection } from "./use-connection.ts";
 import { useDocumentSession } from "./use-document-session.ts";
 import { useDownload } from "./use-download.ts";
+import { useFollow } from "./use-follow.ts";
 import { useKeptChanges } from "./use-kept-changes.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
 import { useNextIncarnation } from "./use-next-incarnation.ts";
@@ -97,6 +100,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     false,
   );
   const people = usePeoplePresent(session, opener);
+  const follow = useFollow(session, people);
   const requests = useAccessRequests(connection, entry.id, role, webApi);
   useDeclinedNotice(connection);
   const rescued = useRescue(session, host, opener.id, entry.id);
@@ -167,7 +171,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
             />
           }
           chip={<SaveChip connection={connection} role={entry.role} onDownload={download} />}
-          people={<PeopleList people={people} />}
+          people={<PeopleList people={people} follow={follow} />}
           share={
             (frozen === undefined || isSwitching) && (
               <ShareButton asking={requests.requests.length} onOpen={() => setSharing(true)} />
@@ -244,6 +248,8 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       {editable && <Suggestions host={host} />}
       <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />
       {editable && <PictureTools host={host} />}
+      <EdgePills session={session} people={people} />
+      <FollowBanner follow={follow} />
       <StatusFooter host={host} connection={connection} />
       <Suspense>
         {sharing && frozen === undefined && (

@@ -4,16 +4,27 @@ import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { Tooltip } from "#components/ui/tooltip.tsx";
-import type { PresentPerson } from "#lib/collab/people-present.ts";
 import styles from "./people-list.module.css";
+import type { Follow } from "./use-follow.ts";
+import type { ShownPerson } from "./use-people-present.ts";
 
 /** Faces shown beside each other; on a phone two, of others (CSS). */
 const shownFaces = 5;
 
+interface PeopleListProps {
+  people: readonly ShownPerson[];
+  follow: Follow;
+}
+
 /** Who is in the document. Everybody is in the list; beyond five, the faces make room for a number. */
-export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
+export function PeopleList({ people, follow }: PeopleListProps) {
   const texts = useTexts();
-  const nameOf = ({ name, isSelf }: PresentPerson) => (isSelf ? texts("person.you", { name }) : name);
+  const nameOf = ({ name, isSelf, isIdle }: ShownPerson) => {
+    if (isSelf) return texts("person.you", { name });
+    return isIdle ? texts("follow.idle", { name }) : name;
+  };
+  // Who only reads has no caret to follow.
+  const mayFollow = ({ isSelf, carets }: ShownPerson) => !isSelf && carets.length > 0;
   const more = people.length - shownFaces;
   return (
     <div className={styles.people}>
@@ -26,9 +37,23 @@ export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
             className={index < shownFaces ? styles.face : "visually-hidden"}
           >
             <Tooltip label={nameOf(person)}>
-              <span className={styles.ring} style={{ color: person.color }}>
-                <Avatar name={person.name} color={person.color} decorative />
-              </span>
+              {mayFollow(person) ? (
+                <button
+                  type="button"
+                  className={styles.ring}
+                  data-idle={person.isIdle}
+                  aria-label={texts("follow.start", { name: person.name })}
+                  aria-pressed={follow.followed?.id === person.id}
+                  style={{ color: person.color }}
+                  onClick={() => follow.toggle(person.id)}
+                >
+                  <Avatar name={person.name} color={person.color} decorative />
+                </button>
+              ) : (
+                <span className={styles.ring} style={{ color: person.color }}>
+                  <Avatar name={person.name} color={person.color} decorative />
+                </span>
+              )}
             </Tooltip>
           </li>
         ))}
@@ -48,12 +73,29 @@ export function PeopleList({ people }: { people: readonly PresentPerson[] }) {
           }
         >
           <div className={styles.names}>
-            {people.map((person) => (
-              <div key={person.id} className={styles.name}>
-                <Avatar name={person.name} color={person.color} size="sm" decorative />
-                <span>{nameOf(person)}</span>
-              </div>
-            ))}
+            {people.map((person) => {
+              const words = (
+                <>
+                  <Avatar name={person.name} color={person.color} size="sm" decorative />
+                  <span>{nameOf(person)}</span>
+                </>
+              );
+              return mayFollow(person) ? (
+                <button
+                  key={person.id}
+                  type="button"
+                  className={styles.name}
+                  aria-pressed={follow.followed?.id === person.id}
+                  onClick={() => follow.toggle(person.id)}
+                >
+                  {words}
+                </button>
+              ) : (
+                <div key={person.id} className={styles.name}>
+                  {words}
+                </div>
+              );
+            })}
           </div>
         </Popover>
       )}

@@ -36,6 +36,23 @@ it("leaves out states that name nobody, or whose colour is no colour", () => {
     [4, { user: { name: "Stock", color: "#ffffff" } }],
   ]);
   expect(peoplePresent(states, 9)).toEqual([
-    { id: "client-4", name: "Stock", color: "#ffffff", isSelf: false },
+    { id: "client-4", name: "Stock", color: "#ffffff", isSelf: false, carets: [] },
+  ]);
+});
+
+it("knows whose carets are whose", () => {
+  const cursor = { anchor: {}, head: {} };
+  const states = new Map<number, unknown>([
+    [1, { ...user("a", "Ada"), cursor }],
+    [2, user("b", "Bob")],
+    [3, { ...user("a", "Ada"), cursor }],
+    [4, { ...user("c", "Cleo"), cursor: null }],
+    [9, { ...user("me", "Mia"), cursor }],
+  ]);
+  expect(peoplePresent(states, 9).map(({ name, carets }) => [name, carets])).toEqual([
+    ["Mia", [9]],
+    ["Ada", [1, 3]],
+    ["Bob", []],
+    ["Cleo", []],
   ]);
 });

@@ -13,6 +13,8 @@ export interface PresentPerson {
   name: string;
   color: string;
   isSelf: boolean;
+  /** The clients of this person that have a caret: who only reads has none. */
+  carets: readonly number[];
 }
 
 /**
@@ -29,11 +31,18 @@ export function peoplePresent(
     if (!presence.success) continue;
     const { user } = presence.data;
     const id = user.id ?? `client-${clientId}`;
+    const carets = [...(people.get(id)?.carets ?? []), ...(hasCursor(state) ? [clientId] : [])];
     const isSelf = clientId === ownClientId || people.get(id)?.isSelf === true;
     // One's own state is the newest; among others' tabs the last one wins.
-    if (people.get(id)?.isSelf !== true) people.set(id, { id, name: user.name, color: user.color, isSelf });
+    const own = people.get(id);
+    if (own?.isSelf === true) people.set(id, { ...own, carets });
+    else people.set(id, { id, name: user.name, color: user.color, isSelf, carets });
   }
   return [...people.values()].sort((a, b) =>
     a.isSelf === b.isSelf ? a.name.localeCompare(b.name) || a.id.localeCompare(b.id) : a.isSelf ? -1 : 1,
   );
+}
+
+function hasCursor(state: unknown): boolean {
+  return typeof state === "object" && state !== null && "cursor" in state && state.cursor != null;
 }

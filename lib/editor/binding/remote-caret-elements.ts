@@ -16,6 +16,8 @@ export class RemoteCaretElements {
   create(client: number, name: string, color: string): HTMLElement {
     const caret = document.createElement("span");
     caret.className = "remote-caret";
+    // The chrome around the page finds it by this: to follow somebody, and to say that they are further down.
+    caret.dataset.client = String(client);
     caret.style.setProperty("--person-color", color);
     // The people present are told by the list of people; a name inside the text would be read as text.
     caret.setAttribute("aria-hidden", "true");

@@ -118,4 +118,13 @@ export const editor = {
   "role.why.roleGiven": "An owner gave you this role.",
   "role.why.requestAccepted": "An owner said yes.",
   "role.ok": "OK",
+
+  "follow.start": "Follow {name}",
+  "follow.following": "You follow {name}",
+  "follow.stop": "Stop",
+  "follow.hint": "Esc or a scroll of your own ends it.",
+  "follow.left": "{name} is not here any more",
+  "follow.above": "{name} is further up",
+  "follow.below": "{name} is further down",
+  "follow.idle": "{name} (away)",
 } as const;

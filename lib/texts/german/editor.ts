@@ -119,4 +119,13 @@ export const editor = {
   "role.why.roleGiven": "Diese Rolle wurde dir gegeben.",
   "role.why.requestAccepted": "Deine Bitte wurde erfüllt.",
   "role.ok": "OK",
+
+  "follow.start": "{name} folgen",
+  "follow.following": "Du folgst {name}",
+  "follow.stop": "Beenden",
+  "follow.hint": "Esc oder eigenes Scrollen beendet es.",
+  "follow.left": "{name} ist nicht mehr hier",
+  "follow.above": "{name} ist weiter oben",
+  "follow.below": "{name} ist weiter unten",
+  "follow.idle": "{name} (gerade weg)",
 };
