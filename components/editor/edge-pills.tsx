@@ -16,6 +16,8 @@ interface EdgePillsProps {
 /** So many at each edge: the nearest. More would be a list, and there is one at the top. */
 const mostAtEdge = 3;
 
+const lookEveryMs = 1_000;
+
 /** People whose carets are further up or down, at the edges of the window. A click goes there. */
 export function EdgePills({ session, people }: EdgePillsProps) {
   const [places, setPlaces] = useState<Readonly<Record<"above" | "below", readonly string[]>>>({
@@ -60,10 +62,13 @@ export function EdgePills({ session, people }: EdgePillsProps) {
     };
     lookSoon();
     session.awareness.on("change", lookSoon);
+    // Text moves carets as well, and pictures that load, and the surface that comes in: nobody tells of all of those.
+    const timer = setInterval(lookSoon, lookEveryMs);
     window.addEventListener("scroll", lookSoon, { passive: true });
     window.addEventListener("resize", lookSoon);
     return () => {
       cancelAnimationFrame(frame);
+      clearInterval(timer);
       session.awareness.off("change", lookSoon);
       window.removeEventListener("scroll", lookSoon);
       window.removeEventListener("resize", lookSoon);

@@ -1,0 +1,298 @@
+/**
+ * Who may do what, over every way in: pages, the pages' HTTP API, and the socket, through the real launcher. A cell that is not
+ * decided does not compile; a route that is in no row fails. What is refused must leave no trace.
+ */
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { buildStale } from "#launcher/build.ts";
+import { closeCodes } from "#lib/collab/close-codes.ts";
+import { collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
+import { documentSchema, linkSchema, personSchema } from "#lib/collab/service-api.ts";
+import { type BrowserSession, openBrowserSession } from "./browser-session.ts";
+import { endLaunchers, projectRoot, startLauncher } from "./launcher-process.ts";
+import { connectRaw, type RawClient } from "./raw-client.ts";
+
+const soon = { timeout: 15_000, interval: 20 };
+/** `ended`: came by a link whose end has come. `target`: somebody for the others to act upon. */
+const everybody = ["owner", "coOwner", "edit", "comment", "view", "removed", "ended", "none"] as const;
+type Who = (typeof everybody)[number];
+type Outcome = 200 | 201 | 204 | 400 | 403 | 404 | 415;
+
+type Actor = Who | "target";
+let person: Record<Actor, BrowserSession>;
+let ids: Record<Actor, string>;
+let url: string;
+const sockets: RawClient[] = [];
+
+beforeAll(async () => {
+  await buildStale(projectRoot, () => undefined);
+  url = await startLauncher({ DATA_DIR: mkdtempSync(join(tmpdir(), "quire-permissions-")) }).ready();
+  person = await forEach(async () => openBrowserSession(url));
+  ids = await forEach(async (who) => personSchema.parse(await ok(person[who].get("/api/me"))).id);
+}, 300_000);
+afterAll(() => {
+  for (const { socket } of sockets) socket.terminate();
+  return endLaunchers();
+});
+
+async function forEach<T>(make: (who: Actor) => Promise<T>): Promise<Record<Actor, T>> {
+  return {
+    owner: await make("owner"),
+    coOwner: await make("coOwner"),
+    edit: await make("edit"),
+    comment: await make("comment"),
+    view: await make("view"),
+    removed: await make("removed"),
+    ended: await make("ended"),
+    none: await make("none"),
+    target: await make("target"),
+  };
+}
+
+async function ok(response: Promise<Response>): Promise<unknown> {
+  const answer = await response;
+  const text = await answer.text();
+  if (!answer.ok && answer.status !== 303) throw new Error(`${answer.status}: ${text}`);
+  return text === "" || answer.status === 303 ? undefined : JSON.parse(text);
+}
+
+interface Subject {
+  id: string;
+  /** One of the document's links, which nobody came by. */
+  linkId: string;
+}
+
+async function makeLink(id: string, role: string) {
+  return linkSchema.parse(await ok(person.owner.send("POST", `/api/documents/${id}/links`, { role })));
+}
+
+/** A document with everybody in, or out, as they are named; target views, and asks to edit. */
+async function makeDocument(): Promise<Subject> {
+  const { id } = documentSchema.parse(
+    await ok(person.owner.send("POST", "/api/documents", { kind: "blank", title: "Plan" })),
+  );
+  const letIn = async (who: Actor, role: string) => {
+    const link = await makeLink(id, role);
+    await ok(person[who].get(`/l/${link.secret}`));
+    return link;
+  };
+  for (const role of ["edit", "comment", "view"] as const) await letIn(role, role);
+  await letIn("coOwner", "view");
+  await ok(person.owner.send("PATCH", `/api/documents/${id}/people/${ids.coOwner}`, { role: "own" }));
+  await letIn("removed", "edit");
+  await ok(person.owner.send("DELETE", `/api/documents/${id}/people/${ids.removed}`));
+  const ended = await letIn("ended", "edit");
+  await ok(
+    person.owner.send("PATCH", `/api/documents/${id}/links/${ended.id}`, { expiresAt: Date.now() - 1 }),
+  );
+  await letIn("target", "view");
+  await ok(person.target.send("POST", `/api/documents/${id}/requests`, { role: "edit" }));
+  return { id, linkId: (await makeLink(id, "view")).id };
+}
+
+type Row = Record<Who, Outcome>;
+const outside = { removed: 404, ended: 404, none: 404 } as const;
+const owners = (status: Outcome): Row => ({
+  owner: status,
+  coOwner: status,
+  edit: 403,
+  comment: 403,
+  view: 403,
+  ...outside,
+});
+const editors = (status: Outcome): Row => ({ ...owners(status), edit: status });
+const readers = (status: Outcome): Row => ({ ...editors(status), comment: status, view: status });
+
+/** The route as its file is named below app/api/documents/[docId]; body, and who gets what. */
+interface Action {
+  method: "GET" | "POST" | "PATCH" | "DELETE";
+  route: string;
+  body?: (who: Who) => unknown;
+  row: Row;
+}
+const actions: Action[] = [
+  { method: "GET", route: "", row: readers(200) },
+  { method: "PATCH", route: "", body: () => ({ title: "New" }), row: editors(200) },
+  { method: "PATCH", route: "", body: () => ({ hidesViewers: true }), row: owners(200) },
+  { method: "GET", route: "/people", row: editors(200) },
+  { method: "PATCH", route: "/people/[personId]", body: () => ({ role: "comment" }), row: owners(204) },
+  { method: "DELETE", route: "/people/[personId]", row: owners(204) },
+  {
+    method: "POST",
+    route: "/owner",
+    body: () => ({ personId: ids.target }),
+    row: { ...owners(403), owner: 204 },
+  },
+  { method: "GET", route: "/requests", row: owners(200) },
+  {
+    method: "POST",
+    route: "/requests",
+    body: () => ({ role: "edit" }),
+    row: { ...owners(400), edit: 400, comment: 204, view: 204 },
+  },
+  { method: "POST", route: "/requests/[personId]/accept", row: owners(204) },
+  { method: "DELETE", route: "/requests/[personId]", row: owners(204) },
+  { method: "GET", route: "/links", row: owners(200) },
+  { method: "POST", route: "/links", body: () => ({ role: "edit" }), row: owners(201) },
+  { method: "PATCH", route: "/links/[linkId]", body: () => ({ role: "edit" }), row: owners(200) },
+  { method: "DELETE", route: "/links/[linkId]", row: owners(204) },
+  { method: "POST", route: "/links/[linkId]/rotate", row: owners(200) },
+  { method: "POST", route: "/links/[linkId]/restore", row: owners(200) },
+  { method: "POST", route: "/convert", body: () => ({ to: "text" }), row: owners(200) },
+  // JSON is no picture, and nobody has one of this hash: who may, gets as far as that.
+  { method: "POST", route: "/blobs", body: () => ({}), row: editors(415) },
+  {
+    method: "POST",
+    route: "/blobs/copy",
+    body: () => ({ documentId: "A".repeat(22), hash: "0".repeat(64) }),
+    row: editors(404),
+  },
+  { method: "POST", route: "/trash", row: owners(200) },
+  { method: "POST", route: "/restore", row: owners(200) },
+];
+
+async function act({ method, route, body }: Action, who: Who, { id, linkId }: Subject): Promise<number> {
+  const path = `/api/documents/${id}${route.replace("[personId]", ids.target).replace("[linkId]", linkId)}`;
+  const answer =
+    method === "GET" ? await person[who].get(path) : await person[who].send(method, path, body?.(who));
+  await answer.text();
+  return answer.status;
+}
+
+describe("HTTP", () => {
+  test("every route about a document is in the table", () => {
+    const root = join(projectRoot, "app/api/documents/[docId]");
+    const found = readdirSync(root, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith("route.ts"))
+      .flatMap((path) => {
+        const source = readFileSync(join(root, path), "utf8");
+        const route = path === "route.ts" ? "" : `/${path.replace(/\/route\.ts$/, "")}`;
+        return [...source.matchAll(/export (?:async )?function (GET|POST|PATCH|PUT|DELETE)/g)].map(
+          ([, method = ""]) => `${method} ${route}`,
+        );
+      });
+    const inTable = new Set(actions.map(({ method, route }) => `${method} ${route}`));
+    expect(found.length).toBeGreaterThan(15);
+    expect(found.filter((route) => !inTable.has(route))).toEqual([]);
+  });
+
+  const refusals = actions.map((action) => ({
+    action,
+    title: `${action.method} ${action.route || "/"}`,
+    who: everybody.filter((each) => action.row[each] >= 400),
+  }));
+  test("whoever may not is refused, and nothing has changed after all of it", {
+    timeout: 60_000,
+  }, async () => {
+    const subject = await makeDocument();
+    const state = async () =>
+      Promise.all(
+        ["", "/people", "/links", "/requests"].map((rest) =>
+          ok(person.owner.get(`/api/documents/${subject.id}${rest}`)),
+        ),
+      );
+    const before = await state();
+    for (const { action, title, who } of refusals) {
+      for (const each of who)
+        expect([title, each, await act(action, each, subject)]).toEqual([title, each, action.row[each]]);
+    }
+    expect(await state()).toEqual(before);
+  });
+
+  test.each(actions.map((action) => [`${action.method} ${action.route || "/"}`, action] as const))(
+    "%s does it for those who may",
+    { timeout: 60_000 },
+    async (_title, action) => {
+      for (const who of everybody.filter((each) => action.row[each] < 400))
+        expect([who, await act(action, who, await makeDocument())]).toEqual([who, action.row[who]]);
+    },
+  );
+});
+
+describe("pages", () => {
+  const statuses: Row = { ...readers(200) };
+  test("a document is there for those who may read it, and for everybody else the same as none", async () => {
+    const { id } = await makeDocument();
+    for (const who of everybody)
+      expect([who, (await person[who].get(`/d/${id}`)).status]).toEqual([who, statuses[who]]);
+    expect((await person.owner.get(`/d/${"A".repeat(22)}`)).status).toBe(404);
+  });
+});
+
+async function open(who: Who, room: string, query = ""): Promise<RawClient> {
+  const { token } = collabTokenAnswerSchema.parse(await ok(person[who].get("/api/collab-token")));
+  const client = connectRaw(`${url.replace("http", "ws")}/collab/${room}${query}`, {
+    protocols: ["quire.v1", `quire.token.${token}`],
+    headers: { origin: url, cookie: person[who].cookie() },
+  });
+  sockets.push(client);
+  return client;
+}
+
+const titleOf = ({ doc }: RawClient) => doc.getText("title").toJSON();
+
+describe("sockets", () => {
+  type Power = "writes" | "reads" | "nothing";
+  const powers: Record<Who, Power> = {
+    owner: "writes",
+    coOwner: "writes",
+    edit: "writes",
+    comment: "reads",
+    view: "reads",
+    removed: "nothing",
+    ended: "nothing",
+    none: "nothing",
+  };
+
+  test.each(everybody)("%s", async (who) => {
+    const { id } = await makeDocument();
+    const watcher = await open("owner", id);
+    await watcher.synced;
+    const client = await open(who, id);
+    if (powers[who] === "nothing") {
+      expect((await client.closed).code).toBe(closeCodes.forbidden.code);
+      expect(client.frames).toEqual([]);
+      return;
+    }
+    await client.synced;
+    expect(titleOf(client)).toBe("Plan");
+    client.edit((doc) => doc.getText("title").insert(0, `${who} `));
+    // A round through the room, behind what the client sent: whatever was to arrive has arrived.
+    watcher.edit((doc) => doc.getText("title").insert(doc.getText("title").length, "!"));
+    await vi.waitFor(() => expect(titleOf(client)).toContain("!"), soon);
+    if (powers[who] === "writes") await vi.waitFor(() => expect(titleOf(watcher)).toContain(who), soon);
+    const late = await open("owner", id);
+    await late.synced;
+    expect(titleOf(late).includes(who)).toBe(powers[who] === "writes");
+  });
+
+  test("every refusal has its close code", { timeout: 60_000 }, async () => {
+    const { id } = await makeDocument();
+    const codeOf = async (client: RawClient) => (await client.closed).code;
+    expect(await codeOf(await open("none", id))).toBe(4403);
+    expect(await codeOf(await open("none", "A".repeat(22)))).toBe(4403);
+    expect(await codeOf(await open("edit", id, "?incarnation=another"))).toBe(4409);
+    const garbage = await open("edit", id);
+    await garbage.synced;
+    garbage.send(Uint8Array.of(250, 250, 250));
+    expect(await codeOf(garbage)).toBe(4400);
+    const huge = await open("edit", id);
+    await huge.synced;
+    huge.send(new Uint8Array(17 * 1024 * 1024));
+    expect(await codeOf(huge)).toBe(4413);
+    const anonymous = connectRaw(`${url.replace("http", "ws")}/collab/${id}`, { headers: { origin: url } });
+    sockets.push(anonymous);
+    expect(await codeOf(anonymous)).toBe(4401);
+
+    const [editor, viewer] = [await open("edit", id), await open("view", id)];
+    await Promise.all([editor.synced, viewer.synced]);
+    await ok(person.owner.send("DELETE", `/api/documents/${id}/people/${ids.edit}`));
+    expect(await codeOf(editor)).toBe(4403);
+    await ok(person.owner.send("POST", `/api/documents/${id}/trash`));
+    expect(await codeOf(viewer)).toBe(4404);
+    expect(await codeOf(await open("view", id))).toBe(4404);
+    expect(await codeOf(await open("none", id))).toBe(4403);
+  });
+});
