@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { isModalOpen } from "#components/ui/popup-home.ts";
 import type { EditorHost, Wish } from "../editor-host.ts";
+import { focusNextRegion, focusToolbar } from "./focus-regions.ts";
 
 const wishes: Readonly<Record<string, Wish>> = { f: "find", k: "palette", "/": "shortcuts" };
 
@@ -10,7 +11,12 @@ const wishes: Readonly<Record<string, Wish>> = { f: "find", k: "palette", "/": "
 export function usePageKeys(host: EditorHost): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+      if (event.defaultPrevented) return;
+      if (!isModalOpen() && movesFocus(event, host)) {
+        event.preventDefault();
+        return;
+      }
+      if (event.altKey || !(event.ctrlKey || event.metaKey)) return;
       const wish = wishes[event.key.toLowerCase()];
       // "/" may need Shift; with letters Shift means something else.
       if (wish === undefined || (event.shiftKey && event.key !== "/")) return;
@@ -23,4 +29,10 @@ export function usePageKeys(host: EditorHost): void {
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
   }, [host]);
+}
+
+function movesFocus({ key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent, host: EditorHost): boolean {
+  if (ctrlKey || metaKey) return false;
+  if (key === "F10" && altKey) return focusToolbar(document, host.focus);
+  return key === "F6" && !altKey && focusNextRegion(document, shiftKey ? -1 : 1);
 }

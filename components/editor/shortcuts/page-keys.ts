@@ -10,6 +10,8 @@ export const pageKeys = [
   { keys: "Mod-f", label: "keys.find" },
   { keys: "Mod-k", label: "keys.palette" },
   { keys: "Mod-/", label: "keys.sheet" },
+  { keys: "Alt-F10", label: "keys.toolbar" },
+  { keys: "F6", label: "keys.regions" },
   { keys: "Esc", label: "keys.leave" },
 ] as const satisfies readonly PageKey[];
 

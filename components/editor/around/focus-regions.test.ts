@@ -1,0 +1,34 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it } from "vitest";
+import { focusNextRegion, focusToolbar } from "./focus-regions.ts";
+
+beforeEach(() => {
+  document.body.innerHTML = `
+    <header><a href="/" id="home">Home</a><input id="title">
+      <div role="toolbar"><button id="bold">B</button><button id="italic">I</button></div></header>
+    <main><div role="textbox" tabindex="0" id="text"></div></main>`;
+  document.getElementById("text")?.focus();
+});
+
+const focused = () => document.activeElement?.id;
+const toText = () => document.getElementById("text")?.focus();
+
+it("leads to the bar and back", () => {
+  expect(focusToolbar(document, toText)).toBe(true);
+  expect(focused()).toBe("bold");
+  focusToolbar(document, toText);
+  expect(focused()).toBe("text");
+});
+
+it("goes round the parts of the page, both ways", () => {
+  const seen = [1, 1, 1].map(() => focusNextRegion(document, 1) && focused());
+  expect(seen).toEqual(["home", "bold", "text"]);
+  focusNextRegion(document, -1);
+  expect(focused()).toBe("bold");
+});
+
+it("counts the title to the head of the page", () => {
+  document.getElementById("title")?.focus();
+  focusNextRegion(document, 1);
+  expect(focused()).toBe("bold");
+});
