@@ -11,6 +11,7 @@ import {
   Minus,
   Quote,
   SquareCode,
+  Table,
   Type,
 } from "lucide-react";
 
@@ -28,4 +29,5 @@ export const actionIcons: Readonly<Record<string, LucideIcon>> = {
   callout: MessageSquareWarning,
   code: SquareCode,
   divider: Minus,
+  table: Table,
 };

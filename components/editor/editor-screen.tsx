@@ -31,6 +31,7 @@ import { FormatToolbar } from "./format-toolbar.tsx";
 import { FreezeBanner } from "./freeze-banner.tsx";
 import { KeptBanner } from "./kept-banner.tsx";
 import { LoadingPlace } from "./loading-place.tsx";
+import { CalloutBar } from "./look/callout-bar.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { NameHint } from "./name-hint.tsx";
 import { PeopleList } from "./people-list.tsx";
@@ -244,6 +245,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         )}
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
+      {editable && <CalloutBar host={host} />}
       <CodeBlockBar host={host} editable={editable} />
       {editable && <Suggestions host={host} />}
       <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />

@@ -14,6 +14,8 @@ import { blockControls, type FormatControl, historyControls, markControls } from
 import styles from "./format-toolbar.module.css";
 import { LinkControl } from "./link-control.tsx";
 import { ImageControl } from "./pictures/image-control.tsx";
+import { ColorControl } from "./look/color-control.tsx";
+import { MoreFormatting } from "./look/more-formatting.tsx";
 import { shortcutText } from "./shortcut-text.ts";
 import { TableControls } from "./table/table-controls.tsx";
 import { useEditor } from "./use-editor.ts";
@@ -83,6 +85,8 @@ export function FormatToolbar({ host, documentId, format, binding, disabled }: F
           shortcut={shortcutText("Mod-k", isMac, texts.language)}
           disabled={disabled}
         />
+        <ColorControl host={host} disabled={disabled} />
+        <MoreFormatting host={host} disabled={disabled} />
         {blockControls.map((group) => [
           <ToolbarSeparator key={`before ${group[0]?.label}`} />,
           ...group.map(button),

@@ -3,6 +3,7 @@ import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type Command, type Selection, TextSelection } from "prosemirror-state";
 import { moveBlocks } from "#lib/editor/commands/move-block.ts";
 import { textSelectionBetween } from "#lib/editor/nodes/table/across-selection.ts";
+import { highlightNames } from "#lib/editor/schema/colors.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import type { HeadlessEditor } from "./headless-editor.ts";
 import type { SeededRandom } from "./seeded-random.ts";
@@ -101,7 +102,8 @@ export const retype: Action = (hand) => {
   if (!node.isTextblock) return "retype nothing";
   const kind = kinds[hand.random.below(kinds.length)] ?? "paragraph";
   const { tr } = hand.editor.state;
-  if (hand.random.chance(0.5)) tr.setNodeAttribute(at, "kind", kind);
+  if (hand.random.chance(0.1)) tr.setNodeAttribute(at, "align", hand.random.chance(0.5) ? "center" : "");
+  else if (hand.random.chance(0.5)) tr.setNodeAttribute(at, "kind", kind);
   else tr.setNodeMarkup(at, null, { ...node.attrs, kind, level: 2 });
   hand.editor.dispatch(tr);
   return `retype ${at} as ${kind}`;
@@ -114,14 +116,20 @@ export const indent: Action = (hand) => {
   return `indent ${at}`;
 };
 
+const markNames = ["strong", "em", "link", "strong", "em", "link", "highlight", "sub", "sup"];
+
 export const mark: Action = (hand) => {
   const { from, to } = range(hand, 20);
   const { tr } = hand.editor.state;
   const on = hand.random.chance(0.6);
-  const which = hand.random.below(3);
-  const kind = which === 0 ? "strong" : which === 1 ? "em" : "link";
-  if (on)
-    tr.addMark(from, to, schema.mark(kind, kind === "link" ? { href: `/${hand.random.below(3)}` } : null));
+  const kind = markNames[hand.random.below(markNames.length)] ?? "strong";
+  const attrs =
+    kind === "link"
+      ? { href: `/${hand.random.below(3)}` }
+      : kind === "highlight"
+        ? { color: highlightNames[hand.random.below(3)] }
+        : null;
+  if (on) tr.addMark(from, to, schema.mark(kind, attrs));
   else tr.removeMark(from, to, schema.marks[kind]);
   hand.editor.dispatch(tr);
   return `${on ? "mark" : "unmark"} ${kind} ${from}–${to}`;

@@ -78,8 +78,8 @@ function split(state: EditorState): Transaction {
 }
 
 /** What the next block takes over: its look, but neither the tick nor the link target. */
-function fresh({ kind, level, indent, language }: BlockAttrs): BlockAttrs {
-  return { ...defaultBlockAttrs, level: kind === "heading" ? level : 1, indent, language };
+function fresh({ kind, level, indent, language, align, tone }: BlockAttrs): BlockAttrs {
+  return { ...defaultBlockAttrs, level: kind === "heading" ? level : 1, indent, language, align, tone };
 }
 
 /** The third Enter in a row at the end of code. The margin that each new line got does not count as text. */

@@ -8,11 +8,13 @@ import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { pasteCells, tableIn, withoutTables } from "../commands/table/paste-cells.ts";
 import { TableView } from "../nodes/table/table-view.ts";
+import { tablesKey } from "../queries/holds-tables.ts";
 import { tableAround } from "../queries/table-around.ts";
 
 /** What readers and writers need: widths, header cells. */
 export function showTables(): Plugin<DecorationSet> {
   return new Plugin<DecorationSet>({
+    key: tablesKey,
     state: {
       init: (_config, { doc }) => headersOf(doc),
       apply: (tr, headers) => (tr.docChanged ? headersOf(tr.doc) : headers),

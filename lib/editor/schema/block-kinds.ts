@@ -14,6 +14,11 @@ export type BlockKind = (typeof blockKinds)[number];
 /** Deepest indent of a block. Deeper states from elsewhere are drawn at this depth and travel on unharmed. */
 export const maxIndent = 8;
 
+export const blockAligns = ["", "center", "end", "justify"] as const;
+export type BlockAlign = (typeof blockAligns)[number];
+export const calloutTones = ["info", "tip", "warning", "danger"] as const;
+export type CalloutTone = (typeof calloutTones)[number];
+
 export interface BlockAttrs {
   kind: BlockKind;
   /** 1–4, headings only. */
@@ -24,6 +29,10 @@ export interface BlockAttrs {
   checked: boolean;
   /** Code only: a highlighting language, or "". */
   language: string;
+  /** Where its lines stand; "" is at their start. */
+  align: BlockAlign;
+  /** Callouts only: what kind of remark. */
+  tone: CalloutTone;
   /** A link target of its own, or null. Not unique by construction: a copy may carry it too; the first one counts. */
   id: string | null;
 }
@@ -34,6 +43,8 @@ export const defaultBlockAttrs: BlockAttrs = {
   indent: 0,
   checked: false,
   language: "",
+  align: "",
+  tone: "info",
   id: null,
 };
 

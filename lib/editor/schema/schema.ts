@@ -6,10 +6,13 @@
  */
 import { Schema } from "prosemirror-model";
 import { codeMark } from "../marks/code.ts";
+import { colorMark } from "../marks/color.ts";
 import { emMark } from "../marks/em.ts";
+import { highlightMark } from "../marks/highlight.ts";
 import { linkMark } from "../marks/link.ts";
 import { strikeMark } from "../marks/strike.ts";
 import { strongMark } from "../marks/strong.ts";
+import { subMark, supMark } from "../marks/sub-sup.ts";
 import { underlineMark } from "../marks/underline.ts";
 import { blockNode } from "../nodes/block/spec.ts";
 import { dividerNode } from "../nodes/divider/spec.ts";
@@ -42,5 +45,9 @@ export const schema = new Schema({
     underline: underlineMark,
     strike: strikeMark,
     code: codeMark,
+    highlight: highlightMark,
+    color: colorMark,
+    sub: subMark,
+    sup: supMark,
   },
 });

@@ -225,8 +225,13 @@ function blockContext(element: Element, tag: string, style: string, context: Con
   const given = Number(element.getAttribute("data-indent") ?? Number.NaN);
   const indent = Number.isInteger(given) ? given : context.indent;
   const id = element.getAttribute("id");
-  const attrs: Record<string, string> =
-    id === null || id.startsWith("docs-internal") ? {} : { "data-id": id };
+  const align = element.getAttribute("data-align");
+  const tone = element.getAttribute("data-tone");
+  const attrs: Record<string, string> = {
+    ...(id !== null && !id.startsWith("docs-internal") && { "data-id": id }),
+    ...(align !== null && { "data-align": align }),
+    ...(tone !== null && { "data-tone": tone }),
+  };
   const word = /mso-list:[^;]*level(\d)/i.exec(style);
   if (word !== null) {
     const ordered = /^[\s(]*[\da-z]{1,3}[.)]/i.test(element.textContent ?? "");
@@ -280,7 +285,14 @@ function blockContext(element: Element, tag: string, style: string, context: Con
     };
   }
   const own = element.getAttribute("data-block");
-  return { ...context, kind: isBlockKind(own) ? own : context.kind, indent, attrs };
+  // A callout's kind is said around its lines.
+  const outer = context.attrs["data-tone"];
+  return {
+    ...context,
+    kind: isBlockKind(own) ? own : context.kind,
+    indent,
+    attrs: { ...(outer !== undefined && { "data-tone": outer }), ...attrs },
+  };
 }
 
 function checkedState(item: Element): boolean | undefined {

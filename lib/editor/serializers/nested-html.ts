@@ -79,6 +79,7 @@ export class NestedHtmlSerializer extends DOMSerializer {
     if (attrs.kind !== "callout") return this.#line(node, attrs, page, "p");
     const callout = page.createElement("div");
     callout.dataset.block = "callout";
+    callout.dataset.tone = attrs.tone;
     callout.append(this.#line(node, attrs, page, "p"));
     return callout;
   }
@@ -139,6 +140,10 @@ export class NestedHtmlSerializer extends DOMSerializer {
   #line(node: Node, attrs: BlockAttrs, page: Document, tag: string): HTMLElement {
     const element = page.createElement(tag);
     if (attrs.id !== null) element.id = attrs.id;
+    if (attrs.align !== "") {
+      element.dataset.align = attrs.align;
+      element.style.textAlign = attrs.align;
+    }
     super.serializeFragment(node.content, { document: page }, element);
     for (const text of textNodes(element)) {
       const [first = "", ...rest] = (text.nodeValue ?? "").split("\n");

@@ -1,6 +1,8 @@
 import type { DOMOutputSpec, NodeSpec } from "prosemirror-model";
 import {
   type BlockAttrs,
+  blockAligns,
+  calloutTones,
   defaultBlockAttrs,
   isBlockKind,
   isListKind,
@@ -26,13 +28,15 @@ export const blockNode: NodeSpec = {
       tag: "[data-block]",
       preserveWhitespace: "full",
       getAttrs: (element) => {
-        const { block, level, indent, checked, language, id } = element.dataset;
+        const { block, level, indent, checked, language, align, tone, id } = element.dataset;
         return toBlockAttrs({
           kind: block,
           level: Number(level ?? 1),
           indent: Number(indent ?? 0),
           checked: checked === "true",
           language,
+          align,
+          tone,
           id,
         });
       },
@@ -46,10 +50,11 @@ export const blockNode: NodeSpec = {
  * around neighbours. Its marker is drawn by CSS and read out with it; `aria-level` tells the depth.
  */
 function toDomSpec(attrs: BlockAttrs): DOMOutputSpec {
-  const { kind, level, indent, checked, language, id } = attrs;
+  const { kind, level, indent, checked, language, align, tone, id } = attrs;
   const shared = {
     "data-block": kind,
     ...(indent > 0 && { "data-indent": indent }),
+    ...(align !== "" && kind !== "code" && { "data-align": align }),
     ...(id !== null && { "data-id": id }),
     dir: "auto",
   };
@@ -74,7 +79,7 @@ function toDomSpec(attrs: BlockAttrs): DOMOutputSpec {
   }
   if (kind === "quote") return ["blockquote", shared, 0];
   // Not <aside>: that is a landmark, and nobody wants to land in a remark.
-  if (kind === "callout") return ["div", { ...shared, role: "note" }, 0];
+  if (kind === "callout") return ["div", { ...shared, "data-tone": tone, role: "note" }, 0];
   return ["p", shared, 0];
 }
 
@@ -86,6 +91,8 @@ export function toBlockAttrs(attrs: Readonly<Record<string, unknown>>): BlockAtt
     indent: clampInteger(attrs.indent, 0, maxIndent),
     checked: attrs.checked === true,
     language: typeof attrs.language === "string" ? attrs.language.slice(0, 40) : "",
+    align: blockAligns.find((align) => align === attrs.align) ?? "",
+    tone: calloutTones.find((tone) => tone === attrs.tone) ?? "info",
     id: typeof attrs.id === "string" && attrs.id !== "" ? attrs.id : null,
   };
 }
