@@ -102,8 +102,7 @@ export const retype: Action = (hand) => {
   if (!node.isTextblock) return "retype nothing";
   const kind = kinds[hand.random.below(kinds.length)] ?? "paragraph";
   const { tr } = hand.editor.state;
-  if (hand.random.chance(0.1)) tr.setNodeAttribute(at, "align", hand.random.chance(0.5) ? "center" : "");
-  else if (hand.random.chance(0.5)) tr.setNodeAttribute(at, "kind", kind);
+  if (hand.random.chance(0.5)) tr.setNodeAttribute(at, "kind", kind);
   else tr.setNodeMarkup(at, null, { ...node.attrs, kind, level: 2 });
   hand.editor.dispatch(tr);
   return `retype ${at} as ${kind}`;
@@ -116,23 +115,35 @@ export const indent: Action = (hand) => {
   return `indent ${at}`;
 };
 
-const markNames = ["strong", "em", "link", "strong", "em", "link", "highlight", "sub", "sup"];
-
 export const mark: Action = (hand) => {
   const { from, to } = range(hand, 20);
   const { tr } = hand.editor.state;
   const on = hand.random.chance(0.6);
-  const kind = markNames[hand.random.below(markNames.length)] ?? "strong";
-  const attrs =
-    kind === "link"
-      ? { href: `/${hand.random.below(3)}` }
-      : kind === "highlight"
-        ? { color: highlightNames[hand.random.below(3)] }
-        : null;
-  if (on) tr.addMark(from, to, schema.mark(kind, attrs));
+  const which = hand.random.below(3);
+  const kind = which === 0 ? "strong" : which === 1 ? "em" : "link";
+  if (on)
+    tr.addMark(from, to, schema.mark(kind, kind === "link" ? { href: `/${hand.random.below(3)}` } : null));
   else tr.removeMark(from, to, schema.marks[kind]);
   hand.editor.dispatch(tr);
   return `${on ? "mark" : "unmark"} ${kind} ${from}–${to}`;
+};
+
+/** Colours, scripts, alignment. Apart from `mark`, so that the seeds that it was tried with stay what they were. */
+export const look: Action = (hand) => {
+  const { from, to } = range(hand, 20);
+  const { tr } = hand.editor.state;
+  if (hand.random.chance(0.2)) {
+    const { node, at } = child(hand);
+    if (!node.isTextblock) return "align nothing";
+    hand.editor.dispatch(tr.setNodeAttribute(at, "align", hand.random.chance(0.5) ? "center" : ""));
+    return `align ${at}`;
+  }
+  const name = ["highlight", "color", "sub", "sup"][hand.random.below(4)] ?? "sub";
+  const color = highlightNames[1 + hand.random.below(3)];
+  if (hand.random.chance(0.6)) tr.addMark(from, to, schema.mark(name, { color }));
+  else tr.removeMark(from, to, schema.marks[name]);
+  hand.editor.dispatch(tr);
+  return `look ${name} ${from}–${to}`;
 };
 
 export const paste: Action = (hand) => {

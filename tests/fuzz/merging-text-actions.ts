@@ -26,6 +26,7 @@ export const movingActions = [...actions, [act.moveBlock, 40], [act.undo, 10], [
 export const tableActions = [
   ...actions,
   [beginComposing, 6],
+  [act.look, 8],
   [table.insertTable, 6],
   [table.addRowBeside, 8],
   [table.addColumnBeside, 8],
