@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   Heading1,
   Heading2,
   Heading3,
@@ -10,6 +11,8 @@ import {
   MessageSquareWarning,
   Minus,
   Quote,
+  Radical,
+  Sigma,
   SquareCode,
   Table,
   Type,
@@ -30,4 +33,7 @@ export const actionIcons: Readonly<Record<string, LucideIcon>> = {
   code: SquareCode,
   divider: Minus,
   table: Table,
+  mathBlock: Sigma,
+  mathInline: Radical,
+  date: CalendarDays,
 };

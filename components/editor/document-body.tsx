@@ -10,6 +10,7 @@ import type { Binding } from "#lib/editor/binding/binding.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
 import { pictures } from "#lib/editor/pictures/pictures.ts";
 import { highlightCode } from "#lib/editor/plugins/highlight-code.ts";
+import { math } from "#lib/editor/plugins/math.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
 import { suggest } from "#lib/editor/plugins/suggest.ts";
 import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
@@ -19,6 +20,7 @@ import "./document-surface.css";
 import type { EditorHost } from "./editor-host.ts";
 import { pictureServer } from "./pictures/picture-server.ts";
 import "./pictures/pictures.css";
+import { loadMath } from "./math/load-math.ts";
 import { suggestTriggers } from "./suggest/suggest-triggers.ts";
 
 interface DocumentBodyProps {
@@ -58,6 +60,11 @@ export function DocumentBody({ session, host, documentId, format, binding, edita
             server: pictureServer(documentId),
             describe: (error) => reasonOf(error, texts),
             onEnter: host.pressPictureKey,
+          }),
+          math({
+            load: loadMath,
+            texts: { empty: texts("math.empty"), wrong: texts("math.wrong") },
+            onEdit: () => host.wish("atom"),
           }),
         ],
       }),

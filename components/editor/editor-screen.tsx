@@ -67,6 +67,9 @@ const UpgradeDialog = lazy(async () => ({ default: (await import("./upgrade-dial
 /** How long an upgrade waits for the last letters to be saved. */
 const upgradePatienceMs = 5_000;
 
+// Not needed before somebody selects a formula or a date.
+const AtomCard = lazy(async () => ({ default: (await import("./atoms/atom-card.tsx")).AtomCard }));
+
 export interface EditorScreenProps {
   document: DocumentEntry;
   person: Pick<Person, "id" | "name" | "color">;
@@ -246,8 +249,9 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       {editable && <CalloutBar host={host} />}
+      <Suspense>{editable && <AtomCard host={host} />}</Suspense>
       <CodeBlockBar host={host} editable={editable} />
-      {editable && <Suggestions host={host} />}
+      {editable && <Suggestions host={host} documentId={entry.id} />}
       <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />
       {editable && <PictureTools host={host} />}
       <EdgePills session={session} people={people} />

@@ -10,9 +10,9 @@ import { useEditor } from "../use-editor.ts";
 const SuggestLists = lazy(async () => ({ default: (await import("./suggest-lists.tsx")).SuggestLists }));
 
 /** All lists that signs in the text open. */
-export function Suggestions({ host }: { host: EditorHost }) {
+export function Suggestions({ host, documentId }: { host: EditorHost; documentId: string }) {
   const { isOpen } = useEditor(host, openOf, { isOpen: false });
-  return <Suspense>{isOpen && <SuggestLists host={host} />}</Suspense>;
+  return <Suspense>{isOpen && <SuggestLists host={host} documentId={documentId} />}</Suspense>;
 }
 
 function openOf(state: EditorState): { isOpen: boolean } {

@@ -9,8 +9,9 @@ import { blockAtCaret } from "../queries/selected-blocks.ts";
 import { blockRules } from "./block-rules.ts";
 import type { InputRule } from "./input-rule.ts";
 import { markRules } from "./mark-rules.ts";
+import { mathRules } from "./math-rules.ts";
 
-const rules: readonly InputRule[] = [...blockRules, ...markRules];
+const rules: readonly InputRule[] = [...blockRules, ...mathRules, ...markRules];
 // Longer than any address somebody types; keeps the patterns off whole chapters in one block.
 const lookBack = 500;
 

@@ -8,7 +8,7 @@ import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { pasteCells, tableIn, withoutTables } from "../commands/table/paste-cells.ts";
 import { TableView } from "../nodes/table/table-view.ts";
-import { tablesKey } from "../queries/holds-tables.ts";
+import { tablesKey } from "../queries/is-format-text.ts";
 import { tableAround } from "../queries/table-around.ts";
 
 /** What readers and writers need: widths, header cells. */

@@ -15,6 +15,7 @@ import { strongMark } from "../marks/strong.ts";
 import { subMark, supMark } from "../marks/sub-sup.ts";
 import { underlineMark } from "../marks/underline.ts";
 import { blockNode } from "../nodes/block/spec.ts";
+import { dateNode } from "../nodes/date/spec.ts";
 import { dividerNode } from "../nodes/divider/spec.ts";
 import { imageNode } from "../nodes/image/spec.ts";
 import { mathBlockNode, mathInlineNode } from "../nodes/math/spec.ts";
@@ -36,6 +37,7 @@ export const schema = new Schema({
     unknown_inline: unknownInlineNode,
     math_inline: mathInlineNode,
     mention: mentionNode,
+    date: dateNode,
     text: { group: "inline" },
   },
   marks: {

@@ -99,6 +99,7 @@ class Flattener {
     if (tag === "INPUT") return;
     if (tag === "IMG" || (tag === "FIGURE" && element.querySelector("img") !== null))
       return this.#picture(element, context);
+    if (isAtom(element)) return this.#atom(element, context);
     if (tag === "BR") return this.#lineBreak(element, context);
     const pre = context.pre || /white-space:\s*(pre|break-spaces)/i.test(style);
     if (inlineTags.has(tag)) {
@@ -163,6 +164,19 @@ class Flattener {
     }
     this.out.append(table);
     return true;
+  }
+
+  /** A formula, a mention or a date passes as it is where it can be held, else as its text. */
+  #atom(element: Element, context: Context): void {
+    if (!this.#tables) return this.#text(element.textContent ?? "", context);
+    const copy = this.#page.importNode(element, true);
+    if (element.getAttribute("data-math") === "block") {
+      this.close();
+      this.out.append(copy);
+    } else {
+      this.#open ??= this.#block(context);
+      this.#open.append(copy);
+    }
   }
 
   /** A locked card passes as its ticket; one without a ticket is not ours. */
@@ -293,6 +307,10 @@ function blockContext(element: Element, tag: string, style: string, context: Con
     indent,
     attrs: { ...(outer !== undefined && { "data-tone": outer }), ...attrs },
   };
+}
+
+function isAtom(element: Element): boolean {
+  return ["data-math", "data-mention", "data-day"].some((name) => element.hasAttribute(name));
 }
 
 function checkedState(item: Element): boolean | undefined {

@@ -44,7 +44,7 @@ function runsOn(before: BlockAttrs | undefined, after: BlockAttrs | undefined): 
 
 function atomText(node: Node): string {
   if (node.type.name === "divider") return "---";
-  return node.type.name === "table" ? tableText(node) : "";
+  return node.type.name === "table" ? tableText(node) : (node.type.spec.leafText?.(node) ?? "");
 }
 
 /** As spreadsheets have it: a line per row, a tab between cells. */

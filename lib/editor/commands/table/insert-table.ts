@@ -1,7 +1,7 @@
 import { type Command, TextSelection } from "prosemirror-state";
 import { startUndoStep } from "../../binding/transaction-meta.ts";
 import { emptyTable } from "../../nodes/table/create.ts";
-import { holdsTables } from "../../queries/holds-tables.ts";
+import { isFormatText } from "../../queries/is-format-text.ts";
 import { blockAtCaret } from "../../queries/selected-blocks.ts";
 import { schema } from "../../schema/schema.ts";
 
@@ -9,7 +9,7 @@ import { schema } from "../../schema/schema.ts";
 export function insertTable(rows: number, columns: number): Command {
   return (state, dispatch) => {
     const { $to } = state.selection;
-    if ($to.depth !== 1 || !holdsTables(state)) return false;
+    if ($to.depth !== 1 || !isFormatText(state)) return false;
     const tr = startUndoStep(state.tr);
     const empty = blockAtCaret(state)?.node.content.size === 0;
     const start = empty ? $to.before(1) : $to.after(1);

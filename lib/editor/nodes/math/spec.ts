@@ -6,6 +6,8 @@ export const mathBlockNode: NodeSpec = {
   atom: true,
   selectable: true,
   attrs: { source: { default: "" }, id: { default: null } },
+  leafText: (node) => `$$${String(node.attrs.source)}$$`,
+  parseDOM: [{ tag: '[data-math="block"]', getAttrs: sourceOf }],
   toDOM: (node) => ["div", { "data-math": "block", contenteditable: "false" }, String(node.attrs.source)],
 };
 
@@ -16,5 +18,14 @@ export const mathInlineNode: NodeSpec = {
   atom: true,
   selectable: true,
   attrs: { source: { default: "" } },
+  leafText: (node) => `$${String(node.attrs.source)}$`,
+  parseDOM: [{ tag: '[data-math="inline"]', getAttrs: sourceOf }],
   toDOM: (node) => ["span", { "data-math": "inline", contenteditable: "false" }, String(node.attrs.source)],
 };
+
+function sourceOf(element: HTMLElement): { source: string } {
+  return { source: (element.textContent ?? "").slice(0, longestSource) };
+}
+
+/** Characters of TeX. What is longer is no formula, and would stall the page. */
+export const longestSource = 5_000;

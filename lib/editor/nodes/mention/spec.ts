@@ -7,6 +7,16 @@ export const mentionNode: NodeSpec = {
   atom: true,
   selectable: true,
   attrs: { person: { default: "" }, label: { default: "" } },
+  leafText: (node) => `@${String(node.attrs.label)}`,
+  parseDOM: [
+    {
+      tag: "span[data-mention]",
+      getAttrs: ({ dataset, textContent }) => ({
+        person: dataset.mention ?? "",
+        label: (textContent ?? "").replace(/^@/, "").slice(0, 100),
+      }),
+    },
+  ],
   toDOM: (node) => [
     "span",
     { "data-mention": String(node.attrs.person), contenteditable: "false" },
