@@ -1,7 +1,7 @@
 /** Formulas in the page. TeX is set when its program is there, which is fetched with the first formula. */
 import type { Node } from "prosemirror-model";
 import { NodeSelection, Plugin } from "prosemirror-state";
-import type { NodeView } from "prosemirror-view";
+import type { EditorView, NodeView } from "prosemirror-view";
 
 /** Sets TeX as HTML. Throws an Error whose message tells what is wrong with the TeX. */
 export type SetMath = (source: string, isBlock: boolean) => string;
@@ -18,8 +18,8 @@ export function math(options: MathOptions): Plugin {
   return new Plugin({
     props: {
       nodeViews: {
-        math_block: (node) => new MathView(node, options),
-        math_inline: (node) => new MathView(node, options),
+        math_block: (node, view, getPos) => new MathView(node, view, getPos, options),
+        math_inline: (node, view, getPos) => new MathView(node, view, getPos, options),
       },
       handleKeyDown: (view, event) => {
         const { selection } = view.state;
@@ -46,16 +46,31 @@ function isEdited({ type }: Node): boolean {
 class MathView implements NodeView {
   readonly dom: HTMLElement;
   readonly #options: MathOptions;
+  readonly #view: EditorView;
   #node: Node;
 
-  constructor(node: Node, options: MathOptions) {
+  constructor(node: Node, view: EditorView, position: () => number | undefined, options: MathOptions) {
     this.#node = node;
+    this.#view = view;
     this.#options = options;
     this.dom = document.createElement(node.isInline ? "span" : "div");
     this.dom.className = "math";
     this.dom.contentEditable = "false";
     this.dom.dataset.math = node.isInline ? "inline" : "block";
+    // Of a place inside KaTeX's many boxes ProseMirror does not know that it is this formula.
+    this.dom.addEventListener("click", (event) => {
+      const at = position();
+      if (at === undefined || !view.editable) return;
+      event.preventDefault();
+      view.focus();
+      view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, at)));
+      options.onEdit();
+    });
     this.#draw();
+  }
+
+  stopEvent(event: Event): boolean {
+    return this.#view.editable && /^(mouse|pointer|touch|click)/.test(event.type);
   }
 
   update(node: Node): boolean {
