@@ -146,6 +146,22 @@ export const look: Action = (hand) => {
   return `look ${name} ${from}–${to}`;
 };
 
+/** Things in a line, and a formula between blocks. */
+export const insertAtom: Action = (hand) => {
+  const at = range(hand, 1);
+  const atom = [
+    schema.node("mention", { person: "p", label: "P" }),
+    schema.node("date", { day: "2026-11-21" }),
+    schema.node("math_inline", { source: `x_${hand.random.below(9)}` }),
+    schema.node("math_block", { source: "y" }),
+  ][hand.random.below(4)];
+  if (atom === undefined) return "atom nothing";
+  const { tr } = hand.editor.state;
+  if (atom.isInline) hand.editor.dispatch(tr.setSelection(at).replaceSelectionWith(atom, false));
+  else hand.editor.dispatch(tr.insert(child(hand).at, atom));
+  return `atom ${atom.type.name} at ${at.from}`;
+};
+
 export const paste: Action = (hand) => {
   const at = range(hand, hand.random.chance(0.5) ? 1 : 8);
   const count = 1 + hand.random.below(3);

@@ -39,3 +39,6 @@ export const tableActions = [
   [table.width, 2],
   [table.removeTable, 2],
 ] as const;
+
+/** The same with mentions, dates and formulas among it. */
+export const atomActions = [...actions, [act.insertAtom, 8]] as const;

@@ -7,7 +7,12 @@ export const mathBlockNode: NodeSpec = {
   selectable: true,
   attrs: { source: { default: "" }, id: { default: null } },
   leafText: (node) => `$$${String(node.attrs.source)}$$`,
-  parseDOM: [{ tag: '[data-math="block"]', getAttrs: sourceOf }],
+  parseDOM: [
+    {
+      tag: '[data-math="block"]',
+      getAttrs: ({ textContent }) => ({ source: (textContent ?? "").slice(0, longestSource) }),
+    },
+  ],
   toDOM: (node) => ["div", { "data-math": "block", contenteditable: "false" }, String(node.attrs.source)],
 };
 
@@ -19,13 +24,14 @@ export const mathInlineNode: NodeSpec = {
   selectable: true,
   attrs: { source: { default: "" } },
   leafText: (node) => `$${String(node.attrs.source)}$`,
-  parseDOM: [{ tag: '[data-math="inline"]', getAttrs: sourceOf }],
+  parseDOM: [
+    {
+      tag: '[data-math="inline"]',
+      getAttrs: ({ textContent }) => ({ source: (textContent ?? "").slice(0, longestSource) }),
+    },
+  ],
   toDOM: (node) => ["span", { "data-math": "inline", contenteditable: "false" }, String(node.attrs.source)],
 };
-
-function sourceOf(element: HTMLElement): { source: string } {
-  return { source: (element.textContent ?? "").slice(0, longestSource) };
-}
 
 /** Characters of TeX. What is longer is no formula, and would stall the page. */
 export const longestSource = 5_000;
