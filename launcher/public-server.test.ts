@@ -1,5 +1,6 @@
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { afterEach, expect, test } from "vitest";
+import { limits } from "#lib/collab/limits.ts";
 import { forwardedHeader, verifyForwarded } from "#lib/secrets/forwarded.ts";
 import { openPublicServer, type PublicServer } from "./public-server.ts";
 import { StartupError } from "./startup-error.ts";
@@ -27,6 +28,37 @@ test("a request that comes before the app is ready waits for it", async () => {
   const early = fetch(`http://127.0.0.1:${server.port}/`);
   server.serve({ handle: (_request, response) => response.end("ready"), upgrade: undefined });
   expect(await (await early).text()).toBe("ready");
+});
+
+test("a body that nobody takes is refused by its length, before anything of it is read", async () => {
+  const server = await openServer();
+  const lengths: (string | undefined)[] = [];
+  server.serve({
+    handle: (request, response) => {
+      lengths.push(request.headers["content-length"]);
+      request.resume().once("end", () => response.end());
+    },
+    upgrade: undefined,
+  });
+  const statusOf = (bytes: number): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const sent = request({
+        port: server.port,
+        host: "127.0.0.1",
+        method: "POST",
+        headers: { "content-length": bytes },
+      })
+        .once("response", (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        })
+        .once("error", reject);
+      if (bytes > limits.maxContentBodyBytes) sent.flushHeaders();
+      else sent.end(Buffer.alloc(bytes));
+    });
+  expect(await statusOf(limits.maxContentBodyBytes + 1)).toBe(413);
+  expect(await statusOf(100)).toBe(200);
+  expect(lengths).toEqual(["100"]);
 });
 
 test("the app is told where a request came from by us alone", async () => {

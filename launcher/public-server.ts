@@ -8,11 +8,15 @@ import {
 } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
+import { limits } from "#lib/collab/limits.ts";
 import { type CollabTunnel, collabPath } from "./collab-tunnel.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { StartupError, systemErrorCode } from "./startup-error.ts";
 import { type Vouch, vouchFor } from "./vouch.ts";
+
+/** No body that is longer is welcome anywhere; below it each route has a limit of its own. */
+const maxBodyBytes = Math.max(limits.maxContentBodyBytes, limits.maxBlobBytes);
 
 /** What answers behind the port: Next.js, or a stand-in in tests. */
 export interface WebApp {
@@ -84,6 +88,12 @@ function answer(request: IncomingMessage, response: ServerResponse, app: WebApp,
   if (path.startsWith(collabPath)) {
     response.writeHead(426, { connection: "upgrade", upgrade: "websocket", "content-type": "text/plain" });
     response.end("This address is for WebSockets.\n");
+    return;
+  }
+  if (Number(request.headers["content-length"] ?? 0) > maxBodyBytes) {
+    // Next would read it all, cut it off, and complain of what is left.
+    response.writeHead(413, { connection: "close", "content-type": "text/plain" });
+    response.end("This is too large.\n");
     return;
   }
   app.handle(request, response);
