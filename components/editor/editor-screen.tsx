@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { lazy, Suspense, useCallback, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import * as Y from "yjs";
 import { shownTitle } from "#components/documents/shown-title.ts";
 import { RequestBanners } from "#components/share/request-banners.tsx";
@@ -10,6 +10,7 @@ import { ShareButton } from "#components/share/share-button.tsx";
 import { useAccessRequests } from "#components/share/use-access-requests.ts";
 import { useDeclinedNotice } from "#components/share/use-declined-notice.ts";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetched, fetchRestWhenIdle } from "#components/ui/fetched.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import { toBase64 } from "#lib/collab/base64.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
@@ -28,8 +29,6 @@ import styles from "./editor-screen.module.css";
 import { useExport } from "./export/use-export.ts";
 import { FollowBanner } from "./follow-banner.tsx";
 import { FormatToolbar } from "./format-toolbar.tsx";
-import { FreezeBanner } from "./freeze-banner.tsx";
-import { KeptBanner } from "./kept-banner.tsx";
 import { LoadingPlace } from "./loading-place.tsx";
 import { CalloutBar } from "./look/callout-bar.tsx";
 import { MoreMenu } from "./more-menu.tsx";
@@ -58,11 +57,15 @@ import { useRestoredPlace } from "./use-restored-place.ts";
 import { whenSettled } from "./when-settled.ts";
 
 // Fetched when they are opened.
-const NameDialog = lazy(async () => ({ default: (await import("./name-dialog.tsx")).NameDialog }));
-const ShareDialog = lazy(async () => ({
+const NameDialog = fetched(async () => ({ default: (await import("./name-dialog.tsx")).NameDialog }));
+const ShareDialog = fetched(async () => ({
   default: (await import("#components/share/share-dialog.tsx")).ShareDialog,
 }));
-const UpgradeDialog = lazy(async () => ({ default: (await import("./upgrade-dialog.tsx")).UpgradeDialog }));
+const FreezeBanner = fetched(async () => ({ default: (await import("./freeze-banner.tsx")).FreezeBanner }));
+const KeptBanner = fetched(async () => ({ default: (await import("./kept-banner.tsx")).KeptBanner }));
+const UpgradeDialog = fetched(async () => ({
+  default: (await import("./upgrade-dialog.tsx")).UpgradeDialog,
+}));
 
 /** How long an upgrade waits for the last letters to be saved. */
 const upgradePatienceMs = 5_000;
@@ -113,6 +116,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   useLeaveWarning(session, host, handled || rescued?.kept === "all");
   const isSwitching = useNextIncarnation(session, host, entry, onReplaced);
   useRestoredPlace(host, place, loaded);
+  useEffect(() => (loaded ? fetchRestWhenIdle() : undefined), [loaded]);
 
   const mayWrite = roleAllows(role, "edit") && (frozen === undefined || isSwitching) && !isOutdated;
   const editable = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
@@ -206,31 +210,33 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           />
         )}
       </header>
-      {frozen !== undefined && !isSwitching && (
-        <FreezeBanner
-          frozen={frozen}
-          why={why}
-          rescued={rescued}
-          onSaveAsNew={async () => {
-            if (session === undefined) return;
-            await saveAsNew(toBase64(Y.encodeStateAsUpdate(session.doc)), session.format);
-            if (rescued !== undefined) forget(rescued.at);
-          }}
-        />
-      )}
-      {frozen === undefined && <RequestBanners control={requests} onSeeAll={() => setSharing(true)} />}
-      {frozen === undefined && <RoleNotice connection={connection} initial={entry.role} />}
-      {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
-      {frozen === undefined && kept !== undefined && (
-        <KeptBanner
-          kept={kept}
-          onForget={() => forget(kept.at)}
-          onSaveAsNew={async (update) => {
-            await saveAsNew(update, kept.format);
-            forget(kept.at);
-          }}
-        />
-      )}
+      <Suspense>
+        {frozen !== undefined && !isSwitching && (
+          <FreezeBanner
+            frozen={frozen}
+            why={why}
+            rescued={rescued}
+            onSaveAsNew={async () => {
+              if (session === undefined) return;
+              await saveAsNew(toBase64(Y.encodeStateAsUpdate(session.doc)), session.format);
+              if (rescued !== undefined) forget(rescued.at);
+            }}
+          />
+        )}
+        {frozen === undefined && <RequestBanners control={requests} onSeeAll={() => setSharing(true)} />}
+        {frozen === undefined && <RoleNotice connection={connection} initial={entry.role} />}
+        {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
+        {frozen === undefined && kept !== undefined && (
+          <KeptBanner
+            kept={kept}
+            onForget={() => forget(kept.at)}
+            onSaveAsNew={async (update) => {
+              await saveAsNew(update, kept.format);
+              forget(kept.at);
+            }}
+          />
+        )}
+      </Suspense>
       <main ref={page} className={styles.page}>
         {session !== undefined && loaded && binding !== undefined ? (
           <DocumentBody

@@ -1,13 +1,13 @@
 "use client";
 
 import { Ellipsis } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetched } from "#components/ui/fetched.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { DocumentMenuProps } from "./document-menu.tsx";
 
-const load = () => import("./document-menu.tsx");
-const DocumentMenu = lazy(async () => ({ default: (await load()).DocumentMenu }));
+const DocumentMenu = fetched(async () => ({ default: (await import("./document-menu.tsx")).DocumentMenu }));
 
 /** The button "More". Its menu is fetched when a hand comes near it. */
 export function MoreMenu(props: DocumentMenuProps) {
@@ -18,8 +18,8 @@ export function MoreMenu(props: DocumentMenuProps) {
       label={texts("editor.more")}
       aria-haspopup="menu"
       aria-expanded={false}
-      onPointerEnter={() => void load()}
-      onFocus={() => void load()}
+      onPointerEnter={DocumentMenu.fetch}
+      onFocus={DocumentMenu.fetch}
       onClick={() => setNeeded(true)}
       onKeyDown={({ key }) => {
         if (key === "ArrowDown") setNeeded(true);

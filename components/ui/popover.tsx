@@ -1,10 +1,10 @@
 "use client";
 
 import { Slot } from "radix-ui";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
+import { fetched } from "#components/ui/fetched.ts";
 
-const load = () => import("./popover-panel.tsx");
-const PopoverPanel = lazy(async () => ({ default: (await load()).PopoverPanel }));
+const PopoverPanel = fetched(async () => ({ default: (await import("./popover-panel.tsx")).PopoverPanel }));
 
 export interface PopoverProps {
   /** The button that opens it: one element that takes a ref. */
@@ -33,8 +33,8 @@ export function Popover(props: PopoverProps) {
       <Slot.Root
         aria-haspopup="dialog"
         aria-expanded={false}
-        onPointerEnter={() => void load()}
-        onFocus={() => void load()}
+        onPointerEnter={PopoverPanel.fetch}
+        onFocus={PopoverPanel.fetch}
         onClick={() => {
           setNeeded(true);
           onOpenChange?.(true);

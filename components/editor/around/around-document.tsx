@@ -1,20 +1,21 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { fetched } from "#components/ui/fetched.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import type { EditorHost, Wish } from "../editor-host.ts";
 import type { PageAction } from "../palette/page-action.ts";
 import { usePageKeys } from "./use-page-keys.ts";
 
 // Each is fetched when it is first asked for.
-const CommandPalette = lazy(async () => ({
+const CommandPalette = fetched(async () => ({
   default: (await import("../palette/command-palette.tsx")).CommandPalette,
 }));
-const ShortcutSheet = lazy(async () => ({
+const ShortcutSheet = fetched(async () => ({
   default: (await import("../shortcuts/shortcut-sheet.tsx")).ShortcutSheet,
 }));
 
-const FindPanel = lazy(async () => ({ default: (await import("../find/find-panel.tsx")).FindPanel }));
+const FindPanel = fetched(async () => ({ default: (await import("../find/find-panel.tsx")).FindPanel }));
 
 interface AroundDocumentProps {
   host: EditorHost;

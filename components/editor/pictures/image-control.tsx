@@ -1,8 +1,9 @@
 "use client";
 
 import { Image } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetched } from "#components/ui/fetched.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Popover } from "#components/ui/popover.tsx";
 import { ToolbarItem } from "#components/ui/toolbar.tsx";
@@ -11,7 +12,7 @@ import type { EditorHost } from "../editor-host.ts";
 import styles from "./image-control.module.css";
 import { pictureServer } from "./picture-server.ts";
 
-const ImagePanel = lazy(async () => ({ default: (await import("./image-panel.tsx")).ImagePanel }));
+const ImagePanel = fetched(async () => ({ default: (await import("./image-panel.tsx")).ImagePanel }));
 
 interface ImageControlProps {
   host: EditorHost;

@@ -1,13 +1,14 @@
 "use client";
 
 import { type EditorState, NodeSelection } from "prosemirror-state";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { fetched } from "#components/ui/fetched.ts";
 import { readPicture } from "#lib/editor/nodes/image/spec.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { useEditor } from "../use-editor.ts";
 import type { SelectedPicture } from "./picture-bar.tsx";
 
-const PictureBar = lazy(async () => ({ default: (await import("./picture-bar.tsx")).PictureBar }));
+const PictureBar = fetched(async () => ({ default: (await import("./picture-bar.tsx")).PictureBar }));
 
 /** What can be done with the picture that is selected; fetched when the first one is. */
 export function PictureTools({ host }: { host: EditorHost }) {

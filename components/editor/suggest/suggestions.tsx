@@ -1,13 +1,14 @@
 "use client";
 
 import type { EditorState } from "prosemirror-state";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { fetched } from "#components/ui/fetched.ts";
 import { activeSuggestion } from "#lib/editor/plugins/suggest.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { useEditor } from "../use-editor.ts";
 
 // Fetched with the first sign that is typed.
-const SuggestLists = lazy(async () => ({ default: (await import("./suggest-lists.tsx")).SuggestLists }));
+const SuggestLists = fetched(async () => ({ default: (await import("./suggest-lists.tsx")).SuggestLists }));
 
 /** All lists that signs in the text open. */
 export function Suggestions({ host, documentId }: { host: EditorHost; documentId: string }) {

@@ -1,8 +1,9 @@
 "use client";
 
 import { Grid2x2Plus } from "lucide-react";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetched } from "#components/ui/fetched.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { ToolbarItem } from "#components/ui/toolbar.tsx";
 import { tableAround } from "#lib/editor/queries/table-around.ts";
@@ -11,7 +12,7 @@ import { useEditor } from "../use-editor.ts";
 import { InsertTableControl } from "./insert-table-control.tsx";
 
 // Fetched with the first table that the caret is in.
-const TableMenu = lazy(async () => ({ default: (await import("./table-menu.tsx")).TableMenu }));
+const TableMenu = fetched(async () => ({ default: (await import("./table-menu.tsx")).TableMenu }));
 
 /** In the toolbar: a new table; inside one, what can be done to it. */
 export function TableControls({ host, disabled }: { host: EditorHost; disabled: boolean }) {
