@@ -1,6 +1,6 @@
 /**
  * Checks of JSON for what every browser loads first. zod does the same with more words for errors, and 30 kB more in each
- * page (docs/decisions/0014-first-load.md); everywhere else it stays.
+ * page (docs/decisions/0015-first-load.md); everywhere else it stays.
  */
 
 /** Tells whether a value is a T. */
