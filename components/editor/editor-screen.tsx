@@ -71,7 +71,7 @@ const UpgradeDialog = fetched(async () => ({
 const upgradePatienceMs = 5_000;
 
 // Not needed before somebody selects a formula or a date.
-const AtomCard = lazy(async () => ({ default: (await import("./atoms/atom-card.tsx")).AtomCard }));
+const AtomCard = fetched(async () => ({ default: (await import("./atoms/atom-card.tsx")).AtomCard }));
 
 export interface EditorScreenProps {
   document: DocumentEntry;
