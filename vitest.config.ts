@@ -11,6 +11,8 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
+          // Some open a real LevelDB; on a loaded machine a second is soon ten.
+          testTimeout: 20_000,
           include: ["{collab-server,components,lib,launcher,app}/**/*.test.{ts,tsx}", "tests/*.test.ts"],
           exclude,
         },

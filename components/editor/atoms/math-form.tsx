@@ -17,6 +17,9 @@ interface MathFormProps {
   isBlock: boolean;
 }
 
+/** TeX is the same in every language. */
+const exampleFormula = String.raw`\frac{a}{b}`;
+
 /** TeX, and how it looks. Nothing reaches the document before Done; leaving the form is Done, too. */
 export function MathForm({ host, at, source, isBlock }: MathFormProps) {
   const texts = useTexts();
@@ -63,7 +66,7 @@ export function MathForm({ host, at, source, isBlock }: MathFormProps) {
         maxLength={longestSource}
         spellCheck={false}
         autoCapitalize="off"
-        placeholder="\frac{a}{b}"
+        placeholder={exampleFormula}
         value={draft}
         onChange={(event) => setDraft(event.currentTarget.value)}
         onKeyDown={onKeyDown}
