@@ -59,7 +59,7 @@ class FakeServer implements DocumentActions {
 }
 
 function show(server: FakeServer, scope: DocumentScope = "all"): Promise<void> {
-  return render(<DocumentsHome scope={scope} documents={server.list} now={now} actions={server} />);
+  return render(<DocumentsHome scope={scope} documents={server.list} now={now} mayCreate actions={server} />);
 }
 
 function titles(): string[] {
@@ -203,10 +203,22 @@ describe("DocumentsHome", () => {
     await vi.waitFor(() => expect(document.body.textContent).toContain("The trash is empty"));
   });
 
+  it("offers a guest nothing to make where only members make documents", async () => {
+    const server = new FakeServer();
+    await render(<DocumentsHome scope="all" documents={[]} now={now} mayCreate={false} actions={server} />);
+    expect(allByName("button", "New document")).toEqual([]);
+    expect(allByName("button", "Open the Welcome document")).toEqual([]);
+    expect(document.body.textContent).toContain("only members make documents");
+  });
+
   it("brings the trash on screen up to date when an older Undo is pressed", async () => {
     const server = new FakeServer(plan);
-    const documents = <DocumentsHome key="all" scope="all" documents={[plan]} now={now} actions={server} />;
-    const trash = <DocumentsHome key="trash" scope="trash" documents={[plan]} now={now} actions={server} />;
+    const documents = (
+      <DocumentsHome key="all" scope="all" documents={[plan]} now={now} mayCreate actions={server} />
+    );
+    const trash = (
+      <DocumentsHome key="trash" scope="trash" documents={[plan]} now={now} mayCreate actions={server} />
+    );
     const show = await renderAgain(documents);
     await choose("More about Plan", "Move to trash");
     await show(trash);

@@ -21,11 +21,13 @@ export interface DocumentsHomeProps {
   documents: readonly DocumentEntry[];
   /** When the server rendered, ms since 1970. */
   now: number;
+  /** False where the operator lets members only make documents, and this is a guest. */
+  mayCreate: boolean;
   actions: DocumentActions;
 }
 
 /** The home page's own part: heading, search, list. */
-export function DocumentsHome({ scope, documents: initial, now, actions }: DocumentsHomeProps) {
+export function DocumentsHome({ scope, documents: initial, now, mayCreate, actions }: DocumentsHomeProps) {
   const texts = useTexts();
   const { documents, rename, trash, restore } = useDocuments(scope, initial, actions);
   const { creating, create } = useCreateDocument(actions);
@@ -63,14 +65,16 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
         <h1 ref={heading} tabIndex={-1} className={styles.heading}>
           {name}
         </h1>
-        <Button
-          variant="primary"
-          icon={<Plus aria-hidden="true" />}
-          busy={creating === "blank"}
-          onClick={() => void create("blank")}
-        >
-          {texts("documents.new")}
-        </Button>
+        {mayCreate && (
+          <Button
+            variant="primary"
+            icon={<Plus aria-hidden="true" />}
+            busy={creating === "blank"}
+            onClick={() => void create("blank")}
+          >
+            {texts("documents.new")}
+          </Button>
+        )}
       </div>
       <div className={styles.tools}>
         <TextField
@@ -105,6 +109,7 @@ export function DocumentsHome({ scope, documents: initial, now, actions }: Docum
           scope={scope}
           query={documents.length > 0 ? query : ""}
           onClearQuery={() => setQuery("")}
+          mayCreate={mayCreate}
           openingWelcome={creating === "welcome"}
           onOpenWelcome={() => void create("welcome")}
         />

@@ -18,7 +18,13 @@ export function HomeScreen({ me, scope, documents, now }: HomeScreenProps) {
   return (
     <>
       <HomeHeader person={me} onRename={(name) => webApi.renameMe(name)} />
-      <DocumentsHome scope={scope} documents={documents} now={now} actions={webApi} />
+      <DocumentsHome
+        scope={scope}
+        documents={documents}
+        now={now}
+        mayCreate={me.mayCreate !== false}
+        actions={webApi}
+      />
     </>
   );
 }

@@ -11,12 +11,20 @@ interface NothingHereProps {
   /** What was searched for in a list that is not empty itself. */
   query: string;
   onClearQuery: () => void;
+  mayCreate: boolean;
   openingWelcome: boolean;
   onOpenWelcome: () => void;
 }
 
 /** What stands in place of an empty list: each reason has its own words and its own way on. */
-export function NothingHere({ scope, query, onClearQuery, openingWelcome, onOpenWelcome }: NothingHereProps) {
+export function NothingHere({
+  scope,
+  query,
+  onClearQuery,
+  mayCreate,
+  openingWelcome,
+  onOpenWelcome,
+}: NothingHereProps) {
   const texts = useTexts();
   if (query !== "")
     return (
@@ -31,6 +39,12 @@ export function NothingHere({ scope, query, onClearQuery, openingWelcome, onOpen
     return (
       <EmptyState title={texts("documents.trashEmpty")}>
         <p>{texts("documents.trashEmptyText")}</p>
+      </EmptyState>
+    );
+  if (!mayCreate)
+    return (
+      <EmptyState title={texts("documents.guest")}>
+        <p>{texts("documents.guestText")}</p>
       </EmptyState>
     );
   return <WelcomeOffer busy={openingWelcome} onOpen={onOpenWelcome} />;

@@ -31,6 +31,9 @@ export const documents = {
   "documents.welcome": "A quiet place to write together",
   "documents.welcomeText":
     "Start a new document, or try things out in the Welcome document. It is yours to edit. When you want company, share a link: nobody needs an account.",
+  "documents.guest": "Nothing is shared with you yet",
+  "documents.guestText":
+    "What others share with you by a link is listed here. Here only members make documents of their own: ask whoever runs this Quire.",
   "documents.openWelcome": "Open the Welcome document",
   "documents.notCreated": "The document was not created.",
   "documents.titleNotSaved": "The new title was not saved.",

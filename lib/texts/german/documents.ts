@@ -30,6 +30,9 @@ export const documents = {
   "documents.welcome": "Ein ruhiger Ort, um gemeinsam zu schreiben",
   "documents.welcomeText":
     "Beginne ein neues Dokument, oder probiere dich im Willkommensdokument aus. Es gehört dir. Wenn du Gesellschaft möchtest, teile einen Link: Niemand braucht ein Konto.",
+  "documents.guest": "Noch ist nichts mit dir geteilt",
+  "documents.guestText":
+    "Was andere über einen Link mit dir teilen, steht hier. Eigene Dokumente legen hier nur Mitglieder an: Frag, wer dieses Quire betreibt.",
   "documents.openWelcome": "Willkommensdokument öffnen",
   "documents.notCreated": "Das Dokument wurde nicht angelegt.",
   "documents.titleNotSaved": "Der neue Titel wurde nicht gespeichert.",
