@@ -25,8 +25,9 @@ export const relay: Scenario = {
   async measure({ subject, seconds, start }) {
     const server = await start();
     const load = await openRelayLoad(subject, server, { writers: 5, readers: 200 });
-    // Half of what a young process does is compiling; that is not what a server does all day.
+    // Half of what a process does in its first twenty seconds is compiling; that is not what a server does all day.
     await load.run({ editsPerSecond: 400, seconds: 3 });
+    await load.run({ editsPerSecond: 100, seconds: 10 });
     const figures = await load.run({ editsPerSecond: 100, seconds });
     load.close();
     return { ...figures };
