@@ -24,6 +24,8 @@ export function fetched<Props>(load: Part<Props>): LazyExoticComponent<Component
 }
 
 const pauseMs = 2_000;
+/** What the first look at a document needs goes first, also over a slow line. */
+const idleMs = 5_000;
 
 async function insist<Props>(load: Part<Props>): ReturnType<Part<Props>> {
   for (;;) {
@@ -49,7 +51,7 @@ export function fetchRestWhenIdle(): () => void {
     }
   };
   // oxlint-disable-next-line no-void -- no part's fetching rejects.
-  const timer = setTimeout(() => void fetchRest(), pauseMs);
+  const timer = setTimeout(() => void fetchRest(), idleMs);
   return () => {
     isWanted = false;
     clearTimeout(timer);

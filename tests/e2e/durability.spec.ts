@@ -52,6 +52,11 @@ test("the chip never says Saved for what is not, and leaving asks", async ({ new
   await ada.createDocument();
   await ada.write("safe");
   await ada.isSaved();
+  // What the panel is made of is fetched when it is first opened, or in idle time.
+  await ada.chip.getByRole("button").click();
+  await expect(ada.page.getByRole("dialog", { name: "Saving" })).toBeVisible();
+  await ada.page.keyboard.press("Escape");
+  await ada.body.press("Control+End");
   // The network goes, for this browser alone.
   await ada.context.setOffline(true);
   await ada.page.keyboard.type(" and not yet");

@@ -10,7 +10,7 @@ test("colours, scripts, alignment and kinds of callouts come from the toolbar", 
     await expect(ada.body).toBeFocused();
   };
   const more = async (item: string) => {
-    await ada.toolbar.getByRole("button", { name: "More formatting" }).click();
+    await ada.toolbar.getByRole("button", { name: "Text style" }).click();
     await page.getByRole("menuitemcheckbox", { name: item }).click();
     await expect(ada.body).toBeFocused();
   };

@@ -42,7 +42,7 @@ export const blocks = {
   "color.green": "Green",
   "color.blue": "Blue",
   "color.purple": "Purple",
-  "look.more": "More formatting",
+  "look.more": "Text style",
   "look.superscript": "Superscript",
   "look.subscript": "Subscript",
   "look.clear": "Clear formatting",
