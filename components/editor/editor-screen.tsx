@@ -33,6 +33,7 @@ import { LoadingPlace } from "./loading-place.tsx";
 import { CalloutBar } from "./look/callout-bar.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { NameHint } from "./name-hint.tsx";
+import { OutlinePlace } from "./outline/outline-place.tsx";
 import { PeopleList } from "./people-list.tsx";
 import { PictureTools } from "./pictures/picture-tools.tsx";
 import type { ReadingPlace } from "./reading-place.ts";
@@ -252,6 +253,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         ) : (
           (frozen === undefined || isSwitching) && <LoadingPlace connection={connection} />
         )}
+        <OutlinePlace host={host} onGo={follow.stop} />
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       {editable && <CalloutBar host={host} />}

@@ -1,16 +1,17 @@
 "use client";
 
-import type { Node } from "prosemirror-model";
+import type { EditorState } from "prosemirror-state";
 import { useEffect, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentConnection } from "#lib/collab/document-connection.ts";
-import { countWords } from "#lib/editor/queries/word-count.ts";
+import { countSelection, countText, type TextCounts } from "#lib/editor/queries/text-counts.ts";
+import type { Texts } from "#lib/texts/texts.ts";
 import { connectionWords } from "./connection-words.ts";
 import type { EditorHost } from "./editor-host.ts";
 import styles from "./status-footer.module.css";
 import { useConnection } from "./use-connection.ts";
 
-/** Words and connection, at the foot of the page. */
+/** Words, characters and connection, at the foot of the page. */
 export function StatusFooter({
   host,
   connection,
@@ -19,11 +20,11 @@ export function StatusFooter({
   connection: DocumentConnection | undefined;
 }) {
   const texts = useTexts();
-  const words = useWordCount(host);
+  const counts = useTextCounts(host);
   const status = useConnection(connection, connectionWords, "connection.connecting");
   return (
     <footer className={styles.footer}>
-      <span>{words === undefined ? "" : texts("editor.words", { count: words })}</span>
+      <span>{counts && wording(counts, texts)}</span>
       <span className={styles.connection} data-live={status === "connection.live"}>
         {texts(status)}
       </span>
@@ -31,21 +32,35 @@ export function StatusFooter({
   );
 }
 
+function wording({ document: whole, selected }: Counts, texts: Texts): string {
+  const { words, characters } = selected ?? whole;
+  const counts = `${texts("editor.words", { count: words })} · ${texts("editor.characters", { count: characters })}`;
+  return selected === undefined ? counts : texts("editor.selected", { counts });
+}
+
+interface Counts {
+  document: TextCounts;
+  selected: TextCounts | undefined;
+}
+
 /** Counts when the hands rest: a number that runs along with each key is only a distraction. */
 const restMs = 300;
 
-function useWordCount(host: EditorHost): number | undefined {
-  const [count, setCount] = useState<number>();
+function useTextCounts(host: EditorHost): Counts | undefined {
+  const [counts, setCounts] = useState<Counts>();
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    let counted: Node | undefined;
+    let counted: EditorState | undefined;
     const soon = (): void => {
-      const doc = host.state?.doc;
-      if (doc === undefined || doc === counted) return;
+      const { state } = host;
+      if (state === undefined || (counted !== undefined && countsAsMuch(state, counted))) return;
       const wait = counted === undefined ? 0 : restMs;
-      counted = doc;
+      counted = state;
       clearTimeout(timer);
-      timer = setTimeout(() => setCount(countWords(doc)), wait);
+      timer = setTimeout(
+        () => setCounts({ document: countText(state.doc), selected: countSelection(state) }),
+        wait,
+      );
     };
     soon();
     const stop = host.subscribe(soon);
@@ -54,5 +69,12 @@ function useWordCount(host: EditorHost): number | undefined {
       stop();
     };
   }, [host]);
-  return count;
+  return counts;
+}
+
+/** A caret that only moved changes nothing. */
+function countsAsMuch(state: EditorState, before: EditorState): boolean {
+  if (state.doc !== before.doc) return false;
+  const [now, last] = [state.selection, before.selection];
+  return (now.empty && last.empty) || now.eq(last);
 }

@@ -10,12 +10,13 @@ export function focusToolbar(page: Document, focusText: () => void): boolean {
   return true;
 }
 
-/** Focuses the next part of the page (by 1) or the one before (by -1): title, formatting bar, text. */
+/** Focuses the next part of the page (by 1) or the one before (by -1): title, formatting bar, text, outline, find panel. */
 export function focusNextRegion(page: Document, by: 1 | -1): boolean {
   const regions = [
     page.querySelector<HTMLElement>("header a, header button"),
     page.querySelector<HTMLElement>('[role="toolbar"]'),
     page.querySelector<HTMLElement>('main [role="textbox"]'),
+    page.querySelector<HTMLElement>("main nav"),
     page.querySelector<HTMLElement>("search"),
   ].filter((region) => region !== null);
   if (regions.length === 0) return false;
