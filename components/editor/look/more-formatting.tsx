@@ -1,105 +1,53 @@
 "use client";
 
-import {
-  ALargeSmall,
-  AlignCenter,
-  AlignJustify,
-  AlignLeft,
-  AlignRight,
-  Check,
-  type LucideIcon,
-  RemoveFormatting,
-  Subscript,
-  Superscript,
-} from "lucide-react";
-import type { Command, EditorState } from "prosemirror-state";
+import { ALargeSmall } from "lucide-react";
+import { Suspense, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetched } from "#components/ui/fetched.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { ToolbarItem } from "#components/ui/toolbar.tsx";
-import { setAlign } from "#lib/editor/commands/block-look.ts";
-import { clearFormatting, toggleScript } from "#lib/editor/commands/marks.ts";
-import { isMarkActive } from "#lib/editor/queries/active-mark.ts";
-import { selectedBlocks } from "#lib/editor/queries/selected-blocks.ts";
-import type { BlockAlign } from "#lib/editor/schema/block-kinds.ts";
-import { schema } from "#lib/editor/schema/schema.ts";
-import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { EditorHost } from "../editor-host.ts";
-import { useEditor } from "../use-editor.ts";
 
-interface Item {
-  label: PlainTextKey;
-  Icon: LucideIcon;
-  command: Command;
-  isOn?: (state: EditorState) => boolean;
-}
+const FormattingMenu = fetched(async () => ({
+  default: (await import("./formatting-menu.tsx")).FormattingMenu,
+}));
 
-const script = (name: "sub" | "sup") => (state: EditorState) => isMarkActive(state, schema.mark(name).type);
-const align = (label: PlainTextKey, Icon: LucideIcon, value: BlockAlign): Item => ({
-  label,
-  Icon,
-  command: setAlign(value),
-  isOn: (state) => {
-    const blocks = selectedBlocks(state);
-    return blocks.length > 0 && blocks.every(({ attrs }) => attrs.align === value);
-  },
-});
-
-const groups: readonly (readonly Item[])[] = [
-  [
-    { label: "look.superscript", Icon: Superscript, command: toggleScript("sup"), isOn: script("sup") },
-    { label: "look.subscript", Icon: Subscript, command: toggleScript("sub"), isOn: script("sub") },
-    { label: "look.clear", Icon: RemoveFormatting, command: clearFormatting },
-  ],
-  [
-    align("look.alignStart", AlignLeft, ""),
-    align("look.alignCenter", AlignCenter, "center"),
-    align("look.alignEnd", AlignRight, "end"),
-    align("look.justify", AlignJustify, "justify"),
-  ],
-];
-
-/** What is needed less often, as a menu at the end of the marks. */
+/** What is needed less often, at the end of the marks. Its menu is fetched when a hand comes near it. */
 export function MoreFormatting({ host, disabled }: { host: EditorHost; disabled: boolean }) {
   const texts = useTexts();
+  const [isNeeded, setNeeded] = useState(false);
+  const label = texts("look.more");
+  if (isNeeded && !disabled) {
+    const trigger = (
+      <ToolbarItem>
+        <IconButton label={label}>
+          <ALargeSmall aria-hidden="true" />
+        </IconButton>
+      </ToolbarItem>
+    );
+    return (
+      <Suspense fallback={trigger}>
+        <FormattingMenu host={host} trigger={trigger} />
+      </Suspense>
+    );
+  }
   return (
-    <Menu
-      align="start"
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        host.focus();
-      }}
-      trigger={
-        <ToolbarItem>
-          <IconButton label={texts("look.more")} aria-disabled={disabled} data-useless={disabled}>
-            <ALargeSmall aria-hidden="true" />
-          </IconButton>
-        </ToolbarItem>
-      }
-    >
-      {!disabled && <Items host={host} />}
-    </Menu>
-  );
-}
-
-function Items({ host }: { host: EditorHost }) {
-  const texts = useTexts();
-  const on = useEditor(host, statesOf, {});
-  return groups.map((group, index) => [
-    index > 0 && <MenuSeparator key={`before ${group[0]?.label}`} />,
-    ...group.map(({ label, Icon, command, isOn }) => (
-      <MenuItem
-        key={label}
-        icon={on[label] === true ? <Check aria-hidden="true" /> : <Icon aria-hidden="true" />}
-        {...(isOn !== undefined && { checked: on[label] === true })}
-        onSelect={() => host.run(command)}
+    <ToolbarItem>
+      <IconButton
+        label={label}
+        aria-haspopup="menu"
+        aria-expanded={false}
+        aria-disabled={disabled}
+        data-useless={disabled}
+        onPointerEnter={FormattingMenu.fetch}
+        onFocus={FormattingMenu.fetch}
+        onClick={() => setNeeded(!disabled)}
+        onKeyDown={({ key }) => {
+          if (key === "ArrowDown") setNeeded(!disabled);
+        }}
       >
-        {texts(label)}
-      </MenuItem>
-    )),
-  ]);
-}
-
-function statesOf(state: EditorState): Record<string, boolean> {
-  return Object.fromEntries(groups.flat().map(({ label, isOn }) => [label, isOn?.(state) === true]));
+        <ALargeSmall aria-hidden="true" />
+      </IconButton>
+    </ToolbarItem>
+  );
 }
