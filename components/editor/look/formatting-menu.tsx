@@ -57,7 +57,7 @@ const groups: readonly (readonly Item[])[] = [
   ],
 ];
 
-/** The menu behind "More formatting". It opens as it appears. */
+/** The menu behind "Text style". It opens as it appears. */
 export function FormattingMenu({ host, trigger }: { host: EditorHost; trigger: ReactNode }) {
   return (
     <Menu
