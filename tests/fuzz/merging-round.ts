@@ -6,6 +6,7 @@ import type { Binding } from "#lib/editor/binding/binding.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { endComposing, goOnComposing } from "./composing-actions.ts";
 import { HeadlessEditor } from "./headless-editor.ts";
+import { expectOrderIsKept } from "./kept-order.ts";
 import { type Action, type Hand, Ink } from "./merging-actions.ts";
 import { SeededRandom } from "./seeded-random.ts";
 
@@ -148,6 +149,7 @@ function expectShownIsStored(editor: HeadlessEditor): void {
   editor.state.doc.check();
   if (!editor.state.doc.eq(editor.stored))
     throw new Error(`shown ${inFull(editor.state.doc)}\nstored ${inFull(editor.stored)}`);
+  expectOrderIsKept(editor);
 }
 
 /**

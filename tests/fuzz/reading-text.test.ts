@@ -8,6 +8,7 @@ import { textBinding } from "#lib/editor/binding/text/text-binding.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { rounds } from "../depth.ts";
 import { HeadlessEditor } from "./headless-editor.ts";
+import { expectOrderIsKept } from "./kept-order.ts";
 import { SeededRandom } from "./seeded-random.ts";
 
 const names = [
@@ -113,6 +114,7 @@ function expectTotal(seed: number): void {
     editor.state.doc.check();
     expect(editor.state.doc.toString()).toBe(editor.stored.toString());
     expect(editor.state.doc.toJSON()).toEqual(editor.stored.toJSON());
+    expectOrderIsKept(editor);
   }
   expect(written).toBe(0);
   const late = new Y.Doc();

@@ -1,10 +1,11 @@
 /**
  * The index of one flat text: which nodes it shows, in the order of the page, and which part of the text each came from.
  * As long as nothing was moved, that is the text as it lies (lying-text.ts). Else a pass over the segments puts them in
- * order (page-order.ts); what changed is found by comparing references.
+ * order (page-order.ts), unless a change left that as it is (keep-page.ts); what changed is found by comparing references.
  */
 import type * as Y from "yjs";
 import { entryChanges } from "./entry-changes.ts";
+import { keepPage } from "./keep-page.ts";
 import { type Formats, type Id, movedElement, sameId } from "./layout.ts";
 import { type Change, LyingText } from "./lying-text.ts";
 import { type Page, readPage } from "./page.ts";
@@ -27,6 +28,7 @@ export class FlatText {
     this.#lie = new LyingText(context, parts);
     this.#settleBorders();
     if (this.#portals.length > 0) this.#page = readPage(this.#lie, null);
+    this.#lie.takeReplaced();
   }
 
   get context(): ReadContext {
@@ -105,7 +107,14 @@ export class FlatText {
     if (!this.#lie.touched && !this.#waits) return [];
     const changes = this.#lie.refresh();
     const settled = this.#settleBorders();
+    const replaced = this.#lie.takeReplaced();
     if (this.#portals.length === 0 && this.#page === null) return [...changes, ...settled];
+    const last = this.#waits || replaced === null ? null : this.#page;
+    const kept = last && keepPage(this.#lie, last, replaced ?? []);
+    if (last !== null && kept != null) {
+      this.#page = kept;
+      return entryChanges(last.entries, kept.entries);
+    }
     const old = this.#page?.entries ?? before(this.#lie.entries, [...changes, ...settled]);
     const page = this.#portals.length > 0 ? readPage(this.#lie, this.#page) : null;
     const fresh = entryChanges(old, page?.entries ?? this.#lie.entries);
@@ -123,7 +132,7 @@ export class FlatText {
   entriesAt(item: Y.Item): readonly Entry[] {
     const segment = this.#lie.segmentOf(item);
     if (segment === undefined) return [];
-    return this.#page?.torn.get(segment) ?? segment.entries;
+    return this.#page?.torn.get(segment)?.flatMap(({ entries }) => entries) ?? segment.entries;
   }
 
   /** The formatting that holds right behind `item`, as the text lies. */

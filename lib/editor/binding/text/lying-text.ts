@@ -18,6 +18,7 @@ import {
   type Segment,
   startsSegment,
 } from "./read.ts";
+import { keepStretches } from "./same-shape.ts";
 import { findItem } from "./structs.ts";
 
 /** Entries `from` … were `old` and are `new` now. */
@@ -25,6 +26,12 @@ export interface Change {
   readonly from: number;
   readonly old: readonly Entry[];
   readonly new: readonly Entry[];
+}
+
+/** Segments that stand next to each other, and what they became when they were read again. */
+export interface Replacement {
+  readonly old: readonly Segment[];
+  readonly fresh: readonly Segment[];
 }
 
 export class LyingText {
@@ -44,6 +51,8 @@ export class LyingText {
   #borders: Borders = noBorders;
   readonly #cut = new Set<Segment>();
   #cutVersion = 0;
+  // Null: anything may be another.
+  #replaced: Replacement[] | null = null;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
     this.context = context;
@@ -68,6 +77,13 @@ export class LyingText {
   /** Another number whenever what `portals` gives, or where something is cut, may be another. */
   get cutVersion(): number {
     return this.#cutVersion;
+  }
+
+  /** What was read again since this was last asked, in order; null if that may be everything. */
+  takeReplaced(): readonly Replacement[] | null {
+    const replaced = this.#replaced;
+    this.#replaced = [];
+    return replaced;
   }
 
   /** The portals that stand in the text, in no order. */
@@ -182,6 +198,7 @@ export class LyingText {
     if (changes !== undefined) return changes;
     [this.#segments, this.#byStart, this.#entries, this.#all] = [segments, byStart, entries, true];
     this.#cut.clear();
+    this.#replaced = null;
     for (const segment of segments) this.#noteCuts(segment);
     return [];
   }
@@ -225,6 +242,7 @@ export class LyingText {
       this.#segments.flatMap((segment) => (segment.start ? [[segment.start, segment]] : [])),
     );
     this.#cut.clear();
+    this.#replaced = null;
     this.#cutVersion += 1;
     for (const segment of this.#segments) this.#noteCuts(segment);
     this.#entries = this.#segments.flatMap((segment) => segment.entries);
@@ -271,7 +289,7 @@ export class LyingText {
     if (first === undefined) return undefined;
     const before = segments[from - 1]?.after ?? noFormats;
     if (first.start !== null && !startsSegment(this.context, first.start)) return undefined;
-    const fresh: Segment[] = [];
+    const read: Segment[] = [];
     let formats = before;
     let end = from;
     do {
@@ -280,13 +298,13 @@ export class LyingText {
       const stopAt = end === from ? to : end + 1;
       const stop = segments[stopAt]?.start ?? null;
       const start = begin.start ?? this.first;
-      const read =
+      const part =
         start === stop && begin.start === null
           ? []
           : readSegments(this.context, start, stop, formats, this.next, this.#borders);
-      if (begin.start === null && read[0]?.start !== null) read.unshift(emptyHead(formats));
-      for (const segment of read) fresh.push(segment);
-      formats = fresh.at(-1)?.after ?? formats;
+      if (begin.start === null && part[0]?.start !== null) part.unshift(emptyHead(formats));
+      for (const segment of part) read.push(segment);
+      formats = read.at(-1)?.after ?? formats;
       end = stopAt;
     } while (
       end < segments.length &&
@@ -294,13 +312,19 @@ export class LyingText {
       !sameFormats(formats, segments[end]?.before ?? formats)
     );
     const old = segments.slice(from, end);
+    const fresh = old.length === read.length ? read.map((each, i) => keepStretches(old[i], each)) : read;
     const oldEntries = old.flatMap((segment) => segment.entries);
     const newEntries = fresh.flatMap((segment) => segment.entries);
     const at = this.#entryIndex(from);
     for (const segment of old) if (segment.start !== null) this.#byStart.delete(segment.start);
     for (const segment of fresh) if (segment.start !== null) this.#byStart.set(segment.start, segment);
+    const sameCuts =
+      fresh.length === old.length && fresh.every((each, i) => each.stretches === old[i]?.stretches);
+    const { cutVersion } = this;
     for (const segment of old) if (this.#cut.delete(segment)) this.#cutVersion += 1;
     for (const segment of fresh) this.#noteCuts(segment);
+    if (sameCuts) this.#cutVersion = cutVersion;
+    this.#replaced?.push({ old, fresh });
     replaceRange(segments, from, end - from, fresh);
     replaceRange(this.#entries, at, oldEntries.length, newEntries);
     return { from: at, old: oldEntries, new: newEntries };

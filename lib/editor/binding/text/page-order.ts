@@ -23,20 +23,24 @@ interface Claim {
 }
 
 export interface PageOrder {
-  /** Those that say something, as they follow each other on the page. */
-  readonly pieces: readonly Piece[];
   /** Which portal shows a piece; undefined where it is shown where it lies. */
-  readonly homes: ReadonlyMap<Piece, Portal>;
+  readonly homes: Map<Piece, Portal>;
   /** By the key of a first or last identity: the portals whose shown stretch begins or ends there. */
   readonly starts: ReadonlyMap<string, Portal>;
   readonly ends: ReadonlyMap<string, Portal>;
   /** The portal that shows the place where another one stands. */
   readonly within: ReadonlyMap<Portal, Portal>;
+}
+
+export interface OrderedPieces {
+  readonly order: PageOrder;
+  /** Those that say something, as they follow each other on the page. */
+  readonly pieces: readonly Piece[];
   /** Segments of those pieces that are only parts of one. */
   readonly segments: ReadonlyMap<Stretch, Segment>;
 }
 
-export function orderPage(lying: readonly Segment[]): PageOrder {
+export function orderPage(lying: readonly Segment[]): OrderedPieces {
   const { pieces, segments, claims } = number(lying);
   const owners = settle(claims, pieces.length);
   const homes = new Map<Piece, Portal>();
@@ -57,7 +61,7 @@ export function orderPage(lying: readonly Segment[]): PageOrder {
       if (i === to) ends.set(idKey(portal.end), portal);
     }
   }
-  return { pieces: flatten(pieces, claims, owners), homes, starts, ends, within, segments };
+  return { order: { homes, starts, ends, within }, pieces: flatten(pieces, claims, owners), segments };
 }
 
 function cutOf(piece: Piece) {

@@ -14,8 +14,10 @@ import {
 import { findItem } from "./structs.ts";
 
 /** Pieces of several segments, or some of one, that are read together. */
-interface Joint {
+export interface Joint {
   readonly pieces: readonly Piece[];
+  /** What each piece is of: one that was read again makes the joint another. */
+  readonly segments: readonly Segment[];
   readonly entries: readonly Entry[];
 }
 
@@ -25,24 +27,24 @@ export interface Page {
   readonly isEmpty: boolean;
   readonly order: PageOrder;
   /** What segments show that are not read alone. */
-  readonly torn: ReadonlyMap<Segment, readonly Entry[]>;
+  readonly torn: Map<Segment, readonly Joint[]>;
   /** By their first piece. Those that did not change are not read again. */
-  readonly joints: ReadonlyMap<Piece, Joint>;
+  readonly joints: Map<Piece, Joint>;
   /** The piece in which an entry begins. */
   firstPiece(entry: Entry): Piece | undefined;
 }
 
 export function readPage(lie: LyingText, last: Page | null): Page {
-  const order = orderPage(lie.segments);
+  const { order, pieces, segments } = orderPage(lie.segments);
   const entries: Entry[] = [];
-  const torn = new Map<Segment, Entry[]>();
+  const torn = new Map<Segment, Joint[]>();
   const joints = new Map<Piece, Joint>();
   const segmentOf = (piece: Piece): Segment => {
-    const segment = "cut" in piece ? order.segments.get(piece) : piece;
+    const segment = "cut" in piece ? segments.get(piece) : piece;
     if (segment === undefined) throw new Error("a stretch without a segment");
     return segment;
   };
-  for (const unit of unitsOf(order.pieces)) {
+  for (const unit of unitsOf(pieces)) {
     const [first] = unit;
     if (first === undefined) continue;
     const segment = segmentOf(first);
@@ -52,12 +54,12 @@ export function readPage(lie: LyingText, last: Page | null): Page {
       continue;
     }
     const known = last?.joints.get(first);
-    const joint =
-      known !== undefined && sameList(known.pieces, unit) ? known : readJoint(lie, unit, segmentOf);
+    const around = unit.map(segmentOf);
+    const isKnown = known !== undefined && sameList(known.pieces, unit) && sameList(known.segments, around);
+    const joint = isKnown ? known : readJoint(lie, unit, around);
     joints.set(first, joint);
     for (const entry of joint.entries) entries.push(entry);
-    for (const each of new Set(unit.map(segmentOf)))
-      torn.set(each, [...(torn.get(each) ?? []), ...joint.entries]);
+    for (const each of new Set(around)) torn.set(each, [...(torn.get(each) ?? []), joint]);
   }
   const isEmpty = entries.length === 0;
   return {
@@ -105,9 +107,13 @@ function sameList(a: readonly Piece[], b: readonly Piece[]): boolean {
   return a.length === b.length && a.every((each, i) => each === b[i]);
 }
 
-function readJoint(lie: LyingText, pieces: readonly Piece[], segmentOf: (piece: Piece) => Segment): Joint {
-  const parts = pieces.map((piece) => ({ piece, items: itemsOf(lie, piece, segmentOf(piece)) }));
-  return { pieces, entries: readPieces(lie.context, parts) };
+/** Reads pieces of these segments (one for each) as if they stood in one row. */
+export function readJoint(lie: LyingText, pieces: readonly Piece[], segments: readonly Segment[]): Joint {
+  const parts = pieces.flatMap((piece, i) => {
+    const segment = segments[i];
+    return segment === undefined ? [] : [{ piece, items: itemsOf(lie, piece, segment) }];
+  });
+  return { pieces, segments, entries: readPieces(lie.context, parts) };
 }
 
 /** Where an item is cut: before its `offset`. */
