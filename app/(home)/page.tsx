@@ -10,7 +10,7 @@ interface HomePageProps {
 /** The documents of whoever asks: `/` and `/?scope=trash`. */
 export default async function HomePage({ searchParams }: HomePageProps) {
   const scope = parseScope((await searchParams).scope);
-  const home = await loadPage((requester) => loadHome(requester, scope));
+  const home = await loadPage("/", (requester) => loadHome(requester, scope));
   // A new key per scope: the list of the one is not the other's, whatever is being searched or renamed.
   return <HomeScreen key={scope} scope={scope} {...home} />;
 }

@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Name, colour, theme and devices of whoever asks. */
 export default async function SettingsPage() {
   const theme = parseTheme((await cookies()).get(themeCookieName)?.value);
-  const settings = await loadPage(loadSettings);
+  const settings = await loadPage("/settings", loadSettings);
   return <SettingsScreen {...settings} theme={theme} />;
 }
 

@@ -27,8 +27,11 @@ export interface Sessions {
   devices(personId: string, currentId: string): Promise<Device[]>;
   /** Ends what this device has, at once. Throws `not_found`. */
   signOut(personId: string, deviceId: string): Promise<void>;
-  /** Ends everything but the session that asks, whose new key version this gives. */
-  signOutOthers(personId: string): Promise<Identity>;
+  /**
+   * Ends everything but the session that asks, whose new key version this gives. Until the browser at `deviceId` has had the time to
+   * learn it, `enter` throws `unavailable` to its old one: try again, and not: you are signed out.
+   */
+  signOutOthers(personId: string, deviceId: string): Promise<Identity>;
 }
 
 export interface SessionsOptions {
@@ -40,8 +43,21 @@ export interface SessionsOptions {
 
 /** Creates the sessions of one directory. */
 export function createSessions({ directory, changes, rules, now }: SessionsOptions): Sessions {
-  async function note({ personId, deviceId, deviceName }: ClaimedSession): Promise<void> {
+  /** Who has just signed out others, from which device, with which key version of before. Only for some seconds, so it need not outlive a restart. */
+  const renewing = new Map<string, { deviceId: string; keyVersion: number; until: number }>();
+
+  /** The browser that signed out others asks with its old cookie: the answer with the new one is still on its way. */
+  function isRenewing({ personId, keyVersion, deviceId }: ClaimedSession): boolean {
+    const renewed = renewing.get(personId);
+    if (renewed === undefined) return false;
+    if (renewed.until <= now()) renewing.delete(personId);
+    return renewed.until > now() && renewed.keyVersion === keyVersion && renewed.deviceId === deviceId;
+  }
+
+  async function note({ personId, keyVersion, deviceId, deviceName }: ClaimedSession): Promise<void> {
     await directory.exclusively(`person:${personId}`, async () => {
+      // Signed out since it was let in: the list holds no device that is not signed in.
+      if ((await directory.person(personId))?.keyVersion !== keyVersion) return;
       const known = await directory.device(personId, deviceId);
       if (known?.endedAt != null) return;
       const at = now();
@@ -62,7 +78,8 @@ export function createSessions({ directory, changes, rules, now }: SessionsOptio
     async enter(session) {
       const { personId, keyVersion, deviceId } = session;
       const person = await directory.person(personId);
-      if ((person?.keyVersion ?? 1) !== keyVersion) throw sessionEnded();
+      if ((person?.keyVersion ?? 1) !== keyVersion)
+        throw isRenewing(session) ? sessionRenewing() : sessionEnded();
       const device = deviceId === "" ? undefined : await directory.device(personId, deviceId);
       if (device?.endedAt != null) throw sessionEnded();
       if (!rules.mayEnter(person)) throw membersOnly();
@@ -93,9 +110,11 @@ export function createSessions({ directory, changes, rules, now }: SessionsOptio
         changes.emit({ kind: "sessionsEnded", personId, ended: { deviceId } });
       }),
 
-    signOutOthers: (personId) =>
+    signOutOthers: (personId, deviceId) =>
       directory.exclusively(`person:${personId}`, async () => {
         const person = (await directory.person(personId)) ?? newPerson(personId, now());
+        const { keyVersion } = person;
+        renewing.set(personId, { deviceId, keyVersion, until: now() + limits.sessionRenewalMs });
         return raiseKeyVersion(directory, changes, person);
       }),
   };
@@ -103,6 +122,12 @@ export function createSessions({ directory, changes, rules, now }: SessionsOptio
 
 function sessionEnded(): DirectoryError {
   return new DirectoryError("session_ended", "You were signed out on this device.");
+}
+
+function sessionRenewing(): DirectoryError {
+  return new DirectoryError("unavailable", "You are being signed out elsewhere. Try again in a moment.", {
+    retryAfterSeconds: 1,
+  });
 }
 
 function membersOnly(): DirectoryError {

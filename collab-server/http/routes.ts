@@ -48,8 +48,8 @@ export function createRoutes(
       await sessions.signOut(personId, deviceIdIn(params));
       return { status: 204 };
     }),
-    route("POST", "/v1/people/me/sign-out-others", async ({ personId }) =>
-      ok(await sessions.signOutOthers(personId)),
+    route("POST", "/v1/people/me/sign-out-others", async ({ personId, deviceId }) =>
+      ok(await sessions.signOutOthers(personId, deviceId)),
     ),
     routeWithoutPerson("POST", "/v1/people/identity", async ({ clientAddress, body }) => {
       const { secret } = await body(secretSchema);

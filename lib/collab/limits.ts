@@ -84,6 +84,8 @@ export const limits = {
   identityLinkMs: 24 * 60 * 60 * 1000,
   /** A person's own link to another device: long enough to pick the phone up, short enough to be of no use in a photograph. */
   deviceLinkMs: 10 * 60 * 1000,
+  /** The browser that signs out others may ask with its old session for so long, and is told to try again: its new cookie is on its way. */
+  sessionRenewalMs: 15_000,
   /** A device's "last seen" is written no more often than this. */
   deviceSeenMs: 60 * 60 * 1000,
   /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */

@@ -77,6 +77,19 @@ describe("devices", () => {
     expect((await on("laptop", "Firefox, Linux", 2).devices()).map(({ id }) => id)).toEqual(["laptop"]);
   });
 
+  test("the browser that signs out others is told to try again until its new cookie is there, and for no longer", async () => {
+    await on("laptop").me();
+    await on("phone").me();
+    await on("laptop").signOutOthers();
+    await expect(on("laptop").me()).rejects.toMatchObject({ code: "unavailable", retryAfterSeconds: 1 });
+    await expect(on("phone").me()).rejects.toMatchObject({ code: "session_ended" });
+    // Whoever has a copy of that cookie gets in by it nowhere.
+    await expect(admit(1, "laptop")).rejects.toMatchObject({ closeReason: "unauthorized" });
+    server.clock.now += limits.sessionRenewalMs;
+    await expect(on("laptop").me()).rejects.toMatchObject({ code: "session_ended" });
+    expect((await on("laptop", "Firefox, Linux", 2).me()).id).toBe("ann");
+  });
+
   test("the operator's link that signs out others closes their sockets, too", async () => {
     const { path } = await server.client.createIdentityLink("ann", true);
     await server.client.redeemIdentity(path.replace("/i/", ""), address);

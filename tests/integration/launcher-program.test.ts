@@ -326,6 +326,12 @@ describe("pages and API", () => {
     const renewal = await browser.get("/session/renew");
     expect(renewal.status).toBe(303);
     expect(renewal.headers.get("set-cookie")).toBeNull();
+    // It leads to pages of our own and nowhere else.
+    const leadsTo = async (to: string) =>
+      (await browser.get(`/session/renew?to=${encodeURIComponent(to)}`)).headers.get("location");
+    for (const to of ["/", "/settings", "/d/abc"]) expect(await leadsTo(to)).toBe(to);
+    for (const to of ["//evil.example", "https://evil.example", "/\\evil.example", "/d/../x", "/i/x"])
+      expect(await leadsTo(to)).toBe("/");
   });
 
   test("what changes something needs the page's own Origin", async () => {

@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DocumentPage({ params }: DocumentPageProps) {
   const { docId } = await params;
   if (!isDocId(docId)) notFound();
-  const { document, me } = await loadPage(async ({ person }) => {
+  const { document, me } = await loadPage(`/d/${docId}`, async ({ person }) => {
     const [entry, me] = await Promise.all([person.document(docId), person.me()]);
     return { document: entry, me };
   });
