@@ -1,10 +1,7 @@
-import type { DocumentEntry, DocumentScope, NewDocument } from "#lib/collab/service-api.ts";
+import type { PersonCalls } from "#lib/collab/person-calls.ts";
 
 /** What the home page asks of the server. Every call rejects when it did not happen. */
-export interface DocumentActions {
-  documents(scope: DocumentScope): Promise<DocumentEntry[]>;
-  createDocument(document: NewDocument): Promise<DocumentEntry>;
-  renameDocument(documentId: string, title: string): Promise<DocumentEntry>;
-  trashDocument(documentId: string): Promise<DocumentEntry>;
-  restoreDocument(documentId: string): Promise<DocumentEntry>;
-}
+export type DocumentActions = Pick<
+  PersonCalls,
+  "documents" | "createDocument" | "renameDocument" | "trashDocument" | "restoreDocument"
+>;

@@ -1,11 +1,11 @@
 "use client";
 
 import { Settings } from "lucide-react";
-import Link from "next/link";
 import { Wordmark } from "#components/brand/wordmark.tsx";
 import { YourName } from "#components/person/your-name.tsx";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { ThemeMenu } from "#components/theme/theme-menu.tsx";
+import { IconLink } from "#components/ui/icon-link.tsx";
 import type { Person } from "#lib/collab/service-api.ts";
 import styles from "./home-header.module.css";
 
@@ -22,9 +22,9 @@ export function HomeHeader({ person, onRename }: HomeHeaderProps) {
       <Wordmark />
       <div className={styles.you}>
         <YourName person={person} onRename={onRename} />
-        <Link href="/settings" className={styles.settings} aria-label={texts("settings.open")}>
+        <IconLink href="/settings" label={texts("settings.open")}>
           <Settings aria-hidden="true" />
-        </Link>
+        </IconLink>
         <ThemeMenu />
       </div>
     </header>

@@ -5,15 +5,13 @@ import type { EditorState } from "prosemirror-state";
 import { type SubmitEvent, useEffect, useRef, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
-import { Popover } from "#components/ui/popover.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
-import { ToolbarItem } from "#components/ui/toolbar.tsx";
 import { setLink, unsetLink } from "#lib/editor/commands/link.ts";
 import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
 import { safeHref } from "#lib/editor/queries/safe-href.ts";
 import type { EditorHost } from "./editor-host.ts";
 import styles from "./link-control.module.css";
+import { ToolbarPopover } from "./toolbar-popover.tsx";
 import { useEditor } from "./use-editor.ts";
 
 /** The link under the caret, to make, change or take off. Mod-K opens it from the text. */
@@ -44,31 +42,18 @@ export function LinkControl({
     [host],
   );
   return (
-    <Popover
+    <ToolbarPopover
+      host={host}
       label={texts("format.link")}
-      open={open && !disabled}
+      icon={<Link2 aria-hidden="true" />}
+      shortcut={shortcut}
+      pressed={href !== undefined}
+      disabled={disabled}
+      open={open}
       onOpenChange={change}
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        // It comes in a task of its own, when the focus may have gone where somebody wants it.
-        if (document.activeElement === document.body) host.focus();
-      }}
-      trigger={
-        <ToolbarItem>
-          <IconButton
-            label={texts("format.link")}
-            shortcut={shortcut}
-            pressed={href !== undefined}
-            aria-disabled={disabled}
-            className={disabled ? styles.disabled : undefined}
-          >
-            <Link2 aria-hidden="true" />
-          </IconButton>
-        </ToolbarItem>
-      }
     >
       <LinkForm key={opening} host={host} href={href} onDone={() => setOpen(false)} />
-    </Popover>
+    </ToolbarPopover>
   );
 }
 

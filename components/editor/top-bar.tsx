@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Mark } from "#components/brand/mark.tsx";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { IconLink } from "#components/ui/icon-link.tsx";
 import styles from "./top-bar.module.css";
 
 interface TopBarProps {
@@ -21,9 +21,9 @@ export function TopBar({ doing, title, chip, people, share, more }: TopBarProps)
   const texts = useTexts();
   return (
     <div className={styles.bar}>
-      <Link href="/" className={styles.home} aria-label={texts("editor.home")}>
+      <IconLink href="/" label={texts("editor.home")}>
         <Mark size={20} />
-      </Link>
+      </IconLink>
       <div className={styles.start}>
         {title}
         {chip}

@@ -1,26 +1,21 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { encode } from "uqr";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { copyFromField } from "#components/ui/copy-from-field.ts";
+import { CopyField } from "#components/ui/copy-field.tsx";
 import type { IdentityLink } from "#lib/collab/service-api.ts";
 import styles from "./device-link.module.css";
 
 /** A one-time link for another device: to be photographed, or copied. Made after a click, so there is a location. */
 export function DeviceLink({ link }: { link: IdentityLink }) {
   const texts = useTexts();
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState(false);
+  const [note, setNote] = useState("");
   const url = `${location.origin}${link.path}`;
   const time = new Date(link.expiresAt).toLocaleTimeString(texts.locale, {
     hour: "2-digit",
     minute: "2-digit",
   });
-  const copy = async () => {
-    if (field.current !== null) setCopied((await copyFromField(field.current)) === "copied");
-  };
   return (
     <div className={styles.link}>
       <QrCode text={url} label={texts("settings.deviceCode")} />
@@ -28,18 +23,13 @@ export function DeviceLink({ link }: { link: IdentityLink }) {
         <p className={styles.text}>
           {texts("settings.addDeviceText")} {texts("settings.validUntil", { time })}
         </p>
-        <div className={styles.row}>
-          <input
-            ref={field}
-            type="text"
-            readOnly
-            aria-label={texts("settings.deviceLink")}
-            className={styles.url}
-            value={url}
-            onFocus={(event) => event.currentTarget.select()}
-          />
-          <Button onClick={() => void copy()}>{texts(copied ? "settings.copied" : "settings.copy")}</Button>
-        </div>
+        <CopyField
+          label={texts("settings.deviceLink")}
+          value={url}
+          copyLabel={texts("settings.copy")}
+          onCopied={(outcome) => setNote(texts(`share.${outcome}`))}
+        />
+        <output className={styles.note}>{note}</output>
       </div>
     </div>
   );

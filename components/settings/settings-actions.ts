@@ -1,10 +1,4 @@
-import type { Device, IdentityLink, PatchPerson, Person } from "#lib/collab/service-api.ts";
+import type { WebApi } from "#lib/web-api/web-api.ts";
 
-/** What the settings ask of the server. Every call rejects when it did not happen. */
-export interface SettingsActions {
-  changeMe(change: PatchPerson): Promise<Person>;
-  devices(): Promise<Device[]>;
-  signOutDevice(deviceId: string): Promise<void>;
-  signOutOthers(): Promise<void>;
-  createDeviceLink(): Promise<IdentityLink>;
-}
+/** What the list of devices asks of the server. Every call rejects when it did not happen. */
+export type SettingsActions = Pick<WebApi, "signOutDevice" | "signOutOthers" | "createDeviceLink">;

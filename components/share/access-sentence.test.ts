@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { sampleLink } from "#components/testing/sample-link.ts";
 import type { LinkRole } from "#lib/collab/role.ts";
-import type { LinkEntry } from "#lib/collab/service-api.ts";
 import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { memberSentence, opensForAnyone, ownerSentence } from "./access-sentence.ts";
 
@@ -39,18 +39,7 @@ describe("ownerSentence", () => {
 });
 
 describe("opensForAnyone", () => {
-  const link: LinkEntry = {
-    id: "1",
-    role: "edit",
-    label: "",
-    secret: "s",
-    createdAt: 0,
-    expiresAt: null,
-    hasPassword: false,
-    invitation: null,
-    uses: 0,
-    lastUsedAt: null,
-  };
+  const link = sampleLink();
   it("leaves out links that have ended, and invitations", () => {
     expect(opensForAnyone(link, 5)).toBe(true);
     expect(opensForAnyone({ ...link, expiresAt: 6 }, 5)).toBe(true);

@@ -1,12 +1,13 @@
 "use client";
 
-import { ChevronDown, LinkIcon } from "lucide-react";
+import { LinkIcon } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { SegmentedChoice } from "#components/ui/segmented-choice.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WordButton } from "#components/ui/word-button.tsx";
 import { limits } from "#lib/collab/limits.ts";
 import { type LinkRole, linkRoles } from "#lib/collab/role.ts";
 import type { NewLink } from "#lib/collab/service-api.ts";
@@ -63,15 +64,9 @@ export function CreateLinkForm({ onCreate }: { onCreate: (link: NewLink) => Prom
       </div>
       <div className={styles.under}>
         <p className={styles.meaning}>{texts(`share.meaning.${role}`)}</p>
-        <button
-          type="button"
-          className={styles.toggle}
-          aria-expanded={hasOptions}
-          onClick={() => setHasOptions(!hasOptions)}
-        >
+        <WordButton aria-expanded={hasOptions} onClick={() => setHasOptions(!hasOptions)}>
           {texts("share.options")}
-          <ChevronDown aria-hidden="true" />
-        </button>
+        </WordButton>
       </div>
       {hasOptions && (
         <div className={styles.options}>

@@ -1,10 +1,10 @@
 "use client";
 
-import { Check, Copy, Pencil, RefreshCw, Unlink } from "lucide-react";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { Pencil, RefreshCw, Unlink } from "lucide-react";
+import { type ReactNode, useId, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { copyFromField } from "#components/ui/copy-from-field.ts";
+import { CopyField } from "#components/ui/copy-field.tsx";
 import { useToast } from "#components/ui/toast.tsx";
 import type { LinkEntry, PatchLink } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
@@ -77,7 +77,12 @@ export function LinkCard({ link, people, onEdit, onRotate, onRevoke, onRestore }
         {link.label !== "" && <span className={styles.label}>{link.label}</span>}
       </p>
       <p className={styles.facts}>{linkFacts(link, now, texts).join(" · ")}</p>
-      <LinkAddress url={linkUrl(link.secret)} onCopied={setNote} />
+      <CopyField
+        label={texts("share.link")}
+        value={linkUrl(link.secret)}
+        copyLabel={texts("share.copyLink")}
+        onCopied={(outcome) => setNote(texts(`share.${outcome}`))}
+      />
       <div className={styles.foot}>
         <output className={styles.note}>{note}</output>
         <Button
@@ -111,47 +116,6 @@ export function LinkCard({ link, people, onEdit, onRotate, onRevoke, onRestore }
       {editing && <LinkEditor link={link} onEdit={onEdit} onDone={() => setEditing(false)} />}
       {people}
     </li>
-  );
-}
-
-function LinkAddress({ url, onCopied }: { url: string; onCopied: (note: string) => void }) {
-  const texts = useTexts();
-  const field = useRef<HTMLInputElement>(null);
-  const [copied, setCopied] = useState(false);
-
-  useEffect(() => {
-    if (!copied) return undefined;
-    const timer = setTimeout(() => setCopied(false), 2_000);
-    return () => clearTimeout(timer);
-  }, [copied]);
-
-  const copy = async () => {
-    if (field.current === null) return;
-    const outcome = await copyFromField(field.current);
-    // Selecting scrolls to the end of the address; its beginning says more.
-    field.current.scrollLeft = 0;
-    setCopied(outcome === "copied");
-    onCopied(texts(`share.${outcome}`));
-  };
-
-  return (
-    <div className={styles.address}>
-      <input
-        ref={field}
-        type="text"
-        readOnly
-        aria-label={texts("share.link")}
-        className={styles.url}
-        value={url}
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      <Button
-        icon={copied ? <Check aria-hidden="true" /> : <Copy aria-hidden="true" />}
-        onClick={() => void copy()}
-      >
-        {texts("share.copyLink")}
-      </Button>
-    </div>
   );
 }
 

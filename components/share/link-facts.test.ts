@@ -1,22 +1,11 @@
 import { expect, test } from "vitest";
+import { sampleLink } from "#components/testing/sample-link.ts";
 import type { LinkEntry } from "#lib/collab/service-api.ts";
 import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { linkFacts } from "./link-facts.ts";
 
 const now = Date.UTC(2030, 0, 10);
 const hourMs = 3_600_000;
-const link: LinkEntry = {
-  id: "1",
-  role: "edit",
-  label: "",
-  secret: "s",
-  createdAt: 0,
-  expiresAt: null,
-  hasPassword: false,
-  invitation: null,
-  uses: 0,
-  lastUsedAt: null,
-};
 
 test.each<[Partial<LinkEntry>, string[]]>([
   [{}, ["Not used yet"]],
@@ -29,5 +18,5 @@ test.each<[Partial<LinkEntry>, string[]]>([
   [{ invitation: { name: "Bo", isTaken: false } }, ["Not accepted yet"]],
   [{ invitation: { name: "Bo", isTaken: true }, uses: 1 }, ["Accepted"]],
 ])("%j", (fields, facts) => {
-  expect(linkFacts({ ...link, ...fields }, now, englishTexts)).toEqual(facts);
+  expect(linkFacts(sampleLink(fields), now, englishTexts)).toEqual(facts);
 });

@@ -1,12 +1,13 @@
 "use client";
 
-import { ChevronDown, KeyRound, UserMinus } from "lucide-react";
+import { KeyRound, UserMinus } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Avatar } from "#components/ui/avatar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { useToast } from "#components/ui/toast.tsx";
+import { WordButton } from "#components/ui/word-button.tsx";
 import { type Role, roles } from "#lib/collab/role.ts";
 import type { AccessEntry } from "#lib/collab/service-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
@@ -74,16 +75,7 @@ export function PersonAccess({ entry, mayTransfer, control }: PersonAccessProps)
         </span>
       ) : (
         <Menu
-          trigger={
-            <button
-              type="button"
-              className={styles.access}
-              aria-label={texts("share.access", { name, role: label })}
-            >
-              {label}
-              <ChevronDown aria-hidden="true" />
-            </button>
-          }
+          trigger={<WordButton aria-label={texts("share.access", { name, role: label })}>{label}</WordButton>}
         >
           <MenuChoice
             label={texts("share.ownRole")}

@@ -1,8 +1,8 @@
 "use client";
 
-import { ChevronDown } from "lucide-react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Popover } from "#components/ui/popover.tsx";
+import { WordButton } from "#components/ui/word-button.tsx";
 import type { Role } from "#lib/collab/role.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { AskForMore } from "./ask-for-more.tsx";
@@ -28,20 +28,17 @@ export function RoleDisplay({ documentId, role, myId, mayWrite }: RoleDisplayPro
   const texts = useTexts();
   const word = mayWrite ? "editor.editing" : role === "comment" ? "editor.commenting" : "editor.viewing";
   return (
-    <Popover
-      label={texts("editor.role")}
-      align="end"
-      trigger={
-        <button type="button" className={styles.role}>
-          {texts(word)}
-          <ChevronDown aria-hidden="true" />
-        </button>
-      }
-    >
-      <div className={styles.panel}>
-        <p className={styles.power}>{texts(powers[role])}</p>
-        <AskForMore documentId={documentId} role={role} myId={myId} actions={webApi} />
-      </div>
-    </Popover>
+    <div className={styles.place}>
+      <Popover
+        label={texts("editor.role")}
+        align="end"
+        trigger={<WordButton size="sm">{texts(word)}</WordButton>}
+      >
+        <div className={styles.panel}>
+          <p className={styles.power}>{texts(powers[role])}</p>
+          <AskForMore documentId={documentId} role={role} myId={myId} actions={webApi} />
+        </div>
+      </Popover>
+    </div>
   );
 }

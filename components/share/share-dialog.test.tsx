@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from "vitest";
 import { allByName, byName, click, perform, render, type } from "#components/testing/render.tsx";
+import { sampleLink } from "#components/testing/sample-link.ts";
 import type { Role } from "#lib/collab/role.ts";
 import type {
   AccessEntry,
@@ -40,18 +41,7 @@ const document_: DocumentEntry = {
   incarnation: "i",
   hidesViewers: false,
 };
-const link: LinkEntry = {
-  id: "1",
-  role: "edit",
-  label: "",
-  secret: "secret-1",
-  createdAt: 0,
-  expiresAt: null,
-  hasPassword: false,
-  invitation: null,
-  uses: 0,
-  lastUsedAt: null,
-};
+const link = sampleLink({ secret: "secret-1" });
 
 /** A server of one document's links. Revoking sends away who came by the link. */
 class FakeSharing implements ShareActions {

@@ -5,12 +5,10 @@ import type { Mark } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
 import { useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
-import { Popover } from "#components/ui/popover.tsx";
-import { ToolbarItem } from "#components/ui/toolbar.tsx";
 import { setColor } from "#lib/editor/commands/marks.ts";
 import { colorNames, highlightNames } from "#lib/editor/schema/colors.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { ToolbarPopover } from "../toolbar-popover.tsx";
 import { useEditor } from "../use-editor.ts";
 import { ColorSwatches } from "./color-swatches.tsx";
 
@@ -26,21 +24,13 @@ export function ColorControl({ host, disabled }: { host: EditorHost; disabled: b
     setOpen(false);
   };
   return (
-    <Popover
+    <ToolbarPopover
+      host={host}
       label={texts("color.title")}
-      open={open && !disabled}
+      icon={<Baseline aria-hidden="true" />}
+      disabled={disabled}
+      open={open}
       onOpenChange={setOpen}
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        if (document.activeElement === document.body) host.focus();
-      }}
-      trigger={
-        <ToolbarItem>
-          <IconButton label={texts("color.title")} aria-disabled={disabled} data-useless={disabled}>
-            <Baseline aria-hidden="true" />
-          </IconButton>
-        </ToolbarItem>
-      }
     >
       <ColorSwatches
         name="color"
@@ -56,7 +46,7 @@ export function ColorControl({ host, disabled }: { host: EditorHost; disabled: b
         value={current.highlight}
         onChoose={(value) => choose("highlight", value)}
       />
-    </Popover>
+    </ToolbarPopover>
   );
 }
 

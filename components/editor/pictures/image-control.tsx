@@ -4,11 +4,9 @@ import { Image } from "lucide-react";
 import { Suspense, useRef, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { fetched } from "#components/ui/fetched.ts";
-import { IconButton } from "#components/ui/icon-button.tsx";
-import { Popover } from "#components/ui/popover.tsx";
-import { ToolbarItem } from "#components/ui/toolbar.tsx";
 import { insertFiles } from "#lib/editor/pictures/pictures.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { ToolbarPopover } from "../toolbar-popover.tsx";
 import styles from "./image-control.module.css";
 import { pictureServer } from "./picture-server.ts";
 
@@ -27,30 +25,18 @@ export function ImageControl({ host, documentId, disabled }: ImageControlProps) 
   const files = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Popover
+      <ToolbarPopover
+        host={host}
         label={texts("picture.insert")}
-        open={open && !disabled}
+        icon={<Image aria-hidden="true" />}
+        disabled={disabled}
+        open={open}
         onOpenChange={setOpen}
-        onCloseAutoFocus={(event) => {
-          event.preventDefault();
-          if (document.activeElement === document.body) host.focus();
-        }}
-        trigger={
-          <ToolbarItem>
-            <IconButton
-              label={texts("picture.insert")}
-              aria-disabled={disabled}
-              className={disabled ? styles.disabled : undefined}
-            >
-              <Image aria-hidden="true" />
-            </IconButton>
-          </ToolbarItem>
-        }
       >
         <Suspense fallback={<div className={styles.waiting} />}>
           <ImagePanel host={host} onChooseFile={() => files.current?.click()} onDone={() => setOpen(false)} />
         </Suspense>
-      </Popover>
+      </ToolbarPopover>
       {/* Outside the panel: the choice comes when that may be gone. */}
       <input
         ref={files}

@@ -3,11 +3,9 @@
 import { Table } from "lucide-react";
 import { useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { IconButton } from "#components/ui/icon-button.tsx";
-import { Popover } from "#components/ui/popover.tsx";
-import { ToolbarItem } from "#components/ui/toolbar.tsx";
 import { insertTable } from "#lib/editor/commands/table/insert-table.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { ToolbarPopover } from "../toolbar-popover.tsx";
 import { useEditor } from "../use-editor.ts";
 import { TableSizePicker } from "./table-size-picker.tsx";
 
@@ -18,23 +16,15 @@ export function InsertTableControl({ host, disabled }: { host: EditorHost; disab
   const texts = useTexts();
   const [open, setOpen] = useState(false);
   const { possible } = useEditor(host, (state) => ({ possible: canInsert(state) }), { possible: false });
-  const useless = disabled || !possible;
   return (
-    <Popover
-      label={texts("table.size")}
-      open={open && !useless}
+    <ToolbarPopover
+      host={host}
+      label={texts("table.insert")}
+      panelLabel={texts("table.size")}
+      icon={<Table aria-hidden="true" />}
+      disabled={disabled || !possible}
+      open={open}
       onOpenChange={setOpen}
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        if (document.activeElement === document.body) host.focus();
-      }}
-      trigger={
-        <ToolbarItem>
-          <IconButton label={texts("table.insert")} aria-disabled={useless} data-useless={useless}>
-            <Table aria-hidden="true" />
-          </IconButton>
-        </ToolbarItem>
-      }
     >
       <TableSizePicker
         onChoose={(rows, columns) => {
@@ -42,6 +32,6 @@ export function InsertTableControl({ host, disabled }: { host: EditorHost; disab
           setOpen(false);
         }}
       />
-    </Popover>
+    </ToolbarPopover>
   );
 }

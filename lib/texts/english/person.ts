@@ -32,6 +32,5 @@ export const person = {
   "settings.validUntil": "Works until {time}.",
   "settings.noDeviceLink": "The link was not made.",
   "settings.copy": "Copy",
-  "settings.copied": "Copied",
   "settings.open": "Settings",
 } as const;

@@ -32,6 +32,5 @@ export const person = {
   "settings.validUntil": "Gilt bis {time}.",
   "settings.noDeviceLink": "Der Link wurde nicht erstellt.",
   "settings.copy": "Kopieren",
-  "settings.copied": "Kopiert",
   "settings.open": "Einstellungen",
 };
