@@ -1,8 +1,8 @@
 /** Deleting what is shown, whatever hidden stands for the same, and the formatting that says nothing any more then. */
 import * as Y from "yjs";
-import { sameValue } from "./formats.ts";
 import { type Items, runOf } from "./items.ts";
 import { copyKey, type Element, type Run } from "./layout.ts";
+import { spareToggles, type Toggle, toToggle } from "./spare-toggles.ts";
 import { capture } from "./stuff.ts";
 
 /** Deletes what is shown as `run` (not a table), and whatever hidden stands for the same. */
@@ -51,20 +51,19 @@ function deleteLive(items: Items, run: Run, before: (item: Y.Item) => void): voi
   if (last !== null) tidy(items, last);
 }
 
-/** Around a deletion: of toggles that no character stands between, only the last of each key says anything, if it does. */
+/** Around a deletion: toggles that no character stands between often say nothing any more. */
 function tidy(items: Items, deleted: Y.Item): void {
   let first: Y.Item = deleted;
   const silent = (item: Y.Item | null): item is Y.Item => item !== null && (item.deleted || !item.countable);
   while (silent(first.left)) first = first.left;
-  const toggles: { item: Y.Item; key: string; value: unknown }[] = [];
+  const byKey = new Map<string, Toggle[]>();
   for (let item: Y.Item | null = first; silent(item); item = item.right) {
-    if (!item.deleted && item.content instanceof Y.ContentFormat && item.content.key !== copyKey)
-      toggles.push({ item, key: item.content.key, value: item.content.value });
+    const toggle = toToggle(item);
+    if (toggle !== undefined && toggle.key !== copyKey)
+      byKey.set(toggle.key, [...(byKey.get(toggle.key) ?? []), toggle]);
   }
-  if (toggles.length === 0) return;
+  if (byKey.size === 0) return;
   const around = items.formatsBefore(first);
-  toggles.forEach(({ item, key, value }, i) => {
-    const overruled = toggles.slice(i + 1).some((later) => later.key === key);
-    if (overruled || sameValue(around.get(key) ?? null, value)) items.delete(item);
-  });
+  for (const [key, toggles] of byKey)
+    for (const { item } of spareToggles(key, toggles, around)) items.delete(item);
 }

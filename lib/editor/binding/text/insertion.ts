@@ -1,9 +1,11 @@
 /** Writing something new into a gap: formatting, announcements of copies, and the thing itself. */
 import type { Schema } from "prosemirror-model";
 import * as Y from "yjs";
-import { sameMark, sameValue, showsAs, withFormat } from "./formats.ts";
+import { sameMark, showsAs } from "./formats.ts";
 import { type Gap, type Items, runOf, toggleContent } from "./items.ts";
+import { sameValue } from "./json-values.ts";
 import { copyKey, type Formats, type Run, tableElement } from "./layout.ts";
+import { beginning, formatsAfter, valueAt, valuesOf } from "./mark-ranges.ts";
 import type { Stuff } from "./stuff.ts";
 
 /** Writes `stuff` at `gap`; with `originals`, each piece as the copy of a run. `fill` is called for new elements. */
@@ -28,15 +30,23 @@ export function insertStuff(
     left = items.put({ left, parent: gap.parent }, content);
     return left;
   };
-  const toggle = (key: string, value: unknown): void => {
-    put(toggleContent(key, value));
-    formats = withFormat(formats, key, value);
+  // The ranges that begin in here, with what holds around them.
+  const begun = new Set<string>();
+  const end = (key: string): void => {
+    formats = formatsAfter(formats, put(toggleContent(key, null)));
+    begun.delete(key);
+  };
+  const turn = (key: string, value: unknown): void => {
+    const isSo = () => isMark(schema, key, valueAt(formats, key), value);
+    if (isSo()) return;
+    if (begun.has(key)) end(key);
+    if (isSo()) return;
+    formats = formatsAfter(formats, put(toggleContent(key, beginning(value))));
+    begun.add(key);
   };
   stuff.forEach((piece, i) => {
-    if (piece.exact) for (const key of formats.keys()) if (!piece.wanted.has(key)) toggle(key, null);
-    for (const [key, value] of piece.wanted) {
-      if (!isMark(schema, key, formats.get(key) ?? null, value)) toggle(key, value);
-    }
+    if (piece.exact) for (const key of valuesOf(formats).keys()) if (!piece.wanted.has(key)) turn(key, null);
+    for (const [key, value] of piece.wanted) turn(key, value);
     const original = originals[i];
     const announced =
       original && copies.add(put(toggleContent(copyKey, [original.client, original.clock, original.len])));
@@ -48,12 +58,9 @@ export function insertStuff(
       items.recorder.placed(run, original, true);
     else items.recorder.inserted(original ?? run);
   });
-  const end = { left, parent: gap.parent };
-  for (const key of new Set([...formats.keys(), ...start.formats.keys()])) {
-    const value = start.formats.get(key) ?? null;
-    if (!sameValue(formats.get(key) ?? null, value)) toggle(key, value);
-  }
-  return end;
+  const behind = { left, parent: gap.parent };
+  for (const key of begun) end(key);
+  return behind;
 }
 
 /** The first place between `gap` and the next character where the wanted formatting already holds; else `gap`. */
@@ -65,12 +72,12 @@ function fitting(
 ): { gap: Gap; formats: Formats } {
   let [left, formats] = [gap.left, around];
   const fits = () =>
-    showsAs(schema, formats, wanted) && !(exact && [...formats.keys()].some((key) => !wanted.has(key)));
+    showsAs(schema, formats, wanted) &&
+    !(exact && [...valuesOf(formats).keys()].some((key) => !wanted.has(key)));
   while (!fits()) {
     const next: Y.Item | null = left === null ? gap.parent._start : left.right;
     if (next === null || (next.countable && !next.deleted) || isBorder(next)) return { gap, formats: around };
-    if (next.content instanceof Y.ContentFormat && !next.deleted)
-      formats = withFormat(formats, next.content.key, next.content.value);
+    if (next.content instanceof Y.ContentFormat && !next.deleted) formats = formatsAfter(formats, next);
     left = next;
   }
   return { gap: { left, parent: gap.parent }, formats };

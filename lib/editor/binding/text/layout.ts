@@ -47,8 +47,16 @@ export type Element = Y.XmlElement<Record<string, any>>;
 // oxlint-disable-next-line typescript/no-explicit-any -- the event type does not matter here
 export type Shared = Y.AbstractType<any>;
 
-/** Formatting at a place: key → value. Shared between places; never changed after it was made. */
-export type Formats = ReadonlyMap<string, unknown>;
+/** A range of formatting that holds at a place (mark-ranges.ts). */
+export interface OpenRange {
+  /** Who ends it; null: whoever does. */
+  readonly author: number | null;
+  /** Null: it is off. */
+  readonly value: unknown;
+}
+
+/** Formatting at a place: by key, the open ranges, the one that decides last. Shared between places; never changed after it was made. */
+export type Formats = ReadonlyMap<string, readonly OpenRange[]>;
 export const noFormats: Formats = new Map();
 
 /** What people see of text as it lies. */

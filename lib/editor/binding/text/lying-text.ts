@@ -7,8 +7,8 @@
  * by reference, so that a change costs the blocks that it touches, plus one cheap pass over the list.
  */
 import * as Y from "yjs";
-import { sameFormats, withFormat } from "./formats.ts";
 import { type Formats, type Id, noFormats } from "./layout.ts";
+import { formatsAfter, sameFormats } from "./mark-ranges.ts";
 import { type Borders, noBorders, type Portal } from "./portals.ts";
 import {
   type Entry,
@@ -214,19 +214,16 @@ export class LyingText {
 
   /** The formatting that holds right behind `item`. */
   formatsBehind(item: Y.Item | null): Formats {
-    const nearest = new Map<string, unknown>();
+    const toggles: Y.Item[] = [];
     let formats = noFormats;
     for (let at = item; at !== null; at = this.previous(at)) {
-      const { content } = at;
-      if (!at.deleted && content instanceof Y.ContentFormat && !nearest.has(content.key))
-        nearest.set(content.key, content.value);
+      if (!at.deleted && at.content instanceof Y.ContentFormat) toggles.push(at);
       const segment = this.#byStart.get(at);
       if (segment === undefined) continue;
       formats = segment.before;
       break;
     }
-    for (const [key, value] of nearest) formats = withFormat(formats, key, value);
-    return formats;
+    return toggles.length === 0 ? formats : formatsAfter(formats, ...toggles.toReversed());
   }
 
   #partOf(item: Y.Item): number {

@@ -1,43 +1,94 @@
-/** Giving characters that stand there other formatting. */
+/** Giving characters that stand there other formatting: a range over them (mark-ranges.ts), and none that says nothing. */
 import * as Y from "yjs";
-import { sameValue } from "./formats.ts";
 import { type Items, parentOf, runOf, toggleContent } from "./items.ts";
+import { sameValue } from "./json-values.ts";
 import type { Run } from "./layout.ts";
-import { findItem } from "./structs.ts";
+import { beginning, formatsAfter, valueAt } from "./mark-ranges.ts";
+import { spareToggles, type Toggle, toToggle } from "./spare-toggles.ts";
+import { eachItem } from "./structs.ts";
 
 /** Gives the characters of `runs`, which stand in one row, the formatting `value` under `key`; null takes it away. */
 export function markRuns(items: Items, runs: readonly Run[], key: string, value: unknown): void {
-  const { copies } = items.options;
   const [head, tail] = [runs[0], runs.at(-1)];
   if (head === undefined || tail === undefined) return;
   const first = items.startingAt(head);
   const last = items.behind({ client: tail.client, clock: tail.clock + tail.len - 1 }).left;
-  const around: unknown = items.formatsBefore(first).get(key) ?? null;
-  let current: unknown = around;
-  if (!sameValue(around, value))
-    items.put({ left: first.left, parent: parentOf(first) }, toggleContent(key, value));
+  if (last === null) return;
+  recordMarks(items, first, last, key, value);
+  clear(items, first, last, key);
+  let formats = items.formatsBefore(first);
+  let isOpen = false;
+  const end = (left: Y.Item | null) => {
+    if (isOpen) items.put({ left, parent: parentOf(first) }, toggleContent(key, null));
+    isOpen = false;
+  };
   for (let item: Y.Item | null = first; item !== null; item = item === last ? null : item.right) {
     if (item.deleted) continue;
-    if (item.content instanceof Y.ContentFormat && item.content.key === key) {
-      current = item.content.value;
-      items.delete(item);
-    } else if (item.countable && !sameValue(current, value)) {
-      for (const root of copies.roots(runOf(item))) items.recorder.mark(root, key, current, value);
+    if (toToggle(item)?.key === key) {
+      // One's own ranges lie in each other and never cross: an end is that of the last one.
+      end(item.left);
+      formats = formatsAfter(formats, item);
+    } else if (item.countable && !isOpen && !sameValue(valueAt(formats, key), value)) {
+      items.put({ left: item.left, parent: parentOf(first) }, toggleContent(key, beginning(value)));
+      isOpen = true;
     }
   }
-  if (sameValue(current, value) || last === null) return;
-  // A toggle that stands in the gap behind decides by itself what holds from there on.
-  for (let item = last.right; item !== null && (item.deleted || !item.countable); item = item.right) {
-    if (!item.deleted && item.content instanceof Y.ContentFormat && item.content.key === key) return;
-  }
-  items.put({ left: last, parent: parentOf(last) }, toggleContent(key, current));
+  end(last);
 }
 
-/** Sets formatting back on one item's characters, if it still is what it was made. */
+function recordMarks(items: Items, first: Y.Item, last: Y.Item, key: string, value: unknown): void {
+  let formats = items.formatsBefore(first);
+  for (let item: Y.Item | null = first; item !== null; item = item === last ? null : item.right) {
+    if (item.deleted) continue;
+    formats = formatsAfter(formats, item);
+    const current = valueAt(formats, key);
+    if (!item.countable || sameValue(current, value)) continue;
+    for (const root of items.options.copies.roots(runOf(item)))
+      items.recorder.mark(root, key, current, value);
+  }
+}
+
+/** Takes away the ranges that lie between `first` and `last`, with the gaps around them. */
+function clear(items: Items, first: Y.Item, last: Y.Item, key: string): void {
+  let from = first;
+  while (from.left !== null && isSilent(from.left)) from = from.left;
+  const toggles: Toggle[] = [];
+  let isBehind = false;
+  for (let item: Y.Item | null = from; item !== null && !(isBehind && !isSilent(item)); item = item.right) {
+    const toggle = toToggle(item);
+    if (toggle?.key === key) toggles.push(toggle);
+    isBehind ||= item === last;
+  }
+  if (toggles.length === 0) return;
+  for (const { item } of spareToggles(key, toggles, items.formatsBefore(from))) items.delete(item);
+}
+
+function isSilent(item: Y.Item): boolean {
+  return item.deleted || !item.countable;
+}
+
+/** Sets the formatting of `run` back, where it still is what it was made. */
 export function remarkRun(items: Items, run: Run, key: string, from: unknown, to: unknown): void {
   const { transaction, formatsBehind } = items.options;
-  const { item } = findItem(transaction.doc, run) ?? {};
-  if (item === undefined) return;
-  const current: unknown = formatsBehind(item, parentOf(item)).get(key) ?? null;
-  if (sameValue(current, from)) markRuns(items, [run], key, to);
+  const rows: Run[][] = [];
+  let before: Y.Item | null = null;
+  eachItem(transaction.doc, run, (item) => {
+    if (item.deleted || !item.countable) return;
+    if (!sameValue(valueAt(formatsBehind(item, parentOf(item)), key), from)) return;
+    const clock = Math.max(run.clock, item.id.clock);
+    const len = Math.min(run.clock + run.len, item.id.clock + item.length) - clock;
+    const part = { client: run.client, clock, len };
+    const row = rows.at(-1);
+    if (row !== undefined && before !== null && isNext(before, item)) row.push(part);
+    else rows.push([part]);
+    before = item;
+  });
+  for (const row of rows) markRuns(items, row, key, to);
+}
+
+/** Whether nothing lives between two items. */
+function isNext(left: Y.Item, right: Y.Item): boolean {
+  let item = left.right;
+  while (item !== null && item !== right && isSilent(item)) item = item.right;
+  return item === right;
 }

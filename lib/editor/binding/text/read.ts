@@ -21,7 +21,7 @@ import { Fragment, type Mark, type Node, type Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import { atomFromElement, isBlockAtom, isInlineAtom, unknownNode } from "./atoms.ts";
 import type { Copies } from "./copies.ts";
-import { toMarks, withFormat } from "./formats.ts";
+import { toMarks } from "./formats.ts";
 import {
   blockElement,
   blockEnd,
@@ -36,6 +36,7 @@ import {
   tableElement,
   toShown,
 } from "./layout.ts";
+import { formatsAfter } from "./mark-ranges.ts";
 import { type Border, type Borders, type Portal, toPortal } from "./portals.ts";
 import { elementOf } from "./structs.ts";
 
@@ -182,7 +183,7 @@ class Reading {
     if (item.deleted || from >= to) return;
     const { content } = item;
     if (content instanceof Y.ContentFormat) {
-      const next = withFormat(this.#formats, content.key, content.value);
+      const next = formatsAfter(this.#formats, item);
       if (next !== this.#formats) this.#setFormats(next);
       return;
     }

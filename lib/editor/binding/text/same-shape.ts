@@ -2,8 +2,8 @@
  * What the order of the page depends on (page-order.ts): how the text is cut, and which parts of it say something. Most
  * changes of a segment leave that as it is.
  */
-import { sameFormats } from "./formats.ts";
 import { sameId } from "./layout.ts";
+import { sameFormats } from "./mark-ranges.ts";
 import type { Cut, Segment, Stretch } from "./read.ts";
 
 /** `fresh` with the stretches of `old`, the very same objects, if it is cut in the same way. */

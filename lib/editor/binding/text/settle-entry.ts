@@ -2,9 +2,10 @@
 import type { Mark, Node } from "prosemirror-model";
 import type * as Y from "yjs";
 import type { FlatText } from "./flat-text.ts";
-import { markValue, sameValue } from "./formats.ts";
+import { markValue } from "./formats.ts";
 import { startOf } from "./implied-ends.ts";
 import { sameUnits, zipInline } from "./inline.ts";
+import { sameValue } from "./json-values.ts";
 import { blockElement, type Id } from "./layout.ts";
 import { contentIds } from "./places.ts";
 import type { Entry, Seam } from "./read.ts";

@@ -2,7 +2,7 @@
 import { type Node, Slice } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
-import { sameValue } from "./formats.ts";
+import { sameValue } from "./json-values.ts";
 import type { Change } from "./lying-text.ts";
 
 /** What changed in a cell, and how it is applied to the content that begins at a position. */

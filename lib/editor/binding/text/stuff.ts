@@ -3,6 +3,7 @@ import type { Node, Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import { toFormats } from "./formats.ts";
 import { blockEnd, type Formats, tableElement, toWritten } from "./layout.ts";
+import { valuesOf } from "./mark-ranges.ts";
 import { elementOf } from "./structs.ts";
 import type { Token } from "./tokens.ts";
 
@@ -95,7 +96,7 @@ export function setAttrs(node: Node): Record<string, unknown> {
 
 /** Captures part of a live item, to write it again elsewhere or later. Undefined for shared types that can't be copied. */
 export function capture(item: Y.Item, offset: number, len: number, formats: Formats): Stuff | undefined {
-  const wanted = new Map(formats);
+  const wanted = valuesOf(formats);
   const { content } = item;
   if (content instanceof Y.ContentString)
     return { type: "text", text: content.str.slice(offset, offset + len), wanted, exact: true };

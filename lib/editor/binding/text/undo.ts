@@ -169,15 +169,7 @@ function takeBack(step: Step, writer: Writer, copies: Copies): void {
     if (!step.born.some((each) => overlaps(each, root))) restore(writer, copies, run, stuff);
   }
   for (const { root, key, before, after } of step.marks.toReversed()) {
-    for (const run of copies.shownRuns(root)) {
-      const parts: Run[] = [];
-      eachItem(copies.doc, run, (item) => {
-        const clock = Math.max(run.clock, item.id.clock);
-        const end = Math.min(run.clock + run.len, item.id.clock + item.length);
-        if (!item.deleted && item.countable) parts.push({ client: run.client, clock, len: end - clock });
-      });
-      for (const part of parts) writer.remark(part, key, after, before);
-    }
+    for (const run of copies.shownRuns(root)) writer.remark(run, key, after, before);
   }
   for (const { root, key, before, after } of step.attributes.toReversed()) {
     const id = copies.shown(root);

@@ -3,7 +3,7 @@ import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
 import type { ChangedRange } from "./changed-ranges.ts";
 import type { FlatText } from "./flat-text.ts";
-import { sameValue } from "./formats.ts";
+import { sameValue } from "./json-values.ts";
 import type { Element } from "./layout.ts";
 import { keyBetween } from "./order-key.ts";
 import { nodeType, readLayout, type TableIndex } from "./tables.ts";

@@ -10,9 +10,9 @@
  */
 import type * as Y from "yjs";
 import { deleteRun, runsInTable } from "./deletion.ts";
-import { sameValue } from "./formats.ts";
 import { insertStuff } from "./insertion.ts";
 import { type Gap, Items, runOf, type WriterOptions } from "./items.ts";
+import { sameValue } from "./json-values.ts";
 import { type Element, type Id, type Run, tableElement } from "./layout.ts";
 import { markRuns, remarkRun } from "./marking.ts";
 import { forgets } from "./recorder.ts";
@@ -77,7 +77,7 @@ export class Writer {
     markRuns(this.#items, runs, key, value);
   }
 
-  /** Sets formatting back on one item's characters, if it still is what it was made. */
+  /** Sets the formatting of `run` back, where it still is what it was made. */
   remark(run: Run, key: string, from: unknown, to: unknown): void {
     remarkRun(this.#items, run, key, from, to);
   }
