@@ -1,5 +1,5 @@
 /** Giving characters that stand there other formatting: a range over them (mark-ranges.ts), and none that says nothing. */
-import * as Y from "yjs";
+import type * as Y from "yjs";
 import { type Items, parentOf, runOf, toggleContent } from "./items.ts";
 import { sameValue } from "./json-values.ts";
 import type { Run } from "./layout.ts";
