@@ -4,7 +4,6 @@ import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import * as Y from "yjs";
 import { shownTitle } from "#components/documents/shown-title.ts";
-import { RequestBanners } from "#components/share/request-banners.tsx";
 import { RoleDisplay } from "#components/share/role-display.tsx";
 import { ShareButton } from "#components/share/share-button.tsx";
 import { useAccessRequests } from "#components/share/use-access-requests.ts";
@@ -21,16 +20,12 @@ import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { WebApiError } from "#lib/web-api/web-api-error.ts";
 import { AroundDocument } from "./around/around-document.tsx";
 import { usePageActions } from "./around/use-page-actions.ts";
-import { CodeBlockBar } from "./code/code-block-bar.tsx";
 import { DocumentBody } from "./document-body.tsx";
-import { EdgePills } from "./edge-pills.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
 import { useExport } from "./export/use-export.ts";
-import { FollowBanner } from "./follow-banner.tsx";
 import { FormatToolbar } from "./format-toolbar.tsx";
 import { LoadingPlace } from "./loading-place.tsx";
-import { CalloutBar } from "./look/callout-bar.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { NameHint } from "./name-hint.tsx";
 import { OutlinePlace } from "./outline/outline-place.tsx";
@@ -62,7 +57,11 @@ const NameDialog = fetched(async () => ({ default: (await import("./name-dialog.
 const ShareDialog = fetched(async () => ({
   default: (await import("#components/share/share-dialog.tsx")).ShareDialog,
 }));
+const LateParts = fetched(async () => ({ default: (await import("./late-parts.tsx")).LateParts }));
 const FreezeBanner = fetched(async () => ({ default: (await import("./freeze-banner.tsx")).FreezeBanner }));
+const RequestBanners = fetched(async () => ({
+  default: (await import("#components/share/request-banners.tsx")).RequestBanners,
+}));
 const KeptBanner = fetched(async () => ({ default: (await import("./kept-banner.tsx")).KeptBanner }));
 const UpgradeDialog = fetched(async () => ({
   default: (await import("./upgrade-dialog.tsx")).UpgradeDialog,
@@ -117,7 +116,8 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   useLeaveWarning(session, host, handled || rescued?.kept === "all");
   const isSwitching = useNextIncarnation(session, host, entry, onReplaced);
   useRestoredPlace(host, place, loaded);
-  useEffect(() => (loaded ? fetchRestWhenIdle() : undefined), [loaded]);
+  const [isRested, setRested] = useState(false);
+  useEffect(() => (loaded ? fetchRestWhenIdle(() => setRested(true)) : undefined), [loaded]);
 
   const mayWrite = roleAllows(role, "edit") && (frozen === undefined || isSwitching) && !isOutdated;
   const editable = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
@@ -224,7 +224,9 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
             }}
           />
         )}
-        {frozen === undefined && <RequestBanners control={requests} onSeeAll={() => setSharing(true)} />}
+        {frozen === undefined && requests.requests.length > 0 && (
+          <RequestBanners control={requests} onSeeAll={() => setSharing(true)} />
+        )}
         {frozen === undefined && <RoleNotice connection={connection} initial={entry.role} />}
         {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
         {frozen === undefined && kept !== undefined && (
@@ -256,14 +258,15 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         <OutlinePlace host={host} onGo={follow.stop} />
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
-      {editable && <CalloutBar host={host} />}
       <Suspense>{editable && <AtomCard host={host} />}</Suspense>
-      <CodeBlockBar host={host} editable={editable} />
       {editable && <Suggestions host={host} documentId={entry.id} />}
       <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />
       {editable && <PictureTools host={host} />}
-      <EdgePills session={session} people={people} />
-      <FollowBanner follow={follow} />
+      <Suspense>
+        {isRested && (
+          <LateParts host={host} editable={editable} session={session} people={people} follow={follow} />
+        )}
+      </Suspense>
       <StatusFooter host={host} connection={connection} />
       <Suspense>
         {sharing && frozen === undefined && (

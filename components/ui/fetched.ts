@@ -42,13 +42,14 @@ async function insist<Props>(load: Part<Props>): ReturnType<Part<Props>> {
  * Fetches all of them in idle time, one after the other: somebody whose network goes away later can still open everything.
  * Answers how to stop.
  */
-export function fetchRestWhenIdle(): () => void {
+export function fetchRestWhenIdle(onDone: () => void): () => void {
   let isWanted = true;
   const fetchRest = async (): Promise<void> => {
     for (const come of parts) {
       if (!isWanted) return;
       await come();
     }
+    if (isWanted) onDone();
   };
   // oxlint-disable-next-line no-void -- no part's fetching rejects.
   const timer = setTimeout(() => void fetchRest(), idleMs);
