@@ -3,6 +3,7 @@ import { networkInterfaces } from "node:os";
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
+  productionBrowserSourceMaps: true,
   reactStrictMode: true,
   // `npm run check` owns types and lint; checking twice would only make the first start slower.
   typescript: { ignoreBuildErrors: true },
@@ -16,7 +17,11 @@ const config = {
   ),
   // A picture passes whole (limits.maxBlobBytes); Next cuts off longer bodies without a word where there is a proxy.ts.
   experimental: { proxyClientMaxBodySize: "24mb" },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // lib0 names Node's Buffer in functions that no browser calls; a copy of it for browsers weighs 7 kB.
+    resolveAlias: { "next/dist/compiled/buffer": "./lib/collab/no-node-buffer.ts" },
+  },
 };
 
 export default config;

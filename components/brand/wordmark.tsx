@@ -1,13 +1,13 @@
-import Link from "next/link";
+import { PageLink } from "#components/ui/page-link.tsx";
 import { Mark } from "./mark.tsx";
 import styles from "./wordmark.module.css";
 
 /** Mark and name, leading home. */
 export function Wordmark() {
   return (
-    <Link href="/" className={styles.link}>
+    <PageLink href="/" className={styles.link}>
       <Mark />
       <span>Quire</span>
-    </Link>
+    </PageLink>
   );
 }

@@ -20,6 +20,7 @@ import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { WebApiError } from "#lib/web-api/web-api-error.ts";
 import { AroundDocument } from "./around/around-document.tsx";
 import { usePageActions } from "./around/use-page-actions.ts";
+import { AtomPlace } from "./atoms/atom-place.tsx";
 import { DocumentBody } from "./document-body.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
@@ -69,9 +70,6 @@ const UpgradeDialog = fetched(async () => ({
 
 /** How long an upgrade waits for the last letters to be saved. */
 const upgradePatienceMs = 5_000;
-
-// Not needed before somebody selects a formula or a date.
-const AtomCard = fetched(async () => ({ default: (await import("./atoms/atom-card.tsx")).AtomCard }));
 
 export interface EditorScreenProps {
   document: DocumentEntry;
@@ -258,7 +256,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         <OutlinePlace host={host} onGo={follow.stop} />
       </main>
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
-      <Suspense>{editable && <AtomCard host={host} />}</Suspense>
+      {editable && <AtomPlace host={host} />}
       {editable && <Suggestions host={host} documentId={entry.id} />}
       <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />
       {editable && <PictureTools host={host} />}

@@ -1,11 +1,12 @@
 "use client";
 
+import { Suspense } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetched } from "#components/ui/fetched.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { WordButton } from "#components/ui/word-button.tsx";
 import type { Role } from "#lib/collab/role.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
-import { AskForMore } from "./ask-for-more.tsx";
 import styles from "./role-display.module.css";
 
 interface RoleDisplayProps {
@@ -15,6 +16,8 @@ interface RoleDisplayProps {
   /** False while nothing can be typed although the role allows it. */
   mayWrite: boolean;
 }
+
+const AskForMore = fetched(async () => ({ default: (await import("./ask-for-more.tsx")).AskForMore }));
 
 const powers = {
   view: "editor.mayRead",
@@ -36,7 +39,9 @@ export function RoleDisplay({ documentId, role, myId, mayWrite }: RoleDisplayPro
       >
         <div className={styles.panel}>
           <p className={styles.power}>{texts(powers[role])}</p>
-          <AskForMore documentId={documentId} role={role} myId={myId} actions={webApi} />
+          <Suspense>
+            <AskForMore documentId={documentId} role={role} myId={myId} actions={webApi} />
+          </Suspense>
         </div>
       </Popover>
     </div>

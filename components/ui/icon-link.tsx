@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
 import buttons from "./icon-button.module.css";
+import { PageLink } from "./page-link.tsx";
 
 interface IconLinkProps {
   /** The accessible name. */
@@ -15,8 +15,8 @@ interface IconLinkProps {
 /** A link that shows only an icon, as large as an IconButton. */
 export function IconLink({ label, href, children }: IconLinkProps) {
   return (
-    <Link href={href} className={buttons.button} aria-label={label}>
+    <PageLink href={href} className={buttons.button} aria-label={label}>
       {children}
-    </Link>
+    </PageLink>
   );
 }

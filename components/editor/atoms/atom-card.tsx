@@ -1,6 +1,5 @@
 "use client";
 
-import { type EditorState, NodeSelection } from "prosemirror-state";
 import { useEffect, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useTexts } from "#components/texts/texts-provider.tsx";
@@ -10,22 +9,27 @@ import { useEditor } from "../use-editor.ts";
 import styles from "./atom-card.module.css";
 import { DateForm } from "./date-form.tsx";
 import { MathForm } from "./math-form.tsx";
-
-const nothing = { at: undefined as number | undefined, type: "", value: "" };
+import { noAtom, selectedAtom } from "./selected-atom.ts";
 
 /** The form of the selected formula or date, beside it. Enter on the selected thing, or a click, brings the focus into it. */
-export function AtomCard({ host }: { host: EditorHost }) {
+export function AtomCard({ host, isAsked }: { host: EditorHost; isAsked: boolean }) {
   const texts = useTexts();
-  const { at, type, value } = useEditor(host, selectedAtom, nothing);
+  const { at, type, value } = useEditor(host, selectedAtom, noAtom);
   const place = useBlockPlace(host, at);
   const card = useRef<HTMLDivElement>(null);
   const isNew = at !== undefined && value === "";
+  const isPlaced = place !== undefined;
+  // Asked for while the card was fetched.
+  const wasAsked = useRef(isAsked);
   useEffect(() => {
     const focus = (): void => card.current?.querySelector<HTMLElement>("textarea, input")?.focus();
     // What was just put in has to be written first.
-    if (isNew) focus();
+    if (isNew || (wasAsked.current && isPlaced)) {
+      wasAsked.current = false;
+      focus();
+    }
     return host.onWish("atom", () => setTimeout(focus));
-  }, [host, isNew]);
+  }, [host, isNew, isPlaced]);
   if (at === undefined || place === undefined) return null;
   const room = window.innerHeight - place.bottom;
   const isBelow = room > 260 || room > place.top;
@@ -49,12 +53,4 @@ export function AtomCard({ host }: { host: EditorHost }) {
     </div>,
     document.body,
   );
-}
-
-function selectedAtom({ selection }: EditorState): typeof nothing {
-  if (!(selection instanceof NodeSelection)) return nothing;
-  const { name } = selection.node.type;
-  if (name === "date") return { at: selection.from, type: name, value: String(selection.node.attrs.day) };
-  if (name !== "math_block" && name !== "math_inline") return nothing;
-  return { at: selection.from, type: name, value: String(selection.node.attrs.source) };
 }

@@ -3,14 +3,16 @@
 import { Baseline } from "lucide-react";
 import type { Mark } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetched } from "#components/ui/fetched.ts";
 import { setColor } from "#lib/editor/commands/marks.ts";
-import { colorNames, highlightNames } from "#lib/editor/schema/colors.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { ToolbarPopover } from "../toolbar-popover.tsx";
 import { useEditor } from "../use-editor.ts";
-import { ColorSwatches } from "./color-swatches.tsx";
+import styles from "./color-control.module.css";
+
+const ColorPanel = fetched(async () => ({ default: (await import("./color-panel.tsx")).ColorPanel }));
 
 const none = { color: "", highlight: "" };
 
@@ -32,20 +34,9 @@ export function ColorControl({ host, disabled }: { host: EditorHost; disabled: b
       open={open}
       onOpenChange={setOpen}
     >
-      <ColorSwatches
-        name="color"
-        label={texts("color.text")}
-        colors={colorNames}
-        value={current.color}
-        onChoose={(value) => choose("color", value)}
-      />
-      <ColorSwatches
-        name="highlight"
-        label={texts("color.highlight")}
-        colors={highlightNames}
-        value={current.highlight}
-        onChoose={(value) => choose("highlight", value)}
-      />
+      <Suspense fallback={<div className={styles.waiting} />}>
+        <ColorPanel {...current} onChoose={choose} />
+      </Suspense>
     </ToolbarPopover>
   );
 }

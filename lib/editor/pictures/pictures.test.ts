@@ -129,6 +129,12 @@ test("pictures of the sender's disk, dots that count readers and SVG stay behind
   expect(shown().filter((line) => line.startsWith("[http"))).toEqual([]);
 });
 
+test("a picture whose size is left empty is no dot", () => {
+  open(["|"]);
+  editor.view.pasteHTML('<p>a<img src="https://t.example/cat.png" width="" height=""></p>', clipboardEvent());
+  expect(shown().filter((line) => line.startsWith("[http"))).toHaveLength(1);
+});
+
 function clipboardEvent(): ClipboardEvent {
   return new ClipboardEvent("paste");
 }

@@ -196,8 +196,10 @@ class Flattener {
   #picture(element: Element, context: Context): void {
     const image = element.tagName.toUpperCase() === "IMG" ? element : element.querySelector("img");
     const src = image?.getAttribute("src") ?? "";
-    // A dot that counts readers is no picture.
-    const isDot = ["width", "height"].every((side) => Number(image?.getAttribute(side) ?? "2") <= 1);
+    // A dot that counts readers is no picture. A side that is left empty says nothing.
+    const isDot = ["width", "height"].every((side) =>
+      /^\s*[01](px)?\s*$/.test(image?.getAttribute(side) ?? ""),
+    );
     if (image === null || isDot || !/^(https?:|data:image\/)/i.test(src)) return;
     this.close();
     const figure = this.#page.importNode(element, true);

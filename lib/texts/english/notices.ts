@@ -8,6 +8,8 @@ export const notices = {
   "notice.notFound.tab": "Not found",
   "notice.failed.title": "This page could not be shown",
   "notice.failed.text": "The server did not answer as it should. Your documents are not affected.",
+  "notice.partMissing": "A part of this page could not be loaded. What you wrote is not affected.",
+  "notice.reload": "Reload",
   "notice.link.revoked.title": "This link no longer works",
   "notice.link.revoked.text": "It was withdrawn or replaced. Ask whoever sent it for a new one.",
   "notice.link.tooMany.title": "Too many tries",

@@ -8,6 +8,9 @@ export const notices = {
   "notice.failed.title": "Diese Seite konnte nicht gezeigt werden",
   "notice.failed.text":
     "Der Server hat nicht so geantwortet, wie er sollte. Deinen Dokumenten ist nichts geschehen.",
+  "notice.partMissing":
+    "Ein Teil dieser Seite konnte nicht geladen werden. Was du geschrieben hast, ist davon nicht betroffen.",
+  "notice.reload": "Neu laden",
   "notice.link.revoked.title": "Dieser Link gilt nicht mehr",
   "notice.link.revoked.text":
     "Er wurde zurückgezogen oder ersetzt. Bitte um einen neuen, wo du ihn bekommen hast.",
