@@ -15,6 +15,7 @@ import { buildStale } from "./build.ts";
 import { type CollabProcess, startCollabProcess } from "./collab-process.ts";
 import { createCollabTunnel } from "./collab-tunnel.ts";
 import { openDataFolder } from "./data-folder.ts";
+import { heapFlags } from "./heap-flags.ts";
 import { openPublicServer, type PublicServer } from "./public-server.ts";
 import { StartupError } from "./startup-error.ts";
 import { createVouch } from "./vouch.ts";
@@ -74,7 +75,7 @@ async function startQuire({ root, dev, env, say }: RunOptions): Promise<RunningQ
   const collab = await startCollabProcess({
     args: dev
       ? ["--watch", "--watch-preserve-output", "--import", "tsx", "collab-server/main.ts"]
-      : ["dist/quire-collab-server.js"],
+      : [...heapFlags, "dist/quire-collab-server.js"],
     cwd: root,
     startTimeoutMs: 30_000,
     env: {

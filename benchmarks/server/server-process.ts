@@ -40,6 +40,7 @@ export async function startServer(
   const [file = "", ...args] = subject.command(folder);
   const child = fork(file, args, {
     execArgv: [
+      ...(subject.nodeFlags ?? []),
       "--expose-gc",
       "--import",
       join(import.meta.dirname, "probe.js"),

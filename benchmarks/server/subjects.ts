@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { allocatorSettings } from "../../launcher/allocator-settings.ts";
+import { heapFlags } from "../../launcher/heap-flags.ts";
 import { hocuspocusWire, plainWire, quireWire, type Wire } from "./load/wire.ts";
 
 export const subjectKeys = ["bare", "y-websocket", "hocuspocus", "quire"] as const;
@@ -13,6 +14,8 @@ export interface Subject {
   /** The package whose version is told; undefined for ours. */
   packageName: string | undefined;
   wire: Wire;
+  /** What `node` itself is told. */
+  nodeFlags?: readonly string[];
   /** File and arguments for `node`, given the data folder. */
   command(folder: string): string[];
   env(folder: string): Record<string, string>;
@@ -60,8 +63,9 @@ export const subjects: Record<SubjectKey, Subject> = {
       `--data=${folder}`,
       "--log-level=warn",
     ],
+    // V8 and the allocator are told what `npm start` tells them.
+    nodeFlags: heapFlags,
     // The probe counts through the copy of leveldown that the server itself loads.
-    // The allocator is told what `npm start` tells it.
     env: () => ({ BENCH_LEVELDOWN: join(root, "package.json"), ...allocatorSettings }),
   },
 };

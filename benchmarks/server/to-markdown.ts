@@ -19,7 +19,7 @@ export function toMarkdown(all: readonly ScenarioResults[]): string {
       .join(
         ", ",
       )}; each as it comes, with its own persistence. The bare relay is \`ws\` alone, without Yjs or a store: the floor.`,
-    "Each server is a process of its own on plain Node, the load another; both share the machine. Read the ratios; the absolute figures are this machine's. Processor time and memory are the kernel's figures for the server's process.",
+    "Each server is a process of its own on plain Node, the load another; both share the machine. Quire gets the settings of V8 and the allocator that `npm start` gives it (`launcher/heap-flags.ts`, `launcher/allocator-settings.ts`). Read the ratios; the absolute figures are this machine's. Processor time and memory are the kernel's figures for the server's process.",
     "",
     ...all.flatMap((results) => section(results)),
   ];

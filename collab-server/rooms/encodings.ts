@@ -36,82 +36,100 @@ const tailFactor = 0.25;
 const minTailBytes = 4 * 1024;
 const updateBytes = 100;
 
-/** `docOf` gives the Y.Doc while there is one; without one there must be an encoding. */
-export function createEncodings(
-  docOf: () => Y.Doc | undefined,
-  encoded: EncodedDocument | undefined,
-): Encodings {
-  let base = encoded?.parts[0];
-  let tail = encoded?.parts.slice(1) ?? [];
-  let tailBytes = 0;
-  let vector = encoded?.stateVector;
-  const differences = new Map<string, Uint8Array>();
-  let keptBytes = 0;
+/** Whose encodings they are: gives the Y.Doc while there is one; without one there must be an encoding. */
+export interface EncodedSource {
+  hotDoc(): Y.Doc | undefined;
+}
 
-  function doc(): Y.Doc {
-    const hot = docOf();
+export function createEncodings(source: EncodedSource, encoded: EncodedDocument | undefined): Encodings {
+  return new KeptEncodings(source, encoded);
+}
+
+/** One for every open room, so it is a class: closures would take several times the memory. */
+class KeptEncodings implements Encodings {
+  readonly #source: EncodedSource;
+  #base: Uint8Array | undefined;
+  #tail: Uint8Array[];
+  #tailBytes = 0;
+  #vector: Uint8Array | undefined;
+  #differences: Map<string, Uint8Array> | undefined;
+  #keptBytes = 0;
+
+  constructor(source: EncodedSource, encoded: EncodedDocument | undefined) {
+    this.#source = source;
+    this.#base = encoded?.parts[0];
+    this.#tail = encoded?.parts.slice(1) ?? [];
+    this.#vector = encoded?.stateVector;
+  }
+
+  #doc(): Y.Doc {
+    const hot = this.#source.hotDoc();
     if (hot === undefined) throw new Error("a cold document without its encoding");
     return hot;
   }
 
-  function setBase(update: Uint8Array | undefined): void {
-    base = update;
-    tail = [];
-    tailBytes = 0;
+  #setBase(update: Uint8Array | undefined): void {
+    this.#base = update;
+    this.#tail = [];
+    this.#tailBytes = 0;
   }
 
-  function parts(): readonly Uint8Array[] {
-    if (base === undefined) setBase(Y.encodeStateAsUpdate(doc()));
-    if (tail.length > 1) tail = [mergeTree(tail)];
-    return base === undefined ? tail : [base, ...tail];
+  parts(): readonly Uint8Array[] {
+    if (this.#base === undefined) this.#setBase(Y.encodeStateAsUpdate(this.#doc()));
+    if (this.#tail.length > 1) this.#tail = [mergeTree(this.#tail)];
+    return this.#base === undefined ? this.#tail : [this.#base, ...this.#tail];
   }
 
-  function differenceTo(stateVector: Uint8Array): Uint8Array {
-    const hot = docOf();
+  #differenceTo(stateVector: Uint8Array): Uint8Array {
+    const hot = this.#source.hotDoc();
     if (hot !== undefined) return Y.encodeStateAsUpdate(hot, stateVector);
-    const differences = parts().map((part) => Y.diffUpdate(part, stateVector));
+    const differences = this.parts().map((part) => Y.diffUpdate(part, stateVector));
     return mergeTree(differences);
   }
 
-  const encodings: Encodings = {
-    whole() {
-      if (tail.length > 0) {
-        const hot = docOf();
-        setBase(hot === undefined ? mergeTree(parts()) : Y.encodeStateAsUpdate(hot));
-      }
-      return (base ??= Y.encodeStateAsUpdate(doc()));
-    },
-    parts,
-    stateVector: () => (vector ??= Y.encodeStateVector(doc())),
-    since(stateVector) {
-      if (stateVector === undefined || isEmptyVector(stateVector)) return encodings.whole();
-      const key = Buffer.from(stateVector).toString("latin1");
-      const kept = differences.get(key);
-      if (kept !== undefined) return kept;
-      const difference = differenceTo(stateVector);
-      const fits = differences.size < maxKept && keptBytes + difference.byteLength <= maxKeptBytes;
-      if (fits && stateVector.byteLength <= maxKeptVectorBytes) {
-        differences.set(key, difference);
-        keptBytes += difference.byteLength;
-      }
-      return difference;
-    },
-    add(update) {
-      vector = undefined;
-      differences.clear();
-      keptBytes = 0;
-      if (base === undefined) return;
-      tail.push(update);
-      tailBytes += update.byteLength + updateBytes;
-      // Encoded anew when somebody asks; until then nothing is kept.
-      if (tailBytes > Math.max(minTailBytes, base.byteLength * tailFactor)) setBase(undefined);
-    },
-    keep() {
-      parts();
-      encodings.stateVector();
-    },
-  };
-  return encodings;
+  whole(): Uint8Array {
+    if (this.#tail.length > 0) {
+      const hot = this.#source.hotDoc();
+      this.#setBase(hot === undefined ? mergeTree(this.parts()) : Y.encodeStateAsUpdate(hot));
+    }
+    return (this.#base ??= Y.encodeStateAsUpdate(this.#doc()));
+  }
+
+  stateVector(): Uint8Array {
+    return (this.#vector ??= Y.encodeStateVector(this.#doc()));
+  }
+
+  since(stateVector: Uint8Array | undefined): Uint8Array {
+    if (stateVector === undefined || isEmptyVector(stateVector)) return this.whole();
+    const key = Buffer.from(stateVector).toString("latin1");
+    const differences = (this.#differences ??= new Map());
+    const kept = differences.get(key);
+    if (kept !== undefined) return kept;
+    const difference = this.#differenceTo(stateVector);
+    const fits = differences.size < maxKept && this.#keptBytes + difference.byteLength <= maxKeptBytes;
+    if (fits && stateVector.byteLength <= maxKeptVectorBytes) {
+      differences.set(key, difference);
+      this.#keptBytes += difference.byteLength;
+    }
+    return difference;
+  }
+
+  add(update: Uint8Array): void {
+    this.#vector = undefined;
+    this.#differences = undefined;
+    this.#keptBytes = 0;
+    if (this.#base === undefined) return;
+    this.#tail.push(update);
+    this.#tailBytes += update.byteLength + updateBytes;
+    // Encoded anew when somebody asks; until then nothing is kept.
+    if (this.#tailBytes > Math.max(minTailBytes, this.#base.byteLength * tailFactor))
+      this.#setBase(undefined);
+  }
+
+  keep(): void {
+    this.parts();
+    this.stateVector();
+  }
 }
 
 /** Of a client that has nothing. */

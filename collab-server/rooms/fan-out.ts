@@ -27,50 +27,61 @@ export function createFanOut(
   sessions: ReadonlySet<Session>,
   presence: Pick<PresenceChannel, "takeDue">,
 ): FanOut {
-  let waiting: Uint8Array[] = [];
-  let bytes = 0;
-  /** Who wrote all that waits; undefined when several did, or nobody. */
-  let onlyAuthor: Session | undefined;
-  let lastAt = Number.NEGATIVE_INFINITY;
-  let cancel: (() => void) | undefined;
+  return new RoomFanOut(clock, sessions, presence);
+}
 
-  function pauseMs(): number {
-    return Math.min(limits.fanOutPauseMs, Math.floor(sessions.size / limits.fanOutSocketsPerMs));
+class RoomFanOut implements FanOut {
+  readonly #clock: Clock;
+  readonly #sessions: ReadonlySet<Session>;
+  readonly #presence: Pick<PresenceChannel, "takeDue">;
+  #waiting: Uint8Array[] = [];
+  #bytes = 0;
+  /** Who wrote all that waits; undefined when several did, or nobody. */
+  #onlyAuthor: Session | undefined;
+  #lastAt = 0;
+  #cancel: (() => void) | undefined;
+
+  constructor(clock: Clock, sessions: ReadonlySet<Session>, presence: Pick<PresenceChannel, "takeDue">) {
+    this.#clock = clock;
+    this.#sessions = sessions;
+    this.#presence = presence;
   }
 
-  function flush(): void {
-    cancel?.();
-    cancel = undefined;
-    if (waiting.length === 0) return;
-    const frame = encodeUpdate(mergeTree(waiting));
-    const author = onlyAuthor;
-    const presenceOf = presence.takeDue();
-    waiting = [];
-    bytes = 0;
-    lastAt = clock.now();
-    for (const session of sessions) {
+  add(update: Uint8Array, from: Session | undefined): void {
+    this.#onlyAuthor = this.#waiting.length === 0 || this.#onlyAuthor === from ? from : undefined;
+    this.#waiting.push(update);
+    this.#bytes += update.byteLength;
+    if (this.#bytes >= limits.fanOutWaitingBytes) return this.flush();
+    if (this.#cancel !== undefined) return;
+    const waitMs = this.#lastAt + this.#pauseMs() - this.#clock.now();
+    if (waitMs <= 0) this.flush();
+    else this.#cancel = this.#clock.after(waitMs, () => this.flush());
+  }
+
+  #pauseMs(): number {
+    return Math.min(limits.fanOutPauseMs, Math.floor(this.#sessions.size / limits.fanOutSocketsPerMs));
+  }
+
+  flush(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    if (this.#waiting.length === 0) return;
+    const frame = encodeUpdate(mergeTree(this.#waiting));
+    const author = this.#onlyAuthor;
+    const presenceOf = this.#presence.takeDue();
+    this.#waiting = [];
+    this.#bytes = 0;
+    this.#onlyAuthor = undefined;
+    this.#lastAt = this.#clock.now();
+    for (const session of this.#sessions) {
       const along = presenceOf?.(session);
       if (session === author) {
         if (along !== undefined) session.outbox.offer(along);
         continue;
       }
       // It fell behind just now, and what it is owed is counted from behind this frame.
-      if (session.outbox.isBehind() && session.owed === undefined) session.outbox.send(frame);
+      if (session.owed === undefined && session.outbox.isBehind()) session.outbox.send(frame);
       else session.outbox.offer(frame, along);
     }
   }
-
-  return {
-    add(update, from) {
-      onlyAuthor = waiting.length === 0 || onlyAuthor === from ? from : undefined;
-      waiting.push(update);
-      bytes += update.byteLength;
-      if (bytes >= limits.fanOutWaitingBytes) return flush();
-      if (cancel !== undefined) return;
-      const waitMs = lastAt + pauseMs() - clock.now();
-      if (waitMs <= 0) flush();
-      else cancel = clock.after(waitMs, flush);
-    },
-    flush,
-  };
 }

@@ -53,106 +53,128 @@ export interface LogWriterOptions {
 const firstRetryMs = 100;
 const maxRetryMs = 5_000;
 
-export function createLogWriter({
-  room,
-  log,
-  clock,
-  logger,
-  metrics,
-  lastSequence,
-  onChange,
-}: LogWriterOptions): LogWriter {
-  let queue: AcceptedUpdate[] = [];
-  /** Rows that the store refused; they keep their sequences. */
-  let refused: LogRow[] = [];
-  let sequence = lastSequence;
-  let tickets = 0;
-  let committed = 0;
-  let unwritten = 0;
-  let failures = 0;
-  /** When the oldest update that is not on disk was accepted. */
-  let waitingSince: number | undefined;
-  let queuedSince: number | undefined;
-  let incarnation: string | undefined;
-  let running: Promise<void> | undefined;
-  const waiting = new Set<() => void>();
+export function createLogWriter(options: LogWriterOptions): LogWriter {
+  return new RowWriter(options);
+}
 
-  function tell(): void {
-    onChange();
-    for (const check of waiting) check();
+/** One for every open room, so it is a class: closures would take several times the memory. */
+class RowWriter implements LogWriter {
+  readonly #options: LogWriterOptions;
+  #queue: AcceptedUpdate[] = [];
+  /** Rows that the store refused; they keep their sequences. */
+  #refused: LogRow[] = [];
+  #sequence: number;
+  #tickets = 0;
+  #committed = 0;
+  #unwritten = 0;
+  #failures = 0;
+  /** When the oldest update that is not on disk was accepted. */
+  #waitingSince: number | undefined;
+  #queuedSince: number | undefined;
+  #incarnation: string | undefined;
+  #running: Promise<void> | undefined;
+  #waiting: Set<() => void> | undefined;
+
+  constructor(options: LogWriterOptions) {
+    this.#options = options;
+    this.#sequence = options.lastSequence;
   }
 
-  async function run(): Promise<void> {
+  #tell(): void {
+    this.#options.onChange();
+    for (const check of this.#waiting ?? []) check();
+  }
+
+  async #run(): Promise<void> {
+    const { room, log, clock, logger, metrics } = this.#options;
     // What comes in the same turn of the event loop belongs in the first rows, too.
     await Promise.resolve();
-    while (queue.length > 0 || refused.length > 0) {
-      const rows = [...refused, ...toRows(queue, sequence, clock.now())];
-      sequence = rows.at(-1)?.sequence ?? sequence;
-      const [upTo, bytes] = [tickets, unwritten];
-      queue = [];
-      waitingSince ??= queuedSince;
-      queuedSince = undefined;
+    while (this.#queue.length > 0 || this.#refused.length > 0) {
+      const rows = [...this.#refused, ...toRows(this.#queue, this.#sequence, clock.now())];
+      this.#sequence = rows.at(-1)?.sequence ?? this.#sequence;
+      const [upTo, bytes] = [this.#tickets, this.#unwritten];
+      this.#queue = [];
+      this.#waitingSince ??= this.#queuedSince;
+      this.#queuedSince = undefined;
       try {
-        await log.append(room, rows, incarnation);
-        incarnation = undefined;
-        refused = [];
-        committed = upTo;
-        unwritten -= bytes;
-        if (waitingSince !== undefined) metrics.acknowledged((clock.now() - waitingSince) / 1000);
-        waitingSince = undefined;
-        if (failures > 0) logger.info({ room, failures }, "store.recovered");
-        failures = 0;
-        tell();
+        await log.append(room, rows, this.#incarnation);
+        this.#incarnation = undefined;
+        this.#refused = [];
+        this.#committed = upTo;
+        this.#unwritten -= bytes;
+        if (this.#waitingSince !== undefined) metrics.acknowledged((clock.now() - this.#waitingSince) / 1000);
+        this.#waitingSince = undefined;
+        if (this.#failures > 0) logger.info({ room, failures: this.#failures }, "store.recovered");
+        this.#failures = 0;
+        this.#tell();
       } catch (error) {
-        refused = rows;
-        failures++;
-        if (failures === 1) logger.error({ room, error }, "store.append_failed");
-        tell();
-        await wait(Math.min(maxRetryMs, firstRetryMs * 2 ** (failures - 1)));
+        this.#refused = rows;
+        this.#failures++;
+        if (this.#failures === 1) logger.error({ room, error }, "store.append_failed");
+        this.#tell();
+        await this.#wait(Math.min(maxRetryMs, firstRetryMs * 2 ** (this.#failures - 1)));
       }
     }
-    running = undefined;
+    this.#running = undefined;
   }
 
-  function wait(ms: number): Promise<void> {
+  #wait(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      clock.after(ms, resolve);
+      this.#options.clock.after(ms, resolve);
     });
   }
 
-  return {
-    add(update) {
-      queue.push(update);
-      queuedSince ??= clock.now();
-      unwritten += update.update.byteLength;
-      running ??= run();
-      return ++tickets;
-    },
-    lastTicket: () => tickets,
-    lastSequence: () => sequence,
-    committed: () => committed,
-    setIncarnation(value) {
-      incarnation = value;
-    },
-    isFailing: () => failures > 0,
-    unwrittenBytes: () => unwritten,
-    written: (ticket) =>
-      new Promise((resolve, reject) => {
-        const check = (): void => {
-          if (committed < ticket && failures === 0) return;
-          waiting.delete(check);
-          if (committed >= ticket) resolve();
-          else reject(new JoinError("storeFailed"));
-        };
-        waiting.add(check);
-        check();
-      }),
-    async idle() {
-      await running;
-      // What was added in the turn in which the last write ended started another run.
-      if (running !== undefined) await this.idle();
-    },
-  };
+  add(update: AcceptedUpdate): number {
+    this.#queue.push(update);
+    this.#queuedSince ??= this.#options.clock.now();
+    this.#unwritten += update.update.byteLength;
+    this.#running ??= this.#run();
+    return ++this.#tickets;
+  }
+
+  lastTicket(): number {
+    return this.#tickets;
+  }
+
+  lastSequence(): number {
+    return this.#sequence;
+  }
+
+  committed(): number {
+    return this.#committed;
+  }
+
+  setIncarnation(value: string): void {
+    this.#incarnation = value;
+  }
+
+  isFailing(): boolean {
+    return this.#failures > 0;
+  }
+
+  unwrittenBytes(): number {
+    return this.#unwritten;
+  }
+
+  written(ticket: number): Promise<void> {
+    const waiting = (this.#waiting ??= new Set());
+    return new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (this.#committed < ticket && this.#failures === 0) return;
+        waiting.delete(check);
+        if (this.#committed >= ticket) resolve();
+        else reject(new JoinError("storeFailed"));
+      };
+      waiting.add(check);
+      check();
+    });
+  }
+
+  async idle(): Promise<void> {
+    await this.#running;
+    // What was added in the turn in which the last write ended started another run.
+    if (this.#running !== undefined) await this.idle();
+  }
 }
 
 /** One row per author, in the order in which the authors first appear. */

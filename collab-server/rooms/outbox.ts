@@ -16,49 +16,71 @@ export interface Outbox {
   close(): void;
 }
 
-export interface OutboxOptions {
-  connection: Connection;
-  clock: Clock;
+/** Whose socket it is. */
+export interface OutboxOwner {
+  readonly connection: Connection;
   /** The frame offered just now was sent as the last one. */
-  onBehind: () => void;
+  fellBehind(): void;
   /** Offers are welcome again. */
-  onCaughtUp: () => void;
+  caughtUp(): void;
   /** Not caught up for too long, or far too much unsent. */
-  onHopeless: () => void;
+  isHopeless(): void;
 }
 
-export function createOutbox({ connection, clock, onBehind, onCaughtUp, onHopeless }: OutboxOptions): Outbox {
-  let isBehind = false;
-  let isClosed = false;
-  let cancelPatience = (): void => {};
+export function createOutbox(owner: OutboxOwner, clock: Clock): Outbox {
+  return new SocketOutbox(owner, clock);
+}
 
-  connection.onDrained(() => {
-    if (!isBehind || isClosed) return;
-    isBehind = false;
-    cancelPatience();
-    onCaughtUp();
-  });
+class SocketOutbox implements Outbox {
+  readonly #owner: OutboxOwner;
+  readonly #connection: Connection;
+  readonly #clock: Clock;
+  #isBehind = false;
+  #isClosed = false;
+  #cancelPatience: (() => void) | undefined;
 
-  function send(frame: Uint8Array, another?: Uint8Array): void {
-    if (isClosed) return;
-    connection.send(frame, another);
-    if (connection.unsentBytes() > limits.maxUnsentBytes) onHopeless();
+  constructor(owner: OutboxOwner, clock: Clock) {
+    this.#owner = owner;
+    this.#connection = owner.connection;
+    this.#clock = clock;
+    owner.connection.onDrained(() => this.#drained());
   }
 
-  return {
-    send,
-    offer(frame, another) {
-      if (isBehind || isClosed) return;
-      send(frame, another);
-      if (isClosed || connection.unsentBytes() <= limits.slowClientBytes) return;
-      isBehind = true;
-      cancelPatience = clock.after(limits.slowClientTimeoutMs, onHopeless);
-      onBehind();
-    },
-    isBehind: () => isBehind,
-    close() {
-      isClosed = true;
-      cancelPatience();
-    },
-  };
+  #drained(): void {
+    if (!this.#isBehind || this.#isClosed) return;
+    this.#isBehind = false;
+    this.#cancelPatience?.();
+    this.#owner.caughtUp();
+  }
+
+  send(frame: Uint8Array): void {
+    this.#write(frame, undefined);
+  }
+
+  /** Answers how much is unsent. */
+  #write(frame: Uint8Array, another: Uint8Array | undefined): number {
+    if (this.#isClosed) return 0;
+    this.#connection.send(frame, another);
+    const unsent = this.#connection.unsentBytes();
+    if (unsent > limits.maxUnsentBytes) this.#owner.isHopeless();
+    return unsent;
+  }
+
+  offer(frame: Uint8Array, another?: Uint8Array): void {
+    if (this.#isBehind) return;
+    const unsent = this.#write(frame, another);
+    if (unsent <= limits.slowClientBytes || this.#isClosed) return;
+    this.#isBehind = true;
+    this.#cancelPatience = this.#clock.after(limits.slowClientTimeoutMs, () => this.#owner.isHopeless());
+    this.#owner.fellBehind();
+  }
+
+  isBehind(): boolean {
+    return this.#isBehind;
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancelPatience?.();
+  }
 }

@@ -7,7 +7,7 @@ import type { AwarenessEntry } from "#collab-server/protocol/client-message.ts";
 import { encodeAwareness } from "#collab-server/protocol/server-message.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import { limits } from "#lib/collab/limits.ts";
-import { createPresence, type PresenceContest } from "./presence.ts";
+import { createPresence, type Presence, type PresenceContest } from "./presence.ts";
 import type { Session } from "./session.ts";
 
 export interface PresenceChannel {
@@ -29,15 +29,28 @@ export interface PresenceChannel {
 export type PresenceFrames = (session: Session) => Uint8Array | undefined;
 
 export function createPresenceChannel(clock: Clock, sessions: ReadonlySet<Session>): PresenceChannel {
-  const presence = createPresence();
-  const contests = new Map<number, { challenger: Session; contest: PresenceContest }>();
-  const cancels = new Set<() => void>();
-  let lastFlushAt = Number.NEGATIVE_INFINITY;
-  let lastEditsAt = Number.NEGATIVE_INFINITY;
-  let cancelFlush: (() => void) | undefined;
+  return new RoomPresence(clock, sessions);
+}
 
-  function later(ms: number, task: () => void): () => void {
-    const cancel = clock.after(ms, () => {
+/** A class, and made of nothing until somebody is present: most rooms of a server are quiet. */
+class RoomPresence implements PresenceChannel {
+  readonly #clock: Clock;
+  readonly #sessions: ReadonlySet<Session>;
+  #presence: Presence | undefined;
+  #contests: Map<number, { challenger: Session; contest: PresenceContest }> | undefined;
+  #cancels: Set<() => void> | undefined;
+  #lastFlushAt = 0;
+  #lastEditsAt = 0;
+  #cancelFlush: (() => void) | undefined;
+
+  constructor(clock: Clock, sessions: ReadonlySet<Session>) {
+    this.#clock = clock;
+    this.#sessions = sessions;
+  }
+
+  #later(ms: number, task: () => void): () => void {
+    const cancels = (this.#cancels ??= new Set());
+    const cancel = this.#clock.after(ms, () => {
       cancels.delete(cancel);
       task();
     });
@@ -48,26 +61,26 @@ export function createPresenceChannel(clock: Clock, sessions: ReadonlySet<Sessio
     };
   }
 
-  function flushSoon(): void {
-    if (cancelFlush !== undefined || !presence.hasChanges()) return;
-    plan(lastFlushAt + limits.presenceFlushMs);
+  #flushSoon(): void {
+    if (this.#cancelFlush !== undefined || this.#presence?.hasChanges() !== true) return;
+    this.#plan(this.#lastFlushAt + limits.presenceFlushMs);
   }
 
-  function plan(dueAt: number): void {
-    cancelFlush = later(Math.max(0, dueAt - clock.now()), () => {
+  #plan(dueAt: number): void {
+    this.#cancelFlush = this.#later(Math.max(0, dueAt - this.#clock.now()), () => {
       // Where an edit went out just now, another is likely to follow, and takes it along.
-      const rideUntil = lastEditsAt + limits.presenceRideMs;
-      if (clock.now() < rideUntil) plan(rideUntil);
-      else flush();
+      const rideUntil = this.#lastEditsAt + limits.presenceRideMs;
+      if (this.#clock.now() < rideUntil) this.#plan(rideUntil);
+      else this.#flush();
     });
   }
 
-  function takeFrames(): PresenceFrames | undefined {
-    cancelFlush?.();
-    cancelFlush = undefined;
-    const changes = presence.takeChanges();
+  #takeFrames(): PresenceFrames | undefined {
+    this.#cancelFlush?.();
+    this.#cancelFlush = undefined;
+    const changes = this.#presence?.takeChanges() ?? [];
     if (changes.length === 0) return undefined;
-    lastFlushAt = clock.now();
+    this.#lastFlushAt = this.#clock.now();
     const speakers = new Set(changes.map((change) => change.holder));
     const forAll = encodeAwareness(changes.map((change) => change.entry));
     return (session) => {
@@ -77,10 +90,10 @@ export function createPresenceChannel(clock: Clock, sessions: ReadonlySet<Sessio
     };
   }
 
-  function flush(): void {
-    const framesOf = takeFrames();
+  #flush(): void {
+    const framesOf = this.#takeFrames();
     if (framesOf === undefined) return;
-    for (const session of sessions) {
+    for (const session of this.#sessions) {
       // Whoever is behind hears everybody's newest state when it has caught up.
       if (session.outbox.isBehind()) continue;
       const frame = framesOf(session);
@@ -89,67 +102,77 @@ export function createPresenceChannel(clock: Clock, sessions: ReadonlySet<Sessio
   }
 
   /** Open mode: the holder is asked for a sign of life; silence gives its id to the newcomer. */
-  function settleLater(challenger: Session, contest: PresenceContest): void {
+  #settleLater(challenger: Session, contest: PresenceContest): void {
     const { clientId } = contest.entry;
+    const contests = (this.#contests ??= new Map());
     const running = contests.get(clientId);
     if (running?.challenger === challenger) {
       running.contest = contest;
       return;
     }
     if (running !== undefined) return;
-    const holder = [...sessions].find((session) => session === contest.holder);
+    const holder = [...this.#sessions].find((session) => session === contest.holder);
     if (holder === undefined) return;
-    const askedAt = clock.now();
+    const askedAt = this.#clock.now();
     contests.set(clientId, { challenger, contest });
     holder.connection.ping();
-    later(limits.presenceContestMs, () => {
+    this.#later(limits.presenceContestMs, () => {
       const latest = contests.get(clientId);
       contests.delete(clientId);
-      if (latest === undefined || !sessions.has(challenger)) return;
-      if (sessions.has(holder) && holder.connection.lastHeardAt() > askedAt) return;
-      presence.yieldTo(challenger, latest.contest);
-      flushSoon();
+      if (latest === undefined || !this.#sessions.has(challenger)) return;
+      if (this.#sessions.has(holder) && holder.connection.lastHeardAt() > askedAt) return;
+      this.#presence?.yieldTo(challenger, latest.contest);
+      this.#flushSoon();
     });
   }
 
-  return {
-    receive(from, entries) {
-      for (const contest of presence.receive(from, entries)) settleLater(from, contest);
-      flushSoon();
-    },
-    sendAll(to) {
-      const entries = presence.everybody(to);
-      if (entries.length > 0) to.outbox.offer(encodeAwareness(entries));
-    },
-    release(from, isGoodbye) {
-      const ids = presence.release(from);
-      if (ids.length === 0) return;
-      if (isGoodbye) {
-        presence.expire(ids);
-        flushSoon();
-        return;
-      }
-      later(limits.presenceGraceMs, () => {
-        presence.expire(ids);
-        flushSoon();
-      });
-    },
-    restamp(session) {
-      presence.restamp(session);
-      flushSoon();
-    },
-    hideViewers(areHidden) {
-      if (presence.hideViewers(areHidden)) for (const session of sessions) presence.restamp(session);
-      flushSoon();
-    },
-    takeDue() {
-      const now = clock.now();
-      lastEditsAt = now;
-      return presence.hasChanges() && now >= lastFlushAt + limits.presenceFlushMs ? takeFrames() : undefined;
-    },
-    close() {
-      for (const cancel of cancels) cancel();
-      cancels.clear();
-    },
-  };
+  receive(from: Session, entries: readonly AwarenessEntry[]): void {
+    if (entries.length === 0) return;
+    this.#presence ??= createPresence();
+    for (const contest of this.#presence.receive(from, entries)) this.#settleLater(from, contest);
+    this.#flushSoon();
+  }
+
+  sendAll(to: Session): void {
+    const entries = this.#presence?.everybody(to) ?? [];
+    if (entries.length > 0) to.outbox.offer(encodeAwareness(entries));
+  }
+
+  release(from: Session, isGoodbye: boolean): void {
+    const ids = this.#presence?.release(from) ?? [];
+    if (ids.length === 0) return;
+    if (isGoodbye) this.#expire(ids);
+    else this.#later(limits.presenceGraceMs, () => this.#expire(ids));
+  }
+
+  #expire(ids: readonly number[]): void {
+    this.#presence?.expire(ids);
+    this.#flushSoon();
+  }
+
+  restamp(session: Session): void {
+    this.#presence?.restamp(session);
+    this.#flushSoon();
+  }
+
+  hideViewers(areHidden: boolean): void {
+    if (!areHidden && this.#presence === undefined) return;
+    this.#presence ??= createPresence();
+    if (this.#presence.hideViewers(areHidden))
+      for (const session of this.#sessions) this.#presence.restamp(session);
+    this.#flushSoon();
+  }
+
+  takeDue(): PresenceFrames | undefined {
+    const now = this.#clock.now();
+    this.#lastEditsAt = now;
+    if (this.#presence?.hasChanges() !== true || now < this.#lastFlushAt + limits.presenceFlushMs)
+      return undefined;
+    return this.#takeFrames();
+  }
+
+  close(): void {
+    for (const cancel of this.#cancels ?? []) cancel();
+    this.#cancels = undefined;
+  }
 }

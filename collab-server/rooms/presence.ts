@@ -60,43 +60,48 @@ export interface Presence {
 }
 
 export function createPresence(): Presence {
-  const records = new Map<number, PresenceRecord>();
-  const changed = new Set<number>();
+  return new NewestStates();
+}
+
+/** One for every room in which somebody is present, so it is a class: closures would take several times the memory. */
+class NewestStates implements Presence {
+  readonly #records = new Map<number, PresenceRecord>();
+  readonly #changed = new Set<number>();
+  #viewersAreHidden = false;
   /** The ids that a socket speaks for, so that what it repeats about others costs no search. */
-  let viewersAreHidden = false;
-  const held = new Map<PresenceHolder, Set<number>>();
+  readonly #held = new Map<PresenceHolder, Set<number>>();
 
-  const ownerOf = (holder: PresenceHolder): unknown => holder.user?.id ?? holder;
-
-  function livingIds(holder: PresenceHolder): number {
+  #livingIds(holder: PresenceHolder): number {
     let count = 0;
-    for (const clientId of held.get(holder) ?? []) if (records.get(clientId)?.raw !== undefined) count++;
+    for (const clientId of this.#held.get(holder) ?? []) {
+      if (this.#records.get(clientId)?.raw !== undefined) count++;
+    }
     return count;
   }
 
-  function hold(clientId: number, record: PresenceRecord, holder: PresenceHolder): void {
-    if (record.holder !== undefined) held.get(record.holder)?.delete(clientId);
+  #hold(clientId: number, record: PresenceRecord, holder: PresenceHolder): void {
+    if (record.holder !== undefined) this.#held.get(record.holder)?.delete(clientId);
     record.holder = holder;
     record.owner = ownerOf(holder);
-    const ids = held.get(holder);
+    const ids = this.#held.get(holder);
     if (ids) ids.add(clientId);
-    else held.set(holder, new Set([clientId]));
+    else this.#held.set(holder, new Set([clientId]));
   }
 
-  function set(clientId: number, record: PresenceRecord, raw: string | undefined, clock: number): void {
+  #set(clientId: number, record: PresenceRecord, raw: string | undefined, clock: number): void {
     record.raw = raw;
     record.clockIn = clock;
     const wasShown = record.json !== undefined;
-    const isHidden = viewersAreHidden && record.holder?.role === "view";
+    const isHidden = this.#viewersAreHidden && record.holder?.role === "view";
     record.json = raw === undefined || isHidden ? undefined : stamped(raw, record.holder);
     record.clockOut = Math.max(record.clockOut + 1, clock);
     // A hidden viewer's caret moves for nobody.
-    if (wasShown || record.json !== undefined) changed.add(clientId);
+    if (wasShown || record.json !== undefined) this.#changed.add(clientId);
   }
 
-  function claim(from: PresenceHolder, { clientId, clock, json }: AwarenessEntry): void {
-    if (json === undefined || livingIds(from) >= limits.maxPresenceIdsPerSocket) return;
-    forgetOldest();
+  #claim(from: PresenceHolder, { clientId, clock, json }: AwarenessEntry): void {
+    if (json === undefined || this.#livingIds(from) >= limits.maxPresenceIdsPerSocket) return;
+    this.#forgetOldest();
     const record: PresenceRecord = {
       owner: undefined,
       holder: undefined,
@@ -106,40 +111,40 @@ export function createPresence(): Presence {
       raw: undefined,
       json: undefined,
     };
-    records.set(clientId, record);
-    hold(clientId, record, from);
-    set(clientId, record, json, clock);
+    this.#records.set(clientId, record);
+    this.#hold(clientId, record, from);
+    this.#set(clientId, record, json, clock);
   }
 
   /** Makes room for one more by forgetting an id that left, the longest known first. */
-  function forgetOldest(): void {
-    if (records.size < limits.maxPresenceIdsPerRoom) return;
-    for (const [clientId, record] of records) {
-      if (record.raw !== undefined || changed.has(clientId)) continue;
-      records.delete(clientId);
+  #forgetOldest(): void {
+    if (this.#records.size < limits.maxPresenceIdsPerRoom) return;
+    for (const [clientId, record] of this.#records) {
+      if (record.raw !== undefined || this.#changed.has(clientId)) continue;
+      this.#records.delete(clientId);
       return;
     }
   }
 
-  function takeOver(from: PresenceHolder, record: PresenceRecord, entry: AwarenessEntry): void {
-    hold(entry.clientId, record, from);
-    set(entry.clientId, record, entry.json, entry.clock);
+  #takeOver(from: PresenceHolder, record: PresenceRecord, entry: AwarenessEntry): void {
+    this.#hold(entry.clientId, record, from);
+    this.#set(entry.clientId, record, entry.json, entry.clock);
   }
 
-  function receiveOne(from: PresenceHolder, entry: AwarenessEntry): PresenceContest | undefined {
-    const record = records.get(entry.clientId);
+  #receiveOne(from: PresenceHolder, entry: AwarenessEntry): PresenceContest | undefined {
+    const record = this.#records.get(entry.clientId);
     if (record === undefined) {
-      claim(from, entry);
+      this.#claim(from, entry);
     } else if (record.holder === from) {
       const isNewer = entry.clock > record.clockIn;
       const isLeaving = entry.clock === record.clockIn && entry.json === undefined;
       if (isNewer || (isLeaving && record.raw !== undefined))
-        set(entry.clientId, record, entry.json, entry.clock);
-    } else if (entry.json !== undefined && livingIds(from) === 0) {
+        this.#set(entry.clientId, record, entry.json, entry.clock);
+    } else if (entry.json !== undefined && this.#livingIds(from) === 0) {
       if (from.user !== undefined) {
-        if (record.owner === ownerOf(from)) takeOver(from, record, entry);
+        if (record.owner === ownerOf(from)) this.#takeOver(from, record, entry);
       } else if (record.holder === undefined) {
-        takeOver(from, record, entry);
+        this.#takeOver(from, record, entry);
       } else {
         return { holder: record.holder, entry };
       }
@@ -147,66 +152,78 @@ export function createPresence(): Presence {
     return undefined;
   }
 
-  return {
-    receive(from, entries) {
-      return entries.flatMap((entry) => {
-        if ((entry.json?.length ?? 0) > limits.maxAwarenessStateBytes) return [];
-        return receiveOne(from, entry) ?? [];
-      });
-    },
-    yieldTo(to, { holder, entry }) {
-      const record = records.get(entry.clientId);
-      if (record === undefined) claim(to, entry);
-      else if (record.holder === holder || record.holder === undefined) takeOver(to, record, entry);
-    },
-    release(from) {
-      const ids: number[] = [];
-      for (const clientId of held.get(from) ?? []) {
-        const record = records.get(clientId);
-        if (record === undefined) continue;
-        record.holder = undefined;
-        if (record.raw !== undefined) ids.push(clientId);
-      }
-      held.delete(from);
-      return ids;
-    },
-    expire(clientIds) {
-      for (const clientId of clientIds) {
-        const record = records.get(clientId);
-        if (record === undefined || record.holder !== undefined || record.raw === undefined) continue;
-        set(clientId, record, undefined, record.clockIn);
-      }
-    },
-    restamp(holder) {
-      for (const clientId of held.get(holder) ?? []) {
-        const record = records.get(clientId);
-        if (record?.raw !== undefined) set(clientId, record, record.raw, record.clockIn);
-      }
-    },
-    hideViewers(areHidden) {
-      if (viewersAreHidden === areHidden) return false;
-      viewersAreHidden = areHidden;
-      return true;
-    },
-    takeChanges() {
-      const taken = [...changed].flatMap((clientId) => {
-        const record = records.get(clientId);
-        if (record === undefined) return [];
-        return { holder: record.holder, entry: { clientId, clock: record.clockOut, json: record.json } };
-      });
-      changed.clear();
-      return taken;
-    },
-    hasChanges: () => changed.size > 0,
-    everybody(except) {
-      const entries: PresenceEntry[] = [];
-      for (const [clientId, { holder, clockOut, json }] of records) {
-        if (json !== undefined && (except === undefined || holder !== except))
-          entries.push({ clientId, clock: clockOut, json });
-      }
-      return entries;
-    },
-  };
+  receive(from: PresenceHolder, entries: readonly AwarenessEntry[]): PresenceContest[] {
+    return entries.flatMap((entry) => {
+      if ((entry.json?.length ?? 0) > limits.maxAwarenessStateBytes) return [];
+      return this.#receiveOne(from, entry) ?? [];
+    });
+  }
+
+  yieldTo(to: PresenceHolder, { holder, entry }: PresenceContest): void {
+    const record = this.#records.get(entry.clientId);
+    if (record === undefined) this.#claim(to, entry);
+    else if (record.holder === holder || record.holder === undefined) this.#takeOver(to, record, entry);
+  }
+
+  release(from: PresenceHolder): number[] {
+    const ids: number[] = [];
+    for (const clientId of this.#held.get(from) ?? []) {
+      const record = this.#records.get(clientId);
+      if (record === undefined) continue;
+      record.holder = undefined;
+      if (record.raw !== undefined) ids.push(clientId);
+    }
+    this.#held.delete(from);
+    return ids;
+  }
+
+  expire(clientIds: readonly number[]): void {
+    for (const clientId of clientIds) {
+      const record = this.#records.get(clientId);
+      if (record === undefined || record.holder !== undefined || record.raw === undefined) continue;
+      this.#set(clientId, record, undefined, record.clockIn);
+    }
+  }
+
+  restamp(holder: PresenceHolder): void {
+    for (const clientId of this.#held.get(holder) ?? []) {
+      const record = this.#records.get(clientId);
+      if (record?.raw !== undefined) this.#set(clientId, record, record.raw, record.clockIn);
+    }
+  }
+
+  hideViewers(areHidden: boolean): boolean {
+    if (this.#viewersAreHidden === areHidden) return false;
+    this.#viewersAreHidden = areHidden;
+    return true;
+  }
+
+  takeChanges(): ReturnType<Presence["takeChanges"]> {
+    const taken = [...this.#changed].flatMap((clientId) => {
+      const record = this.#records.get(clientId);
+      if (record === undefined) return [];
+      return { holder: record.holder, entry: { clientId, clock: record.clockOut, json: record.json } };
+    });
+    this.#changed.clear();
+    return taken;
+  }
+
+  hasChanges(): boolean {
+    return this.#changed.size > 0;
+  }
+
+  everybody(except?: PresenceHolder): PresenceEntry[] {
+    const entries: PresenceEntry[] = [];
+    for (const [clientId, { holder, clockOut, json }] of this.#records) {
+      if (json !== undefined && (except === undefined || holder !== except))
+        entries.push({ clientId, clock: clockOut, json });
+    }
+    return entries;
+  }
+}
+
+function ownerOf(holder: PresenceHolder): unknown {
+  return holder.user?.id ?? holder;
 }
 
 /** A state as others hear it: with the verified user, whatever the client wrote there, and a viewer's without a cursor. */

@@ -10,7 +10,13 @@ import { mergeTree } from "#collab-server/compaction/merge-tree.ts";
 import { createPassiveDoc } from "#collab-server/compaction/passive-doc.ts";
 import type { TypedText } from "#collab-server/protocol/update-shape.ts";
 import { roots } from "#lib/collab/document-format.ts";
-import { createEncodings, type EncodedDocument, isEmptyVector } from "./encodings.ts";
+import {
+  createEncodings,
+  type EncodedDocument,
+  type EncodedSource,
+  type Encodings,
+  isEmptyVector,
+} from "./encodings.ts";
 
 /** A part of an update that lacks a predecessor. */
 export interface GapPiece {
@@ -115,41 +121,59 @@ function createReplicaOf(
   start: { doc: Y.Doc; encoded?: undefined } | { doc?: undefined; encoded: EncodedDocument },
   onUse: () => void,
 ): Replica {
-  let hot: Y.Doc | undefined;
-  let fresh: Uint8Array[] = [];
-  let isTitleTouched = false;
-  /** Typed text that the Y.Doc has not heard of, and up to which clock each client has typed with it. */
-  let waiting: Uint8Array[] = [];
-  let waitingBytes = 0;
-  const typedTo = new Map<number, number>();
-  const encodings = createEncodings(() => {
-    if (hot !== undefined) onUse();
-    return hot;
-  }, start.encoded);
+  return new PassiveReplica(start.doc, start.encoded, onUse);
+}
 
-  function heat(doc: Y.Doc): void {
+/** The origin of typed text that the Y.Doc hears of late. */
+const settling = Symbol("settling");
+
+/** One for every open room, so it is a class: closures would take several times the memory. */
+class PassiveReplica implements Replica, EncodedSource {
+  readonly #onUse: () => void;
+  readonly #encodings: Encodings;
+  #hot: Y.Doc | undefined;
+  #fresh: Uint8Array[] = [];
+  #isTitleTouched = false;
+  /** Typed text that the Y.Doc has not heard of, and up to which clock each client has typed with it. */
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #typedTo: Map<number, number> | undefined;
+
+  constructor(doc: Y.Doc | undefined, encoded: EncodedDocument | undefined, onUse: () => void) {
+    this.#onUse = onUse;
+    this.#encodings = createEncodings(this, encoded);
+    if (doc !== undefined) this.#heat(doc);
+  }
+
+  hotDoc(): Y.Doc | undefined {
+    if (this.#hot !== undefined) this.#onUse();
+    return this.#hot;
+  }
+
+  #heat(doc: Y.Doc): void {
     doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-      if (transaction.origin !== typedTo) fresh.push(update);
-      encodings.add(update);
+      if (transaction.origin !== settling) this.#fresh.push(update);
+      this.#encodings.add(update);
       // By identity, and without getText: in a room of somebody else's program `title` may be a map.
-      for (const type of transaction.changed.keys()) isTitleTouched ||= type === doc.share.get(roots.title);
+      for (const type of transaction.changed.keys())
+        this.#isTitleTouched ||= type === doc.share.get(roots.title);
     });
-    hot = doc;
+    this.#hot = doc;
   }
 
   /** Gives the Y.Doc what waits. Text that fits is nothing that Yjs throws at or sets aside. */
-  function settle(): void {
-    if (hot === undefined || waiting.length === 0) return;
-    const update = mergeTree(waiting);
-    waiting = [];
-    waitingBytes = 0;
-    typedTo.clear();
-    Y.applyUpdate(hot, update, typedTo);
+  #settle(): void {
+    if (this.#hot === undefined || this.#waiting.length === 0) return;
+    const update = mergeTree(this.#waiting);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    this.#typedTo = undefined;
+    Y.applyUpdate(this.#hot, update, settling);
   }
 
   /** It begins where the client stopped, beside letters that are there. */
-  function fits(store: Y.Doc["store"], { client, from, beside }: TypedText): boolean {
-    const clockOf = (of: number): number => typedTo.get(of) ?? Y.getState(store, of);
+  #fits(store: Y.Doc["store"], { client, from, beside }: TypedText): boolean {
+    const clockOf = (of: number): number => this.#typedTo?.get(of) ?? Y.getState(store, of);
     if (clockOf(client) !== from) return false;
     for (let i = 0; i < beside.length; i += 2) {
       if (clockOf(beside[i] ?? 0) <= (beside[i + 1] ?? 0)) return false;
@@ -157,32 +181,32 @@ function createReplicaOf(
     return true;
   }
 
-  function take(update: Uint8Array, typed: TypedText): Applied {
+  #take(update: Uint8Array, typed: TypedText): Applied {
     // The frame's memory is the socket's.
     const own = new Uint8Array(update);
-    waiting.push(own);
-    waitingBytes += own.byteLength;
-    typedTo.set(typed.client, typed.to);
-    if (waiting.length >= maxWaiting || waitingBytes >= maxWaitingBytes) settle();
-    onUse();
+    this.#waiting.push(own);
+    this.#waitingBytes += own.byteLength;
+    (this.#typedTo ??= new Map()).set(typed.client, typed.to);
+    if (this.#waiting.length >= maxWaiting || this.#waitingBytes >= maxWaitingBytes) this.#settle();
+    this.#onUse();
     return { fresh: own, pieces: [], error: undefined };
   }
 
-  function open(): Y.Doc {
-    settle();
-    const doc = hot ?? createPassiveDoc();
-    if (hot === undefined) {
+  doc(): Y.Doc {
+    this.#settle();
+    const doc = this.#hot ?? createPassiveDoc();
+    if (this.#hot === undefined) {
       doc.transact(() => {
-        for (const part of encodings.parts()) Y.applyUpdate(doc, part);
+        for (const part of this.#encodings.parts()) Y.applyUpdate(doc, part);
       });
-      heat(doc);
+      this.#heat(doc);
     }
-    onUse();
+    this.#onUse();
     return doc;
   }
 
-  function run(change: (doc: Y.Doc) => void): Applied {
-    const doc = open();
+  #run(change: (doc: Y.Doc) => void): Applied {
+    const doc = this.doc();
     let error: unknown;
     try {
       change(doc);
@@ -190,52 +214,66 @@ function createReplicaOf(
       error = thrown;
     }
     const applied = {
-      fresh: fresh.length > 1 ? Y.mergeUpdates(fresh) : fresh[0],
+      fresh: this.#fresh.length > 1 ? Y.mergeUpdates(this.#fresh) : this.#fresh[0],
       pieces: takePieces(doc),
       error,
     };
-    fresh = [];
+    this.#fresh = [];
     return applied;
   }
 
-  if (start.doc !== undefined) heat(start.doc);
-  return {
-    doc: open,
-    apply(update, typed) {
-      if (isNothing(update)) return nothingApplied();
-      if (typed !== undefined && hot !== undefined && fits(hot.store, typed)) return take(update, typed);
-      return run((doc) => Y.applyUpdate(doc, update));
-    },
-    applyPiece: (piece) => run((doc) => Y.applyUpdateV2(doc, piece.update)),
-    edit: (edit) => run((doc) => doc.transact(() => edit(doc))),
-    stateVector() {
-      settle();
-      return encodings.stateVector();
-    },
-    difference(stateVector) {
-      settle();
-      return encodings.since(stateVector);
-    },
-    answerTo(stateVector) {
-      settle();
-      return isEmptyVector(stateVector) ? encodings.parts() : [encodings.since(stateVector)];
-    },
-    takeTouchedTitle() {
-      settle();
-      if (!isTitleTouched) return undefined;
-      isTitleTouched = false;
-      return open().getText(roots.title).toJSON();
-    },
-    isHot: () => hot !== undefined,
-    cool() {
-      if (hot === undefined) return;
-      settle();
-      encodings.keep();
-      hot.destroy();
-      hot = undefined;
-    },
-    destroy: () => hot?.destroy(),
-  };
+  apply(update: Uint8Array, typed?: TypedText): Applied {
+    if (isNothing(update)) return nothingApplied();
+    if (typed !== undefined && this.#hot !== undefined && this.#fits(this.#hot.store, typed))
+      return this.#take(update, typed);
+    return this.#run((doc) => Y.applyUpdate(doc, update));
+  }
+
+  applyPiece(piece: GapPiece): Applied {
+    return this.#run((doc) => Y.applyUpdateV2(doc, piece.update));
+  }
+
+  edit(edit: (doc: Y.Doc) => void): Applied {
+    return this.#run((doc) => doc.transact(() => edit(doc)));
+  }
+
+  stateVector(): Uint8Array {
+    this.#settle();
+    return this.#encodings.stateVector();
+  }
+
+  difference(stateVector?: Uint8Array): Uint8Array {
+    this.#settle();
+    return this.#encodings.since(stateVector);
+  }
+
+  answerTo(stateVector: Uint8Array): readonly Uint8Array[] {
+    this.#settle();
+    return isEmptyVector(stateVector) ? this.#encodings.parts() : [this.#encodings.since(stateVector)];
+  }
+
+  takeTouchedTitle(): string | undefined {
+    this.#settle();
+    if (!this.#isTitleTouched) return undefined;
+    this.#isTitleTouched = false;
+    return this.doc().getText(roots.title).toJSON();
+  }
+
+  isHot(): boolean {
+    return this.#hot !== undefined;
+  }
+
+  cool(): void {
+    if (this.#hot === undefined) return;
+    this.#settle();
+    this.#encodings.keep();
+    this.#hot.destroy();
+    this.#hot = undefined;
+  }
+
+  destroy(): void {
+    this.#hot?.destroy();
+  }
 }
 
 /** No structs, no deletions: what a client answers that has nothing of its own. */

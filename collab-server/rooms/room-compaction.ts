@@ -51,103 +51,124 @@ const minReclaimBytes = 1024 * 1024;
 const flood = { bytes: 1024 * 1024, ms: 1_000, mostTailBytes: 32 * 1024 * 1024 } as const;
 
 export function createRoomCompaction(options: RoomCompactionOptions): RoomCompaction {
-  const { room, archive, compactor, clock, logger } = options;
-  let { snapshotBytes, through } = options;
-  let tailBytes = 0;
+  return new TailCompaction(options);
+}
+
+/** One for every open room, so it is a class: closures would take several times the memory. */
+class TailCompaction implements RoomCompaction {
+  readonly #options: RoomCompactionOptions;
+  #snapshotBytes: number;
+  #through: number;
+  #tailBytes = 0;
   /** Raised after a failure, so that what fails is not tried again at once. */
-  let notBelow = 0;
+  #notBelow = 0;
   /** Bytes of rows and snapshots that were replaced, and may still take space. */
-  let replacedBytes = 0;
+  #replacedBytes = 0;
   /** What came since when. */
-  let inflow = { since: clock.now(), bytes: 0 };
-  let cancelLater: (() => void) | undefined;
-  let running: Promise<void> | undefined;
-  let stop = (): void => {};
-  let isStopped = false;
-  const stopped = new Promise<undefined>((resolve) => {
-    stop = () => {
-      isStopped = true;
-      resolve(undefined);
-    };
-  });
+  #inflowSince: number;
+  #inflowBytes = 0;
+  #cancelLater: (() => void) | undefined;
+  #running: Promise<void> | undefined;
+  #isStopped = false;
+  /** Ends the waiting of the run under way. */
+  #stopRun: (() => void) | undefined;
+
+  constructor(options: RoomCompactionOptions) {
+    this.#options = options;
+    this.#snapshotBytes = options.snapshotBytes;
+    this.#through = options.through;
+    this.#inflowSince = options.clock.now();
+  }
 
   /** One read's worth; true when there may be more. */
-  async function compactSome(): Promise<boolean> {
+  async #compactSome(stopped: Promise<undefined>): Promise<boolean> {
+    const { room, archive, compactor, clock, logger } = this.#options;
     const now = (): number => clock.now();
-    const stopping = { isStopped: () => isStopped, promise: stopped };
+    const stopping = { isStopped: () => this.#isStopped, promise: stopped };
     const outcome = await compactStep({ room, archive, compactor, now, stopped: stopping });
-    if (outcome.kind === "refused") return refuse(outcome.reason);
+    if (outcome.kind === "refused") return this.#refuse(outcome.reason);
     if (outcome.kind !== "done") return false;
-    replacedBytes += outcome.replacedBytes;
+    this.#replacedBytes += outcome.replacedBytes;
     if (outcome.snapshot !== undefined) {
-      snapshotBytes = outcome.snapshot.byteLength;
-      through = outcome.snapshot.through;
+      this.#snapshotBytes = outcome.snapshot.byteLength;
+      this.#through = outcome.snapshot.through;
     }
     const { rows, segments } = outcome;
     logger.debug({ room, rows, segments }, "log.compacted");
     return !outcome.isAll;
   }
 
-  function refuse(reason: string): false {
+  #refuse(reason: string): false {
+    const { room, logger } = this.#options;
     logger.warn({ room, reason }, "log.compaction_refused");
-    notBelow = tailBytes * 2;
+    this.#notBelow = this.#tailBytes * 2;
     return false;
   }
 
-  async function run(): Promise<void> {
-    const before = tailBytes;
+  async #run(): Promise<void> {
+    const { room, archive, cluster, logger } = this.#options;
+    const before = this.#tailBytes;
+    const stopped = new Promise<undefined>((resolve) => {
+      this.#stopRun = () => resolve(undefined);
+    });
     let lease: Lease | undefined;
     try {
-      lease = await options.cluster?.lease(`compact ${room}`);
+      lease = await cluster?.lease(`compact ${room}`);
       // Another node is at it, and this one's tail will be asked about again.
-      if (options.cluster !== undefined && lease === undefined) return;
-      while (await compactSome());
-      if (notBelow <= before) tailBytes -= before;
-      if (isStopped || replacedBytes < minReclaimBytes) return;
-      replacedBytes = 0;
+      if (cluster !== undefined && lease === undefined) return;
+      while (await this.#compactSome(stopped));
+      if (this.#notBelow <= before) this.#tailBytes -= before;
+      if (this.#isStopped || this.#replacedBytes < minReclaimBytes) return;
+      this.#replacedBytes = 0;
       await archive.reclaim(room);
     } catch (error) {
-      if (isStopped) return;
+      if (this.#isStopped) return;
       logger.error({ room, error }, "log.compaction_failed");
-      notBelow = tailBytes * 2;
+      this.#notBelow = this.#tailBytes * 2;
     } finally {
       await lease?.release();
-      running = undefined;
+      this.#stopRun = undefined;
+      this.#running = undefined;
     }
   }
 
-  function isFlooded(): boolean {
-    return inflow.bytes > flood.bytes && clock.now() - inflow.since < 2 * flood.ms;
+  #isFlooded(): boolean {
+    return this.#inflowBytes > flood.bytes && this.#options.clock.now() - this.#inflowSince < 2 * flood.ms;
   }
 
-  function considerLater(): void {
-    cancelLater ??= clock.after(flood.ms, () => {
-      cancelLater = undefined;
-      consider(false);
+  #considerLater(): void {
+    this.#cancelLater ??= this.#options.clock.after(flood.ms, () => {
+      this.#cancelLater = undefined;
+      this.consider(false);
     });
   }
 
-  function consider(isQuiet: boolean): void {
-    if (running !== undefined || isStopped || tailBytes < notBelow) return;
-    const least = isQuiet ? minQuietTailBytes : Math.max(minTailBytes, snapshotBytes * tailFactor);
-    if (tailBytes < least) return;
-    if (!isQuiet && isFlooded() && tailBytes < flood.mostTailBytes) considerLater();
-    else running = run();
+  consider(isQuiet: boolean): void {
+    if (this.#running !== undefined || this.#isStopped || this.#tailBytes < this.#notBelow) return;
+    const least = isQuiet ? minQuietTailBytes : Math.max(minTailBytes, this.#snapshotBytes * tailFactor);
+    if (this.#tailBytes < least) return;
+    if (!isQuiet && this.#isFlooded() && this.#tailBytes < flood.mostTailBytes) this.#considerLater();
+    else this.#running = this.#run();
   }
 
-  return {
-    count(bytes) {
-      tailBytes += bytes + rowBytes;
-      const now = clock.now();
-      if (now - inflow.since >= flood.ms) inflow = { since: now, bytes: 0 };
-      inflow.bytes += bytes;
-    },
-    consider,
-    through: () => through,
-    async stop() {
-      stop();
-      cancelLater?.();
-      await running;
-    },
-  };
+  count(bytes: number): void {
+    this.#tailBytes += bytes + rowBytes;
+    const now = this.#options.clock.now();
+    if (now - this.#inflowSince >= flood.ms) {
+      this.#inflowSince = now;
+      this.#inflowBytes = 0;
+    }
+    this.#inflowBytes += bytes;
+  }
+
+  through(): number {
+    return this.#through;
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#stopRun?.();
+    this.#cancelLater?.();
+    await this.#running;
+  }
 }

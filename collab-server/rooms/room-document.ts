@@ -5,7 +5,7 @@
 import type { Cluster } from "#collab-server/cluster/cluster.ts";
 import type { Compactor } from "#collab-server/compaction/compactor.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
-import type { Metrics } from "#collab-server/observability/metrics.ts";
+import { type Metrics, noMetrics } from "#collab-server/observability/metrics.ts";
 import type { TypedText } from "#collab-server/protocol/update-shape.ts";
 import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import type { LoadedLog, UpdateLog } from "#collab-server/storage/update-log.ts";
@@ -15,9 +15,9 @@ import { limits } from "#lib/collab/limits.ts";
 import type { CoolableDocument, HotDocuments } from "./hot-documents.ts";
 import { createLogWriter, type LogWriter } from "./log-writer.ts";
 import { openReplica } from "./open-replica.ts";
-import { createParkedPieces } from "./parked-pieces.ts";
+import { createParkedPieces, type ParkedPiece, type ParkedPieces } from "./parked-pieces.ts";
 import type { Applied, Replica } from "./replica.ts";
-import { createRoomCompaction } from "./room-compaction.ts";
+import { createRoomCompaction, type RoomCompaction } from "./room-compaction.ts";
 import type { Session } from "./session.ts";
 import type { CountedMessage } from "./settlement.ts";
 
@@ -58,137 +58,202 @@ export interface RoomDocument {
   close(): Promise<void>;
 }
 
-export interface RoomDocumentOptions {
-  room: string;
-  log: UpdateLog & LogArchive;
-  compactor: Compactor;
-  cluster?: Cluster | undefined;
-  hotDocuments: HotDocuments;
-  clock: Clock;
-  logger: Logger;
-  metrics: Metrics;
-  /** Something new, to be sent to everybody but `delivery.session`. */
-  onFresh: (update: Uint8Array, delivery: Delivery, ticket: number) => void;
-  /** A waiting piece of this session was applied; its message may be settled now. */
-  onFilled: (session: Session) => void;
-  /** The log went on, or the store began or ceased to fail. */
-  onChange: () => void;
+/** What is the same for all documents of a process. */
+export interface DocumentSurroundings {
+  readonly log: UpdateLog & LogArchive;
+  readonly compactor: Compactor;
+  readonly cluster?: Cluster | undefined;
+  readonly hotDocuments: HotDocuments;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics?: Metrics | undefined;
 }
 
-/** `loaded` is not kept: no function in here may name it, or every open room would hold its log twice. */
-export function createRoomDocument(options: RoomDocumentOptions, loaded: LoadedLog): RoomDocument {
-  const { room, clock, logger } = options;
-  const coolable: CoolableDocument = {
-    bytes: () => bytes,
-    cool() {
-      // A piece that waits looks at the Y.Doc that it waits for.
-      if (parked.count() === 0) replica.cool();
-    },
-  };
-  const { replica, pieces } = openReplica(loaded, unreadableLogger(room, loaded.rows, logger), () =>
-    options.hotDocuments.touch(coolable),
-  );
-  const writer = createLogWriter({
-    room,
-    log: options.log,
-    clock,
-    logger,
-    metrics: options.metrics,
-    lastSequence: loaded.lastSequence,
-    onChange() {
-      if (!writer.isFailing()) compaction.consider(false);
-      options.onChange();
-    },
-  });
-  const compaction = createRoomCompaction({
-    room,
-    archive: options.log,
-    compactor: options.compactor,
-    cluster: options.cluster,
-    clock,
-    logger,
-    snapshotBytes: loaded.snapshot?.update.byteLength ?? 0,
-    through: loaded.snapshot?.through ?? loaded.lastSequence - loaded.rows.length,
-  });
-  for (const { update } of [...loaded.history, ...loaded.rows]) compaction.count(update.byteLength);
-  compaction.consider(false);
-  const parked = createParkedPieces(clock);
-  let { incarnation } = loaded;
-  let bytes = [...loaded.history, ...loaded.rows].reduce(
-    (sum, { update }) => sum + update.byteLength,
-    loaded.snapshot?.update.byteLength ?? 0,
-  );
+/** Whose document it is. */
+export interface DocumentOwner {
+  readonly name: string;
+  /** Something new, to be sent to everybody but `delivery.session`. */
+  onFresh(update: Uint8Array, delivery: Delivery, ticket: number): void;
+  /** A waiting piece of this session was applied; its message may be settled now. */
+  onFilled(session: Session): void;
+  /** The log went on, or the store began or ceased to fail. */
+  onChange(): void;
+}
 
-  const message = (): CountedMessage => ({ ticket: writer.lastTicket(), openPieces: 0 });
+/** `loaded` is not kept, or every open room would hold its log twice. */
+export function createRoomDocument(
+  owner: DocumentOwner,
+  surroundings: DocumentSurroundings,
+  loaded: LoadedLog,
+): RoomDocument {
+  return new LoadedDocument(owner, surroundings, loaded);
+}
 
-  for (const piece of pieces) {
-    parked.park({ piece, personId: "", clientId: 0, message: message(), session: undefined });
+/** One for every open room, so it is a class: closures would take several times the memory. */
+class LoadedDocument implements RoomDocument, CoolableDocument {
+  readonly replica: Replica;
+  readonly writer: LogWriter;
+  readonly #owner: DocumentOwner;
+  readonly #surroundings: DocumentSurroundings;
+  readonly #compaction: RoomCompaction;
+  /** Most documents never meet a gap. */
+  #parked: ParkedPieces | undefined;
+  #incarnation: string | undefined;
+  #bytes: number;
+
+  constructor(owner: DocumentOwner, surroundings: DocumentSurroundings, loaded: LoadedLog) {
+    const { log, cluster, compactor, clock, logger, metrics = noMetrics } = surroundings;
+    this.#owner = owner;
+    this.#surroundings = surroundings;
+    this.#incarnation = loaded.incarnation;
+    this.#bytes = [...loaded.history, ...loaded.rows].reduce(
+      (sum, { update }) => sum + update.byteLength,
+      loaded.snapshot?.update.byteLength ?? 0,
+    );
+    const room = owner.name;
+    const onUnreadable = unreadableLogger(room, loaded.rows, logger);
+    const { replica, pieces } = openReplica(loaded, onUnreadable, useOf(this, surroundings));
+    this.replica = replica;
+    const { lastSequence } = loaded;
+    this.writer = createLogWriter({
+      room,
+      log,
+      clock,
+      logger,
+      metrics,
+      lastSequence,
+      onChange: changeOf(this),
+    });
+    this.#compaction = createRoomCompaction({
+      room,
+      archive: log,
+      compactor,
+      cluster,
+      clock,
+      logger,
+      snapshotBytes: loaded.snapshot?.update.byteLength ?? 0,
+      through: loaded.snapshot?.through ?? loaded.lastSequence - loaded.rows.length,
+    });
+    for (const { update } of [...loaded.history, ...loaded.rows]) this.#compaction.count(update.byteLength);
+    this.#compaction.consider(false);
+    for (const piece of pieces) {
+      this.#park({ piece, personId: "", clientId: 0, message: this.#message(), session: undefined });
+    }
   }
 
-  function take(applied: Applied, delivery: Delivery, counted: CountedMessage): void {
+  cool(): void {
+    // A piece that waits looks at the Y.Doc that it waits for.
+    if (this.pendingGaps() === 0) this.replica.cool();
+  }
+
+  written(): void {
+    if (!this.writer.isFailing()) this.#compaction.consider(false);
+    this.#owner.onChange();
+  }
+
+  #message(): CountedMessage {
+    return { ticket: this.writer.lastTicket(), openPieces: 0 };
+  }
+
+  #park(piece: ParkedPiece): void {
+    this.#parked ??= createParkedPieces(this.#surroundings.clock);
+    this.#parked.park(piece);
+  }
+
+  #take(applied: Applied, delivery: Delivery, counted: CountedMessage): void {
     for (const piece of applied.pieces) {
       counted.openPieces++;
-      parked.park({ piece, ...delivery, message: counted });
+      this.#park({ piece, ...delivery, message: counted });
     }
-    if (applied.fresh !== undefined) {
-      bytes += applied.fresh.byteLength;
-      compaction.count(applied.fresh.byteLength);
-      writer.add({ personId: delivery.personId, clientId: delivery.clientId, update: applied.fresh });
-      options.onFresh(applied.fresh, delivery, writer.lastTicket());
+    const { fresh } = applied;
+    if (fresh !== undefined) {
+      this.#bytes += fresh.byteLength;
+      this.#compaction.count(fresh.byteLength);
+      this.writer.add({ personId: delivery.personId, clientId: delivery.clientId, update: fresh });
+      this.#owner.onFresh(fresh, delivery, this.writer.lastTicket());
     }
     // What brought nothing new may have been brought by somebody else whose row is not on disk yet.
-    counted.ticket = writer.lastTicket();
+    counted.ticket = this.writer.lastTicket();
   }
 
   /** A piece that fits may make another one fit. */
-  function fillGaps(): void {
-    for (let fillable = parked.takeFillable(); fillable.length > 0; fillable = parked.takeFillable()) {
+  #fillGaps(): void {
+    if (this.#parked === undefined) return;
+    for (
+      let fillable = this.#parked.takeFillable();
+      fillable.length > 0;
+      fillable = this.#parked.takeFillable()
+    ) {
       for (const { piece, message, ...delivery } of fillable) {
         message.openPieces--;
-        take(replica.applyPiece(piece), delivery, message);
-        if (delivery.session !== undefined) options.onFilled(delivery.session);
+        this.#take(this.replica.applyPiece(piece), delivery, message);
+        if (delivery.session !== undefined) this.#owner.onFilled(delivery.session);
       }
     }
   }
 
-  function finish(applied: Applied, delivery: Delivery): CountedMessage {
-    const counted = message();
-    take(applied, delivery, counted);
-    if (applied.fresh !== undefined) fillGaps();
+  #finish(applied: Applied, delivery: Delivery): CountedMessage {
+    const counted = this.#message();
+    this.#take(applied, delivery, counted);
+    if (applied.fresh !== undefined) this.#fillGaps();
     if (applied.error !== undefined) throw applied.error;
     return counted;
   }
 
-  return {
-    replica,
-    writer,
-    ownIncarnation(asked) {
-      if (incarnation === undefined) {
-        incarnation = asked !== undefined && isIncarnation(asked) ? asked : createId();
-        writer.setIncarnation(incarnation);
-      }
-      return incarnation;
-    },
+  ownIncarnation(asked: string | undefined): string {
+    if (this.#incarnation === undefined) {
+      this.#incarnation = asked !== undefined && isIncarnation(asked) ? asked : createId();
+      this.writer.setIncarnation(this.#incarnation);
+    }
+    return this.#incarnation;
+  }
+
+  apply(update: Uint8Array, delivery: Delivery, typed?: TypedText): CountedMessage {
     // A piece that waits looks at the Y.Doc, so that has to be up to date.
-    apply: (update, delivery, typed) =>
-      finish(replica.apply(update, parked.count() === 0 ? typed : undefined), delivery),
-    edit: (edit, delivery) => finish(replica.edit(edit), delivery),
-    bytes: () => bytes,
-    rows: () => writer.lastSequence() - compaction.through(),
-    pendingGaps: () => parked.count(),
-    isTooLarge() {
-      if (bytes <= limits.maxDocumentBytes) return false;
-      // The sum counts what was deleted since, too; the document itself may be small.
-      bytes = replica.difference().byteLength;
-      return bytes > limits.maxDocumentBytes;
-    },
-    rest: () => compaction.consider(true),
-    async close() {
-      await Promise.all([writer.idle(), compaction.stop()]);
-      options.hotDocuments.forget(coolable);
-      replica.destroy();
-    },
-  };
+    return this.#finish(this.replica.apply(update, this.pendingGaps() === 0 ? typed : undefined), delivery);
+  }
+
+  edit(edit: Parameters<Replica["edit"]>[0], delivery: Delivery): CountedMessage {
+    return this.#finish(this.replica.edit(edit), delivery);
+  }
+
+  bytes(): number {
+    return this.#bytes;
+  }
+
+  rows(): number {
+    return this.writer.lastSequence() - this.#compaction.through();
+  }
+
+  pendingGaps(): number {
+    return this.#parked?.count() ?? 0;
+  }
+
+  isTooLarge(): boolean {
+    if (this.#bytes <= limits.maxDocumentBytes) return false;
+    // The sum counts what was deleted since, too; the document itself may be small.
+    this.#bytes = this.replica.difference().byteLength;
+    return this.#bytes > limits.maxDocumentBytes;
+  }
+
+  rest(): void {
+    this.#compaction.consider(true);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.writer.idle(), this.#compaction.stop()]);
+    this.#surroundings.hotDocuments.forget(this);
+    this.replica.destroy();
+  }
+}
+
+/** Out here, so that neither keeps what was loaded. */
+function useOf(document: CoolableDocument, { hotDocuments }: DocumentSurroundings): () => void {
+  return () => hotDocuments.touch(document);
+}
+
+function changeOf(document: LoadedDocument): () => void {
+  return () => document.written();
 }
 
 function unreadableLogger(

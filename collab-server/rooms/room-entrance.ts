@@ -3,7 +3,9 @@ import type { Logger } from "#collab-server/observability/logger.ts";
 import type { CollabClaims } from "#lib/secrets/token.ts";
 import type { Connection } from "./connection.ts";
 import { JoinError } from "./join-error.ts";
+import type { Room } from "./room.ts";
 import type { RoomRegistry } from "./room-registry.ts";
+import type { Session } from "./session.ts";
 
 export interface JoinRequest {
   connection: Connection;
@@ -64,10 +66,7 @@ export function createRoomEntrance(rooms: RoomRegistry, access: AccessPort, logg
             // oxlint-disable-next-line no-void -- `countJoin` handles its own failures.
             void countJoin(session.user.id, name);
           }
-          return {
-            receive: (frame) => room.receive(session, frame),
-            leave: (isGoodbye) => room.leave(session, isGoodbye),
-          };
+          return new TakenSeat(room, session);
         });
       } finally {
         waiting.delete(changes);
@@ -75,4 +74,22 @@ export function createRoomEntrance(rooms: RoomRegistry, access: AccessPort, logg
     },
     close: unsubscribe,
   };
+}
+
+class TakenSeat implements RoomSeat {
+  readonly #room: Room;
+  readonly #session: Session;
+
+  constructor(room: Room, session: Session) {
+    this.#room = room;
+    this.#session = session;
+  }
+
+  receive(frame: Uint8Array): void {
+    this.#room.receive(this.#session, frame);
+  }
+
+  leave(isGoodbye: boolean): void {
+    this.#room.leave(this.#session, isGoodbye);
+  }
 }

@@ -14,7 +14,7 @@ import type { CloseReason } from "#lib/collab/close-codes.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { createHotDocuments } from "./hot-documents.ts";
 import { JoinError } from "./join-error.ts";
-import { createRoom, type Room } from "./room.ts";
+import { createRoom, type Room, type RoomSurroundings } from "./room.ts";
 import type { RoomEditor } from "./room-editor.ts";
 import type { RoomFigures } from "./room-figures.ts";
 import type { RoomObserver } from "./room-observer.ts";
@@ -63,6 +63,22 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
   const hotDocuments = createHotDocuments(clock);
   const notices = createUpdateNotices(clock);
   let isDraining = false;
+  const surroundings: RoomSurroundings = {
+    log,
+    compactor,
+    cluster: options.cluster,
+    hotDocuments,
+    clock,
+    logger,
+    metrics: options.metrics,
+    observer: options.observer,
+    onCommitted(from, personId) {
+      if (!notices.hasListeners()) return;
+      const title = from.takeTouchedTitle();
+      notices.add({ room: from.name, personId: personId || undefined, at: clock.now(), title });
+    },
+    onMaybeIdle: watchIdle,
+  };
 
   function assertAccepting(): void {
     if (isDraining) throw new JoinError("restart");
@@ -77,23 +93,7 @@ export function createRoomRegistry(options: RoomRegistryOptions): RoomRegistry {
     assertAccepting();
     let room = rooms.get(name);
     if (room === undefined) {
-      room = createRoom({
-        name,
-        log,
-        compactor,
-        cluster: options.cluster,
-        hotDocuments,
-        clock,
-        logger,
-        ...(options.metrics && { metrics: options.metrics }),
-        ...(options.observer && { observer: options.observer }),
-        onCommitted(from, personId) {
-          if (!notices.hasListeners()) return;
-          const title = from.takeTouchedTitle();
-          notices.add({ room: name, personId: personId || undefined, at: clock.now(), title });
-        },
-        onMaybeIdle: watchIdle,
-      });
+      room = createRoom(name, surroundings);
       rooms.set(name, room);
     }
     try {

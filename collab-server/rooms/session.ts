@@ -10,7 +10,7 @@ import { limits } from "#lib/collab/limits.ts";
 import { type Role, roleAllows } from "#lib/collab/role.ts";
 import type { EventMessage, SaveBlockedCode, SessionMessage } from "#lib/collab/session-message.ts";
 import type { Connection } from "./connection.ts";
-import { createOutbox, type Outbox } from "./outbox.ts";
+import { createOutbox, type Outbox, type OutboxOwner } from "./outbox.ts";
 import type { PresenceHolder } from "./presence.ts";
 import { createSettlement, type Settlement } from "./settlement.ts";
 
@@ -46,6 +46,13 @@ export interface Session extends PresenceHolder {
   end(): void;
 }
 
+/** What a session's room does for it. */
+export interface SessionRoom {
+  readonly clock: Clock;
+  fellBehind(session: Session): void;
+  caughtUp(session: Session): void;
+}
+
 export interface SessionOptions {
   connection: Connection;
   user: RoomUser | undefined;
@@ -53,85 +60,119 @@ export interface SessionOptions {
   device?: Admission["session"];
   incarnation: string;
   speaksQuire: boolean;
-  clock: Clock;
-  onBehind: (session: Session) => void;
-  onCaughtUp: (session: Session) => void;
 }
 
-export function createSession(options: SessionOptions): Session {
-  const { connection, speaksQuire, clock } = options;
-  const settlement = createSettlement();
-  const blockedBy: Record<SaveBlockedCode, boolean> = { gap: false, store_failed: false, refused: false };
-  let told: SaveBlockedCode | null = null;
-  let acknowledged = 0;
-  let cancelGapTimer: (() => void) | undefined;
+export function createSession(room: SessionRoom, options: SessionOptions): Session {
+  return new RoomSession(room, options);
+}
 
-  const outbox = createOutbox({
-    connection,
-    clock,
-    onBehind: () => options.onBehind(session),
-    onCaughtUp: () => options.onCaughtUp(session),
-    onHopeless: () => session.close("overload"),
-  });
+/** There is one for every socket, so it is a class: closures would take several times the memory. */
+class RoomSession implements Session, OutboxOwner {
+  readonly connection: Connection;
+  user: RoomUser | undefined;
+  role: Role;
+  readonly device: Admission["session"];
+  readonly incarnation: string;
+  readonly outbox: Outbox;
+  readonly settlement: Settlement;
+  owed: Session["owed"];
+  isAskedForGap = false;
+  wasEditor: boolean;
+  readonly #room: SessionRoom;
+  readonly #speaksQuire: boolean;
+  /** Undefined: nothing blocks. */
+  #blockedBy: Set<SaveBlockedCode> | undefined;
+  #told: SaveBlockedCode | null = null;
+  #acknowledged = 0;
+  #cancelGapTimer: (() => void) | undefined;
 
-  /** Tells the most lasting of the reasons, once. */
-  function setBlocked(code: SaveBlockedCode, isBlocked: boolean): void {
-    blockedBy[code] = isBlocked;
-    const blocked = (["refused", "store_failed", "gap"] as const).find((each) => blockedBy[each]) ?? null;
-    if (blocked === told) return;
-    told = blocked;
-    session.tell({ save: { blocked } });
+  constructor(room: SessionRoom, options: SessionOptions) {
+    this.connection = options.connection;
+    this.user = options.user;
+    this.role = options.role;
+    this.device = options.device;
+    this.incarnation = options.incarnation;
+    this.owed = undefined;
+    this.wasEditor = roleAllows(options.role, "edit");
+    this.#room = room;
+    this.#speaksQuire = options.speaksQuire;
+    this.settlement = createSettlement();
+    this.outbox = createOutbox(this, room.clock);
   }
 
-  function watchGap(): void {
-    if (!settlement.hasOpenPieces()) {
-      cancelGapTimer?.();
-      cancelGapTimer = undefined;
-      session.isAskedForGap = false;
-      setBlocked("gap", false);
+  mayEdit(): boolean {
+    return roleAllows(this.role, "edit");
+  }
+
+  tell(message: SessionMessage): void {
+    if (this.#speaksQuire) this.outbox.send(encodeSession(message));
+  }
+
+  tellEvent(event: EventMessage): void {
+    if (this.#speaksQuire) this.outbox.send(encodeEvent(event));
+  }
+
+  acknowledge(committed: number): void {
+    const settled = this.settlement.settled(committed);
+    if (settled > this.#acknowledged) {
+      this.#acknowledged = settled;
+      if (this.#speaksQuire) this.outbox.send(encodeDurable(settled));
+    }
+    this.#watchGap();
+  }
+
+  #watchGap(): void {
+    if (!this.settlement.hasOpenPieces()) {
+      this.#cancelGapTimer?.();
+      this.#cancelGapTimer = undefined;
+      this.isAskedForGap = false;
+      this.#setBlocked("gap", false);
     } else {
-      cancelGapTimer ??= clock.after(limits.gapTimeoutMs, () => setBlocked("gap", true));
+      this.#cancelGapTimer ??= this.#room.clock.after(limits.gapTimeoutMs, () =>
+        this.#setBlocked("gap", true),
+      );
     }
   }
 
-  const session: Session = {
-    connection,
-    user: options.user,
-    role: options.role,
-    device: options.device,
-    incarnation: options.incarnation,
-    outbox,
-    settlement,
-    owed: undefined,
-    isAskedForGap: false,
-    wasEditor: roleAllows(options.role, "edit"),
-    mayEdit: () => roleAllows(session.role, "edit"),
-    tell(message) {
-      if (speaksQuire) outbox.send(encodeSession(message));
-    },
-    tellEvent(event) {
-      if (speaksQuire) outbox.send(encodeEvent(event));
-    },
-    acknowledge(committed) {
-      const settled = settlement.settled(committed);
-      if (settled > acknowledged) {
-        acknowledged = settled;
-        if (speaksQuire) outbox.send(encodeDurable(settled));
-      }
-      watchGap();
-    },
-    setStoreFailing(isFailing) {
-      if (session.mayEdit() || !isFailing) setBlocked("store_failed", isFailing);
-    },
-    setRefused: (isRefused) => setBlocked("refused", isRefused),
-    close(reason) {
-      session.end();
-      connection.close(reason);
-    },
-    end() {
-      outbox.close();
-      cancelGapTimer?.();
-    },
-  };
-  return session;
+  /** Tells the most lasting of the reasons, once. */
+  #setBlocked(code: SaveBlockedCode, isBlocked: boolean): void {
+    if (isBlocked) (this.#blockedBy ??= new Set()).add(code);
+    else if (this.#blockedBy?.delete(code) !== true) return;
+    const blocked = lastingFirst.find((each) => this.#blockedBy?.has(each)) ?? null;
+    if (blocked === this.#told) return;
+    this.#told = blocked;
+    this.tell({ save: { blocked } });
+  }
+
+  setStoreFailing(isFailing: boolean): void {
+    if (this.mayEdit() || !isFailing) this.#setBlocked("store_failed", isFailing);
+  }
+
+  setRefused(isRefused: boolean): void {
+    this.#setBlocked("refused", isRefused);
+  }
+
+  fellBehind(): void {
+    this.#room.fellBehind(this);
+  }
+
+  caughtUp(): void {
+    this.#room.caughtUp(this);
+  }
+
+  isHopeless(): void {
+    this.close("overload");
+  }
+
+  close(reason: CloseReason): void {
+    this.end();
+    this.connection.close(reason);
+  }
+
+  end(): void {
+    this.outbox.close();
+    this.#cancelGapTimer?.();
+  }
 }
+
+const lastingFirst: readonly SaveBlockedCode[] = ["refused", "store_failed", "gap"];

@@ -33,35 +33,55 @@ interface Entry {
 }
 
 export function createSettlement(): Settlement {
-  let waiting: Entry[] = [];
-  let settled = 0;
+  return new CountedMessages();
+}
 
-  function isAlike(a: CountedMessage | undefined, b: CountedMessage | undefined): boolean {
-    if (a === undefined || b === undefined) return a === b;
-    return a.ticket === b.ticket && a.openPieces === 0 && b.openPieces === 0;
+/** One for every socket, so it is a class: closures would take several times the memory. */
+class CountedMessages implements Settlement {
+  #waiting: Entry[] = [];
+  #settled = 0;
+
+  count(message: CountedMessage): void {
+    this.#push(message);
   }
 
-  function push(message: CountedMessage | undefined): void {
-    const last = waiting.at(-1);
+  countRefused(): void {
+    this.#push(undefined);
+  }
+
+  #push(message: CountedMessage | undefined): void {
+    const last = this.#waiting.at(-1);
     if (last !== undefined && isAlike(last.message, message)) last.times++;
-    else waiting.push({ message, times: 1 });
+    else this.#waiting.push({ message, times: 1 });
   }
 
-  return {
-    count: push,
-    countRefused: () => push(undefined),
-    coverRefused(step2) {
-      for (const entry of waiting) entry.message ??= step2;
-    },
-    settled(committed) {
-      const open = waiting.findIndex(
-        ({ message }) => message === undefined || message.openPieces > 0 || message.ticket > committed,
-      );
-      const done = waiting.splice(0, open === -1 ? waiting.length : open);
-      for (const { times } of done) settled += times;
-      return settled;
-    },
-    hasUnsettled: () => waiting.length > 0,
-    hasOpenPieces: () => waiting.some(({ message }) => message !== undefined && message.openPieces > 0),
-  };
+  coverRefused(step2: CountedMessage): void {
+    for (const entry of this.#waiting) entry.message ??= step2;
+  }
+
+  settled(committed: number): number {
+    if (this.#waiting.length === 0) return this.#settled;
+    const open = this.#waiting.findIndex(
+      ({ message }) => message === undefined || message.openPieces > 0 || message.ticket > committed,
+    );
+    if (open === -1) {
+      for (const { times } of this.#waiting) this.#settled += times;
+      // A new one: an array that was once filled keeps its room.
+      this.#waiting = [];
+    } else for (const { times } of this.#waiting.splice(0, open)) this.#settled += times;
+    return this.#settled;
+  }
+
+  hasUnsettled(): boolean {
+    return this.#waiting.length > 0;
+  }
+
+  hasOpenPieces(): boolean {
+    return this.#waiting.some(({ message }) => message !== undefined && message.openPieces > 0);
+  }
+}
+
+function isAlike(a: CountedMessage | undefined, b: CountedMessage | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.ticket === b.ticket && a.openPieces === 0 && b.openPieces === 0;
 }

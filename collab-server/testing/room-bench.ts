@@ -61,8 +61,7 @@ export async function openRoomBench(inner: OrderedStore = createMemoryStore()): 
   const clock = createFakeClock();
   const store = createScriptedStore(inner);
   const logger = createRecordingLogger();
-  const room = createRoom({
-    name: "room",
+  const room = createRoom("room", {
     log: createOrderedUpdateLog(store),
     compactor: createInlineCompactor(),
     hotDocuments: createHotDocuments(clock),

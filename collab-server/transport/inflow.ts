@@ -21,59 +21,73 @@ export interface Inflow {
 }
 
 export interface InflowOptions {
-  clock: Clock;
-  limits: InflowLimits;
-  pause: () => void;
-  resume: () => void;
-  onThrottled: () => void;
-  onHopeless: () => void;
+  readonly clock: Clock;
+  readonly limits: InflowLimits;
+  pause(): void;
+  resume(): void;
+  onThrottled(): void;
+  onHopeless(): void;
 }
 
 /** A flood that pauses for this long is over; the next one is another. */
 const calmMs = 5_000;
 
+/** `options` is kept as it is, and may be whoever reads the socket: there is one of these for each. */
 export function createInflow(options: InflowOptions): Inflow {
-  const { clock, limits } = options;
-  let frames = limits.burstFrames;
-  let bytes = limits.burstBytes;
-  let filledAt = clock.now();
-  let floodSince: number | undefined;
-  let resumedAt = 0;
-  let cancelResume: (() => void) | undefined;
+  return new SocketInflow(options);
+}
 
-  function fill(now: number): void {
-    const seconds = Math.max(0, now - filledAt) / 1000;
-    frames = Math.min(limits.burstFrames, frames + seconds * limits.framesPerSecond);
-    bytes = Math.min(limits.burstBytes, bytes + seconds * limits.bytesPerSecond);
-    filledAt = now;
+class SocketInflow implements Inflow {
+  readonly #options: InflowOptions;
+  #frames: number;
+  #bytes: number;
+  #filledAt: number;
+  #floodSince: number | undefined;
+  #resumedAt = 0;
+  #cancelResume: (() => void) | undefined;
+
+  constructor(options: InflowOptions) {
+    this.#options = options;
+    this.#frames = options.limits.burstFrames;
+    this.#bytes = options.limits.burstBytes;
+    this.#filledAt = options.clock.now();
   }
 
-  function holdBack(now: number): void {
-    if (floodSince === undefined || now - resumedAt > calmMs) floodSince = now;
-    if (now - floodSince > limits.patienceMs) return options.onHopeless();
-    options.pause();
-    options.onThrottled();
-    const owedMs = Math.max(-frames / limits.framesPerSecond, -bytes / limits.bytesPerSecond) * 1000;
-    cancelResume = clock.after(Math.max(1, Math.ceil(owedMs)), () => {
-      cancelResume = undefined;
-      resumedAt = clock.now();
-      options.resume();
+  took(size: number): void {
+    this.#frames--;
+    this.#bytes -= size;
+    // The clock is asked only when something is used up, and what was already on its way into this process while it is
+    // held back is taken on account.
+    if ((this.#frames >= 0 && this.#bytes >= 0) || this.#cancelResume !== undefined) return;
+    const now = this.#options.clock.now();
+    this.#fill(now);
+    if (this.#frames < 0 || this.#bytes < 0) this.#holdBack(now);
+  }
+
+  #fill(now: number): void {
+    const { limits } = this.#options;
+    const seconds = Math.max(0, now - this.#filledAt) / 1000;
+    this.#frames = Math.min(limits.burstFrames, this.#frames + seconds * limits.framesPerSecond);
+    this.#bytes = Math.min(limits.burstBytes, this.#bytes + seconds * limits.bytesPerSecond);
+    this.#filledAt = now;
+  }
+
+  #holdBack(now: number): void {
+    const { clock, limits } = this.#options;
+    if (this.#floodSince === undefined || now - this.#resumedAt > calmMs) this.#floodSince = now;
+    if (now - this.#floodSince > limits.patienceMs) return this.#options.onHopeless();
+    this.#options.pause();
+    this.#options.onThrottled();
+    const owedMs =
+      Math.max(-this.#frames / limits.framesPerSecond, -this.#bytes / limits.bytesPerSecond) * 1000;
+    this.#cancelResume = clock.after(Math.max(1, Math.ceil(owedMs)), () => {
+      this.#cancelResume = undefined;
+      this.#resumedAt = clock.now();
+      this.#options.resume();
     });
   }
 
-  return {
-    took(size) {
-      frames--;
-      bytes -= size;
-      // The clock is asked only when something is used up, and what was already on its way into this process while it is
-      // held back is taken on account.
-      if ((frames >= 0 && bytes >= 0) || cancelResume !== undefined) return;
-      const now = clock.now();
-      fill(now);
-      if (frames < 0 || bytes < 0) holdBack(now);
-    },
-    close() {
-      cancelResume?.();
-    },
-  };
+  close(): void {
+    this.#cancelResume?.();
+  }
 }
