@@ -5,8 +5,10 @@ import type { Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { useLayoutEffect, useRef } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { fetchInIdle } from "#components/ui/fetched.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import type { Binding } from "#lib/editor/binding/binding.ts";
+import { fetchPasteReader } from "#lib/editor/clipboard/late-reader.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
 import { pictures } from "#lib/editor/pictures/pictures.ts";
 import { highlightCode } from "#lib/editor/plugins/highlight-code.ts";
@@ -22,6 +24,9 @@ import { pictureServer } from "./pictures/picture-server.ts";
 import "./pictures/pictures.css";
 import { loadMath } from "./math/load-math.ts";
 import { suggestTriggers } from "./suggest/suggest-triggers.ts";
+
+// Whoever is offline later can still paste. If it does not come now, the first paste asks again.
+fetchInIdle(() => fetchPasteReader().catch(() => undefined));
 
 interface DocumentBodyProps {
   session: DocumentSession;

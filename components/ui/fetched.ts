@@ -32,6 +32,11 @@ export function fetched<Props extends object>(
   return Object.assign(lazy(come), { fetch });
 }
 
+/** Has something that is no component fetched in idle time, too. `come` never rejects. */
+export function fetchInIdle(come: () => Promise<unknown>): void {
+  parts.add(come);
+}
+
 /** Half a minute altogether: a server that starts anew is back by then; a part that a newer version took away is not. */
 const pausesMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 /** What the first look at a document needs goes first, also over a slow line. */

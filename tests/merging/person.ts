@@ -1,9 +1,12 @@
 import type { EditorView } from "prosemirror-view";
+import { fetchPasteReader } from "#lib/editor/clipboard/late-reader.ts";
 import { type CommandName, Declined, type EditorUnderTest, NotOffered } from "./editor-under-test.ts";
 import type { Ink } from "./ink.ts";
 import { pressKey } from "./keyboard.ts";
 import { type OutlineBlock, textOf } from "./outline.ts";
 import { findText, plainText } from "./text-places.ts";
+
+await fetchPasteReader();
 
 /** What somebody typed in one go, and between which two characters of the same block they put it. */
 export interface TypedRun {

@@ -1,18 +1,57 @@
 /** Copies as nested HTML and good plain text; pastes anything as flat blocks. Text pasted into code stays code. */
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
-import { Plugin } from "prosemirror-state";
+import { type EditorState, Plugin } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
 import { setLink } from "../commands/link.ts";
 import { tableIn } from "../commands/table/paste-cells.ts";
 import { selectedBlocks } from "../queries/selected-blocks.ts";
 import { schema } from "../schema/schema.ts";
-import { flattenHtml } from "../serializers/flatten-html.ts";
 import { NestedHtmlSerializer } from "../serializers/nested-html.ts";
 import { toPlainText } from "../serializers/plain-text.ts";
 import { CopiedCards } from "./copied-cards.ts";
+import { fetchPasteReader, pasteReader } from "./late-reader.ts";
+import { replayWhen } from "./replay.ts";
 
 /** Also for readers: they copy. */
 export function clipboard({ tables }: { tables: boolean }): Plugin {
   const cards = new CopiedCards();
+  /** What the paste that is being read says beside its HTML. */
+  let hints: { language?: string | undefined; rtf?: string | undefined } = {};
+  /** Mod-Shift-V: the text, without its looks. */
+  let isPlain = false;
+
+  const paste = (view: EditorView, event: ClipboardEvent): boolean => {
+    const data = event.clipboardData;
+    if (!view.editable || data === null) return false;
+    const reader = pasteReader();
+    if (reader === undefined) {
+      // The keys that are held when it is told again are other ones.
+      if (isPlain) return false;
+      replayWhen(fetchPasteReader(), view, event);
+      return true;
+    }
+    const mode = codeMode(data.getData("vscode-editor-data"));
+    hints = { language: mode, rtf: data.getData("text/rtf") || undefined };
+    queueMicrotask(() => {
+      hints = {};
+    });
+    const [html, text] = [data.getData("text/html"), data.getData("text/plain")];
+    const isText = html === "" || mode === "markdown" || reader.isPlainPage(html);
+    if (isPlain || !isText || data.files.length > 0 || isInCode(view.state) || isAddress(text)) return false;
+    const rich = reader.richTextOf(text, { tables, isMarkdown: mode === "markdown" });
+    if (rich === undefined && html === "") return false;
+    event.preventDefault();
+    if (typeof rich === "object")
+      rich.then(
+        (found) => view.isDestroyed || view.pasteHTML(found),
+        // What reads Markdown cannot be fetched now: the text as it is.
+        () => view.isDestroyed || view.pasteText(text),
+      );
+    else if (rich === undefined) view.pasteText(text);
+    else view.pasteHTML(rich);
+    return true;
+  };
+
   return new Plugin({
     props: {
       transformCopied: (slice) => {
@@ -35,29 +74,72 @@ export function clipboard({ tables }: { tables: boolean }): Plugin {
           ? firstChild.textBetween(0, firstChild.content.size)
           : toPlainText(content.content);
       },
-      transformPastedHTML: (html) => {
-        // Inert: nothing in it loads or runs.
-        const page = new window.DOMParser().parseFromString(html, "text/html");
-        return flattenHtml(page.body, { tables }).innerHTML;
-      },
+      // Without its reader nothing of a page may come in.
+      transformPastedHTML: (html) => pasteReader()?.readPastedHtml(html, { tables, ...hints }) ?? "",
       clipboardTextParser: (text, $context) =>
         $context.parent.attrs.kind === "code" ? inlineSlice(text) : linesToSlice(text),
+      handleDOMEvents: {
+        keydown: (_view, { shiftKey }) => {
+          isPlain = shiftKey;
+          return false;
+        },
+        keyup: (_view, { shiftKey }) => {
+          isPlain = shiftKey;
+          return false;
+        },
+        dragenter: () => {
+          fetchPasteReader().catch(() => {
+            // The drop tries again, and knows what to do without.
+          });
+          return false;
+        },
+        paste,
+        drop: (view, event) => {
+          const isOwn = view.dragging !== null;
+          if (!view.editable || isOwn || pasteReader() !== undefined) return false;
+          replayWhen(fetchPasteReader(), view, event);
+          return true;
+        },
+      },
       handlePaste: (view, event) => {
         const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n") ?? "";
         const { state } = view;
         if (text === "") return false;
-        if (
-          selectedBlocks(state).every(({ attrs }) => attrs.kind === "code") &&
-          state.selection.$to.depth > 0
-        ) {
+        if (isInCode(state)) {
           view.dispatch(state.tr.insertText(text).scrollIntoView());
           return true;
         }
-        const isAddress = /^(https?:\/\/|mailto:)\S+$/i.test(text.trim());
-        return isAddress && !state.selection.empty && setLink(text.trim())(state, view.dispatch);
+        return isAddress(text) && !isPlain && pasteAddress(view, text.trim());
       },
     },
   });
+}
+
+/** An address over words links them; alone it is a link that reads as itself. */
+function pasteAddress({ state, dispatch }: EditorView, address: string): boolean {
+  if (!state.selection.empty) return setLink(address)(state, dispatch);
+  const mark = schema.mark("link", { href: address });
+  dispatch(
+    state.tr
+      .replaceSelectionWith(schema.text(address, [mark]), false)
+      .setMeta("paste", true)
+      .scrollIntoView(),
+  );
+  return true;
+}
+
+function isAddress(text: string): boolean {
+  return /^(https?:\/\/|mailto:)\S+$/i.test(text.trim());
+}
+
+function isInCode(state: EditorState): boolean {
+  const blocks = selectedBlocks(state);
+  return state.selection.$to.depth > 0 && blocks.every(({ attrs }) => attrs.kind === "code");
+}
+
+/** The language that Visual Studio Code says its code is in. */
+function codeMode(json: string): string | undefined {
+  return /"mode":"([\w+#.-]+)"/.exec(json)?.[1];
 }
 
 /** Selected cells come as rows without their table; pasted elsewhere they are one. */
@@ -77,6 +159,8 @@ function linesToSlice(text: string): Slice {
   const lines = text
     .replace(/\r\n?/g, "\n")
     .replace(/\n\n(?=[^\n])/g, "\n")
+    // The end of the last of several lines begins no other.
+    .replace(/(\n[^\n]+)\n$/, "$1")
     .split("\n");
   const blocks = lines.map((line) => schema.node("block", null, line === "" ? [] : [schema.text(line)]));
   return new Slice(Fragment.from(blocks), 1, 1);

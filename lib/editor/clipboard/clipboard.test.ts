@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { schema } from "../schema/schema.ts";
 import { TestEditor } from "../test-editor.ts";
+import { fetchPasteReader } from "./late-reader.ts";
+
+beforeAll(fetchPasteReader);
 
 let editor: TestEditor | undefined;
 afterEach(() => editor?.destroy());

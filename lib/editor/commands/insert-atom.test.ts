@@ -2,8 +2,8 @@
 import { DOMParser, type Node } from "prosemirror-model";
 import { type Command, NodeSelection } from "prosemirror-state";
 import { afterEach, expect, test } from "vitest";
+import { flattenHtml } from "../paste/flatten-html.ts";
 import { schema } from "../schema/schema.ts";
-import { flattenHtml } from "../serializers/flatten-html.ts";
 import { NestedHtmlSerializer } from "../serializers/nested-html.ts";
 import { toPlainText } from "../serializers/plain-text.ts";
 import { TestEditor } from "../test-editor.ts";

@@ -35,6 +35,11 @@ export function blobAt(address: string, origin: string): BlobPlace | undefined {
   return { documentId, hash };
 }
 
+/** True for an address that means something only where it was copied: a disk, a mail, a page. */
+export function isStranded(address: string): boolean {
+  return /^(file|cid|blob|webkit-fake-url):/i.test(address);
+}
+
 /** The bytes of a `data:` address of a picture; undefined for anything else. */
 export function pictureInAddress(address: string): Blob | undefined {
   const match = /^data:(image\/(?:png|jpeg|gif|webp|avif));base64,([A-Za-z0-9+/=\s]+)$/i.exec(address);

@@ -15,6 +15,8 @@ import { drawUpload } from "./upload-card.ts";
 export interface PictureSource {
   /** What is known of it beside its bytes. */
   attrs: Readonly<Record<string, unknown>>;
+  /** There is nothing to bring: trying again would not help. */
+  readonly isLost?: boolean;
   /** Brings it to the server; `onProgress` hears from 0 to 1. Rejects with an error whose message may be shown. */
   readonly send: (onProgress: (fraction: number) => void, signal: AbortSignal) => Promise<BlobEntry>;
 }
@@ -87,16 +89,16 @@ export function pictureUploads(texts: Texts, describe: (error: unknown) => strin
           uploads.map((upload) => {
             const { id, failure } = upload;
             const draw = (view: EditorView): HTMLElement => {
-              const card = drawUpload(texts, failure, {
-                cancel: () => {
-                  change(view, { remove: id });
-                  view.focus();
-                },
-                retry: () => {
-                  change(view, { remove: id });
-                  addUploads(view, [{ pos: uploadPos(view.state, upload), source: upload.source }]);
-                },
-              });
+              const cancel = (): void => {
+                change(view, { remove: id });
+                view.focus();
+              };
+              const retry = (): void => {
+                change(view, { remove: id });
+                addUploads(view, [{ pos: uploadPos(view.state, upload), source: upload.source }]);
+              };
+              const isLost = upload.source.isLost === true;
+              const card = drawUpload(texts, failure, isLost ? { cancel } : { cancel, retry });
               const run = running.get(id);
               if (run !== undefined) {
                 run.card = card;

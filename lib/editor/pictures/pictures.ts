@@ -6,7 +6,14 @@ import type { BlobEntry } from "#lib/collab/service-api.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import { startUndoStep } from "../binding/transaction-meta.ts";
 import { schema } from "../schema/schema.ts";
-import { type BlobPlace, blobAt, blobSource, pictureAddress, pictureInAddress } from "./picture-address.ts";
+import {
+  type BlobPlace,
+  blobAt,
+  blobSource,
+  isStranded,
+  pictureAddress,
+  pictureInAddress,
+} from "./picture-address.ts";
 import { addUploads, type PictureSource, pictureUploads } from "./picture-uploads.ts";
 import { PictureView, showPicturesOf } from "./picture-view.ts";
 import { placeForPicture } from "./place-for-picture.ts";
@@ -30,7 +37,9 @@ export interface PicturesOptions {
 
 /** The plugins of one editor. They come before the clipboard's own. */
 export function pictures(options: PicturesOptions): Plugin[] {
-  const { documentId, origin, texts, server, describe, onEnter } = options;
+  const { documentId, origin, texts, server, onEnter } = options;
+  const describe = (error: unknown): string =>
+    error instanceof StrandedPicture ? texts("picture.stranded") : options.describe(error);
   return [
     pictureUploads(texts, describe),
     new Plugin({
@@ -58,11 +67,12 @@ export function pictures(options: PicturesOptions): Plugin[] {
           }
           return pasteArriving(view, slice, options);
         },
-        handleDrop: (view, event, _slice, moved) => {
+        handleDrop: (view, event, slice, moved) => {
           const files = [...(event.dataTransfer?.files ?? [])];
-          if (moved || !view.editable || files.length === 0) return false;
-          event.preventDefault();
+          if (moved || !view.editable) return false;
           const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos;
+          if (files.length === 0) return pos !== undefined && pasteArriving(view, slice, options, pos);
+          event.preventDefault();
           insertFiles(view, files, server, pos);
           view.focus();
           return true;
@@ -135,7 +145,12 @@ function sourceOf(
 }
 
 /** Pastes what holds pictures whose bytes have to be brought here first: the text at once, each picture when it has arrived. */
-function pasteArriving(view: EditorView, slice: Slice, { origin, server }: PicturesOptions): boolean {
+function pasteArriving(
+  view: EditorView,
+  slice: Slice,
+  { origin, server }: PicturesOptions,
+  at?: number,
+): boolean {
   const sources = new Map<Node, PictureSource>();
   slice.content.descendants((node) => {
     if (node.type.name !== "image") return;
@@ -143,12 +158,13 @@ function pasteArriving(view: EditorView, slice: Slice, { origin, server }: Pictu
     const bytes = pictureInAddress(src);
     const place = blobAt(src, origin);
     if (bytes !== undefined) sources.set(node, sourceOf(bytes, server, node.attrs));
+    else if (isStranded(src)) sources.set(node, strandedPicture(node.attrs));
     else if (place !== undefined) sources.set(node, { attrs: node.attrs, send: () => server.copy(place) });
   });
   if (sources.size === 0) return false;
 
   if (!hasText(slice)) {
-    const pos = placeForPicture(view.state.doc, view.state.selection.from);
+    const pos = placeForPicture(view.state.doc, at ?? view.state.selection.from);
     addUploads(
       view,
       [...sources.values()].map((source) => ({ pos, source })),
@@ -156,6 +172,7 @@ function pasteArriving(view: EditorView, slice: Slice, { origin, server }: Pictu
     return true;
   }
   const { tr } = view.state;
+  if (at !== undefined) tr.setSelection(TextSelection.near(tr.doc.resolve(at)));
   tr.replaceSelection(slice);
   const found: { pos: number; source: PictureSource }[] = [];
   tr.doc.descendants((node, pos) => {
@@ -167,6 +184,13 @@ function pasteArriving(view: EditorView, slice: Slice, { origin, server }: Pictu
   const uploads = found.map(({ pos, source }, at) => ({ pos: pos - at, source }));
   addUploads(view, uploads, startUndoStep(tr).scrollIntoView());
   return true;
+}
+
+class StrandedPicture extends Error {}
+
+/** One that the clipboard only names, on the sender's disk or in a mail: its place says so. */
+function strandedPicture(attrs: Readonly<Record<string, unknown>>): PictureSource {
+  return { attrs, isLost: true, send: () => Promise.reject(new StrandedPicture()) };
 }
 
 function mapPictures(slice: Slice, toSource: (src: string) => string): Slice {

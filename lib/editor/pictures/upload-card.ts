@@ -4,7 +4,7 @@ import type { Texts } from "#lib/texts/texts.ts";
 export function drawUpload(
   texts: Texts,
   failure: string | undefined,
-  on: { cancel: () => void; retry: () => void },
+  on: { cancel: () => void; retry?: () => void },
 ): HTMLElement {
   const card = document.createElement("div");
   card.className = "picture-upload";
@@ -15,7 +15,7 @@ export function drawUpload(
   card.append(words);
   if (failure !== undefined) {
     card.dataset.failed = "";
-    card.append(button(texts("picture.tryAgain"), on.retry));
+    if (on.retry !== undefined) card.append(button(texts("picture.tryAgain"), on.retry));
   }
   card.append(button(texts(failure === undefined ? "picture.cancel" : "picture.remove"), on.cancel));
   return card;

@@ -10,6 +10,7 @@ export const pictures = {
   "picture.uploading": "The picture is on its way …",
   "picture.cancel": "Cancel",
   "picture.remove": "Remove",
+  "picture.stranded": "This picture was not on the clipboard. Copy it by itself, or put it in as a file.",
   "picture.tryAgain": "Try again",
   "picture.failed": "The picture cannot be shown.",
   "picture.unknown": "A picture that cannot be shown",

@@ -9,6 +9,8 @@ export const pictures = {
   "picture.uploading": "Das Bild ist unterwegs …",
   "picture.cancel": "Abbrechen",
   "picture.remove": "Entfernen",
+  "picture.stranded":
+    "Dieses Bild war nicht in der Zwischenablage. Kopiere es einzeln oder füge es als Datei ein.",
   "picture.tryAgain": "Noch einmal versuchen",
   "picture.failed": "Das Bild kann nicht gezeigt werden.",
   "picture.unknown": "Ein Bild, das nicht gezeigt werden kann",

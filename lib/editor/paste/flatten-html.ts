@@ -1,0 +1,407 @@
+/**
+ * Ordinary nested HTML, from anywhere, → flat `[data-block]` elements that the schema parses. Every element of the answer is
+ * made here; of the page come only texts, addresses of links and pictures, and a handful of names, and the schema checks those
+ * once more. What single programs write strangely is put straight before (tidy-page.ts).
+ */
+import { maxIndent } from "../schema/block-kinds.ts";
+import { type BlockContext, contextInside, outermost } from "./block-context.ts";
+import { readGrid } from "./html-grid.ts";
+import { isLeftOut } from "./left-out.ts";
+import { tickBefore } from "./list-marker.ts";
+import { type PasteSource, sourceOf } from "./paste-source.ts";
+import { emojiOf, pictureSource } from "./pasted-picture.ts";
+import { StyleReader } from "./read-styles.ts";
+import { texIn } from "./tex-in-html.ts";
+import { elementsOf, formatInside, plainText, type TextFormat, withoutPageLook } from "./text-format.ts";
+
+const inlineTags = new Set(
+  "A B STRONG I EM U S DEL INS STRIKE CODE SPAN FONT SMALL BIG SUB SUP MARK ABBR CITE KBD SAMP VAR TT Q TIME LABEL BDI BDO DFN RUBY RT WBR NOBR ACRONYM OUTPUT DATA PICTURE SOURCE".split(
+    " ",
+  ),
+);
+
+/** What the document can hold: format xml has neither tables nor atoms. */
+interface Holds {
+  tables: boolean;
+  atoms: boolean;
+}
+
+/**
+ * Turns the children of `root` into flat blocks in a new `<div>` of the same (inert) document. Without `tables` (a document
+ * that can hold none) their cells become blocks, one after the other.
+ */
+export function flattenHtml(root: Element, { tables }: { tables: boolean }): HTMLElement {
+  const page = root.ownerDocument;
+  const source = sourceOf(page);
+  const flattener = new Flattener(page, source, new StyleReader(page, source), { tables, atoms: tables });
+  flattener.children(root, outermost(source));
+  flattener.close();
+  const { out } = flattener;
+  // What another editor says of its own nodes means nothing here.
+  const slice =
+    source === "quire" ? root.querySelector("[data-pm-slice]")?.getAttribute("data-pm-slice") : null;
+  if (slice !== null && slice !== undefined) {
+    // An atom alone stood in a line.
+    const isLine = root.children.length === 1 && isInlineAtom(root.firstElementChild);
+    out.firstElementChild?.setAttribute("data-pm-slice", isLine ? "1 1 []" : slice);
+  }
+  return out;
+}
+
+class Flattener {
+  readonly out: HTMLElement;
+  readonly #page: Document;
+  readonly #source: PasteSource;
+  readonly #styles: StyleReader;
+  readonly #holds: Holds;
+  #open: HTMLElement | undefined;
+  #openContext: BlockContext | undefined;
+  /** Where text of `#format` goes. */
+  #place: Element | undefined;
+  #format: TextFormat = plainText;
+  /** No blank space is wanted: nothing stands before, or one does. */
+  #atGap = true;
+
+  constructor(page: Document, source: PasteSource, styles: StyleReader, holds: Holds) {
+    this.#page = page;
+    this.#source = source;
+    this.#styles = styles;
+    this.#holds = holds;
+    this.out = page.createElement("div");
+  }
+
+  children(parent: Node, context: BlockContext): void {
+    for (const child of parent.childNodes) {
+      if (child.nodeType === 3) this.#text(child.nodeValue ?? "", context);
+      else if (child instanceof Element) this.#element(child, context);
+    }
+  }
+
+  /** Ends the block that text goes to. */
+  close(): void {
+    const [block, context] = [this.#open, this.#openContext];
+    this.#open = undefined;
+    this.#place = undefined;
+    if (block === undefined || context === undefined || this.#source === "quire") return;
+    if (context.pre && context.kind === "code") {
+      const last = lastText(block);
+      // The end of the last line is no line of its own.
+      if (last !== undefined) last.nodeValue = (last.nodeValue ?? "").replace(/\n$/, "");
+      return;
+    }
+    const last = lastText(block);
+    if (last !== undefined && !context.pre) last.nodeValue = (last.nodeValue ?? "").replace(/[ \n]+$/, "");
+    // Word and Google Docs write an empty line as a hard space.
+    if (/^[\u00a0 ]+$/.test(block.textContent ?? "")) block.textContent = "";
+    this.#readTick(block);
+    if (block.getAttribute("data-block") === "heading") unwrapBold(block);
+  }
+
+  #element(element: Element, context: BlockContext): void {
+    const tag = element.tagName.toUpperCase();
+    if (element.hasAttribute("data-unknown")) return this.#card(element, context);
+    const style = this.#styles.of(element);
+    const tex = texIn(element);
+    if (tex !== undefined) return this.#math(tex.source, tex.isBlock, context);
+    if (isLeftOut(element, tag, style)) return;
+    if (tag === "IMG" || (tag === "FIGURE" && isPictureFrame(element)))
+      return this.#picture(element, context);
+    if (isOwnAtom(element)) return this.#atom(element, context);
+    if (tag === "BR") return this.#lineBreak(element, context);
+    const format =
+      context.kind === "code" && this.#source !== "quire"
+        ? plainText
+        : formatInside(element, style, context.format, this.#source);
+    const pre = context.pre || /^(pre|break-spaces)/i.test(style.get("white-space") ?? "");
+    const isInline = (inlineTags.has(tag) || /[:-]/.test(tag)) && style.get("display") !== "block";
+    // Chromium puts a space between two elements into a bare <span>, as a hard one.
+    if (isInline && isSpacer(element)) return this.#text(" ", { ...context, pre: false });
+    if (isInline) return this.children(element, { ...context, pre, format });
+    this.close();
+    if (tag === "TABLE" && this.#holds.tables && this.#table(element)) return;
+    if (tag === "HR") return this.#divider(element);
+    const inner = contextInside(element, tag, style, { ...context, pre, format });
+    const before = this.out.childElementCount;
+    this.children(tag === "PRE" ? codeIn(element) : element, inner);
+    const isEmpty = this.out.childElementCount === before && this.#open === undefined;
+    // An empty paragraph is a line too; an empty wrapper is nothing.
+    if (isEmpty && /^(P|LI|H[1-6]|PRE)$/.test(tag)) this.#block(inner);
+    this.close();
+  }
+
+  #text(raw: string, context: BlockContext): void {
+    let text = raw;
+    if (!context.pre) {
+      text = raw.replace(/[ \t\r\n\f]+/g, " ");
+      if (this.#open === undefined || this.#atGap) text = text.replace(/^ /, "");
+    } else if (this.#open === undefined) {
+      text = raw.replace(/\r\n?/g, "\n");
+    }
+    if (text === "" || (this.#open === undefined && isBetweenTags(text, context))) return;
+    const format = context.kind === "code" && this.#source !== "quire" ? plainText : context.format;
+    this.#write(text, format, context);
+  }
+
+  #write(text: string, format: TextFormat, context: BlockContext): void {
+    const block = this.#openBlock(context);
+    if (this.#place === undefined || this.#format !== format) {
+      this.#format = format;
+      const shown = this.#source === "quire" ? format : withoutPageLook(format, context.kind);
+      this.#place = block;
+      for (const [tag, attributes] of elementsOf(shown)) {
+        const element = this.#page.createElement(tag);
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        this.#place = this.#place.appendChild(element);
+      }
+    }
+    this.#place.append(this.#page.createTextNode(text));
+    this.#atGap = /[ \n]$/.test(text);
+  }
+
+  /** A table as ours are: full rows of cells that hold flat blocks. False for one that only lays out a page. */
+  #table(element: Element): boolean {
+    const grid = readGrid(element);
+    const width = Math.max(0, ...grid.map((row) => row.length));
+    if (width * grid.length < 2 && this.#source !== "quire") return false;
+    if (element.querySelector("table") !== null || element.getAttribute("role") === "presentation")
+      return false;
+    const context = outermost(this.#source);
+    const caption = element.querySelector("caption");
+    if (caption !== null) this.#element(caption, context);
+    const table = this.#page.createElement("table");
+    copyAttributes(element, table, ["id", "data-header-row", "data-header-column"]);
+    if (this.#source !== "quire") {
+      table.dataset.headerRow = String(isHeaderRow(grid[0] ?? []));
+      table.dataset.headerColumn = String(
+        grid.length > 1 && grid.slice(1).every(([cell]) => cell?.tagName === "TH"),
+      );
+    }
+    for (const cells of grid) {
+      const row = table.appendChild(this.#page.createElement("tr"));
+      for (let column = 0; column < width; column++) row.append(this.#cell(cells[column], context));
+    }
+    this.out.append(table);
+    if (this.#source !== "quire") readBoldHead(table);
+    return true;
+  }
+
+  #cell(cell: Element | undefined, outer: BlockContext): HTMLElement {
+    const inside = new Flattener(this.#page, this.#source, this.#styles, { ...this.#holds, tables: false });
+    let context = outer;
+    if (cell !== undefined) {
+      const style = this.#styles.of(cell);
+      context = contextInside(cell, "TD", style, outer);
+      // A header cell is bold by itself.
+      const format = cell.tagName === "TH" ? plainText : formatInside(cell, style, plainText, this.#source);
+      inside.children(cell, { ...context, format });
+      inside.close();
+    }
+    if (inside.out.childElementCount === 0) inside.#block(context);
+    const element = this.#page.createElement("td");
+    if (cell !== undefined) copyAttributes(cell, element, ["data-colwidth"]);
+    element.append(...inside.out.children);
+    return element;
+  }
+
+  #divider(element: Element): void {
+    const divider = this.#page.createElement("hr");
+    if (this.#source === "quire") copyAttributes(element, divider, ["id"]);
+    this.out.append(divider);
+  }
+
+  /** A formula, a mention or a date of ours passes as it is where it can be held, else as its text. */
+  #atom(element: Element, context: BlockContext): void {
+    if (!this.#holds.atoms) return this.#write(element.textContent ?? "", context.format, context);
+    const isBlock = element.getAttribute("data-math") === "block";
+    const atom = this.#page.createElement(element.tagName);
+    copyAttributes(element, atom, ["id", "data-math", "data-mention", "data-day"]);
+    atom.textContent = element.textContent;
+    this.#put(atom, isBlock, context);
+  }
+
+  #math(source: string, isBlock: boolean, context: BlockContext): void {
+    const sign = isBlock ? "$$" : "$";
+    if (!this.#holds.atoms) return this.#write(`${sign}${source}${sign}`, context.format, context);
+    const atom = this.#page.createElement(isBlock ? "div" : "span");
+    atom.dataset.math = isBlock ? "block" : "inline";
+    atom.textContent = source;
+    this.#put(atom, isBlock, context);
+  }
+
+  /** A locked card passes as its ticket; one without a ticket is not ours. */
+  #card(element: Element, context: BlockContext): void {
+    if (!element.hasAttribute("data-card")) return;
+    this.#put(this.#page.importNode(element, false), element.tagName !== "SPAN", context);
+  }
+
+  #put(atom: Element, isBlock: boolean, context: BlockContext): void {
+    if (isBlock) {
+      this.close();
+      this.out.append(atom);
+      return;
+    }
+    const block = this.#openBlock(context);
+    // Marks hold for atoms as for letters.
+    let place: Element = block;
+    for (const [tag, attributes] of elementsOf(context.format)) {
+      const element = this.#page.createElement(tag);
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      place = place.appendChild(element);
+    }
+    place.append(atom);
+    this.#place = undefined;
+    this.#atGap = false;
+  }
+
+  /** A picture stands between blocks, wherever it stood. */
+  #picture(element: Element, context: BlockContext): void {
+    const image = element.tagName.toUpperCase() === "IMG" ? element : element.querySelector("img");
+    if (image === null) return;
+    const emoji = emojiOf(image);
+    if (emoji !== undefined) return this.#write(emoji, context.format, context);
+    const src =
+      this.#source === "quire" ? image.getAttribute("src") : pictureSource(image, this.#styles.of(image));
+    if (src === undefined || src === null || context.kind === "code") return;
+    this.close();
+    const figure = this.#page.createElement("figure");
+    figure.setAttribute("data-picture", "");
+    if (element.hasAttribute("data-picture"))
+      copyAttributes(element, figure, ["id", "data-align", "data-size"]);
+    const copy = figure.appendChild(this.#page.createElement("img"));
+    copy.setAttribute("src", src);
+    copyAttributes(image, copy, ["alt", "title", "width", "height"]);
+    const caption = element.querySelector("figcaption")?.textContent ?? "";
+    if (caption.trim() !== "")
+      figure.appendChild(this.#page.createElement("figcaption")).textContent =
+        this.#source === "quire" ? caption : caption.replace(/\s+/g, " ").trim();
+    this.out.append(figure);
+    if (context.item !== undefined) context.item.used = true;
+  }
+
+  #lineBreak(element: Element, context: BlockContext): void {
+    if (element.classList.contains("Apple-interchange-newline")) return;
+    if (/page-break-before/.test(element.getAttribute("style") ?? "")) return;
+    if (this.#open !== undefined) this.#write("\n", context.format, context);
+    // Google Docs: an empty line between paragraphs.
+    else if (context.format !== plainText || context.depth === 0) this.#block(context);
+  }
+
+  #openBlock(context: BlockContext): HTMLElement {
+    if (this.#open === undefined) {
+      this.#open = this.#block(context);
+      this.#openContext = context;
+      this.#place = undefined;
+      this.#atGap = true;
+    }
+    return this.#open;
+  }
+
+  #block(context: BlockContext): HTMLElement {
+    const { item } = context;
+    const below = item?.used === true;
+    if (item !== undefined) item.used = true;
+    const block = this.#page.createElement("div");
+    block.setAttribute("data-block", below ? "paragraph" : context.kind);
+    const indent = Math.min(maxIndent, context.indent + (below ? 1 : 0));
+    if (indent > 0) block.setAttribute("data-indent", String(indent));
+    if (!below) for (const [name, value] of Object.entries(context.attrs)) block.setAttribute(name, value);
+    this.out.append(block);
+    return block;
+  }
+
+  /** `[x] done` and `☐ to do` are tasks wherever a list, or a paragraph of Word, writes so. */
+  #readTick(block: HTMLElement): void {
+    const kind = block.dataset.block;
+    if (kind !== "bullet" && kind !== "task" && kind !== "paragraph") return;
+    const first = firstText(block);
+    const text = first?.nodeValue ?? "";
+    const match = tickBefore.exec(text);
+    if (first === undefined || match === null || (kind === "paragraph" && match[2] === undefined)) return;
+    first.nodeValue = text.slice(match[0].length);
+    if (kind === "task") return;
+    block.dataset.block = "task";
+    block.dataset.checked = String(match[1]?.toLowerCase() === "x" || /[☑☒]/.test(match[2] ?? ""));
+  }
+}
+
+/** Blank space between elements, also where a page keeps its blank space. Ours writes none. */
+function isBetweenTags(text: string, { pre, kind, source }: BlockContext): boolean {
+  if (!/^[ \t\r\n\f]*$/.test(text)) return false;
+  if (source === "quire") return kind !== "code" && /^[\r\n]+$/.test(text);
+  return !pre || (kind !== "code" && text.includes("\n"));
+}
+
+function isSpacer(element: Element): boolean {
+  const isBare = element.attributes.length === 0 || element.classList.contains("Apple-converted-space");
+  return isBare && element.tagName === "SPAN" && /^[\u00a0 ]+$/.test(element.textContent ?? "");
+}
+
+function isHeaderRow(cells: readonly (Element | undefined)[]): boolean {
+  const there = cells.filter((cell) => cell !== undefined);
+  if (there.length === 0) return false;
+  return there.every((cell) => cell.tagName === "TH") || there[0]?.closest("thead") !== null;
+}
+
+/** Most programs know no header row; a first row in bold, above rows that are not, is one. */
+function readBoldHead(table: HTMLElement): void {
+  const [first, ...others] = table.children;
+  if (
+    first === undefined ||
+    table.dataset.headerRow === "true" ||
+    !isBold(first) ||
+    !others.some((row) => !isBold(row))
+  )
+    return;
+  table.dataset.headerRow = "true";
+  for (const bold of first.querySelectorAll("strong")) bold.replaceWith(...bold.childNodes);
+}
+
+function isBold(row: Element): boolean {
+  const text = (row.textContent ?? "").trim();
+  const bold = [...row.querySelectorAll("strong")].map(({ textContent }) => textContent ?? "").join("");
+  return text !== "" && bold.replace(/\s/g, "") === text.replace(/\s/g, "");
+}
+
+function isPictureFrame(figure: Element): boolean {
+  return figure.querySelector("img") !== null && figure.querySelector("table, pre") === null;
+}
+
+function isOwnAtom(element: Element): boolean {
+  return ["data-math", "data-mention", "data-day"].some((name) => element.hasAttribute(name));
+}
+
+function isInlineAtom(element: Element | null): boolean {
+  return element !== null && isOwnAtom(element) && element.getAttribute("data-math") !== "block";
+}
+
+/** Buttons and names of languages stand beside the code in some pages' `<pre>`. */
+function codeIn(pre: Element): Element {
+  const [only, ...others] = pre.querySelectorAll("code");
+  return only !== undefined && others.length === 0 ? only : pre;
+}
+
+function unwrapBold(block: HTMLElement): void {
+  const bold = [...block.querySelectorAll("strong")];
+  const length = bold.reduce((sum, { textContent }) => sum + (textContent ?? "").length, 0);
+  if (length < (block.textContent ?? "").trim().length) return;
+  for (const element of bold) element.replaceWith(...element.childNodes);
+}
+
+function copyAttributes(from: Element, to: Element, names: readonly string[]): void {
+  for (const name of names) {
+    const value = from.getAttribute(name);
+    if (value !== null) to.setAttribute(name, value);
+  }
+}
+
+function firstText(element: Node): Node | undefined {
+  for (let node: Node | null = element; node !== null; node = node.firstChild)
+    if (node.nodeType === 3) return node;
+  return undefined;
+}
+
+function lastText(element: Node): Node | undefined {
+  for (let node: Node | null = element; node !== null; node = node.lastChild)
+    if (node.nodeType === 3) return node;
+  return undefined;
+}

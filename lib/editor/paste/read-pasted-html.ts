@@ -1,0 +1,29 @@
+/** HTML from the clipboard, of any program, as the flat blocks that the schema parses. Nothing in it loads or runs. */
+import { codeInPage } from "./code-in-page.ts";
+import { flattenHtml } from "./flatten-html.ts";
+import { picturesInRtf, putPicturesIn } from "./pictures-in-rtf.ts";
+import { tidyPage } from "./tidy-page.ts";
+
+export interface PasteHints {
+  /** False where the document can hold neither tables nor atoms. */
+  tables: boolean;
+  /** What a code editor says that its code is. */
+  language?: string | undefined;
+  /** The same once more, as Word has it: with the pictures that its HTML only names. */
+  rtf?: string | undefined;
+}
+
+export function readPastedHtml(html: string, { tables, language, rtf }: PasteHints): string {
+  // Inert: nothing in it loads or runs.
+  const page = new window.DOMParser().parseFromString(html, "text/html");
+  const code = codeInPage(page);
+  if (code !== undefined) {
+    const element = page.createElement(code.isOneLine ? "code" : "pre");
+    element.textContent = code.text;
+    if (language !== undefined) element.dataset.language = language;
+    page.body.replaceChildren(element);
+  }
+  tidyPage(page);
+  if (rtf !== undefined) putPicturesIn(page, picturesInRtf(rtf));
+  return flattenHtml(page.body, { tables }).innerHTML;
+}
