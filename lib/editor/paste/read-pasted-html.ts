@@ -15,7 +15,7 @@ export interface PasteHints {
 
 export function readPastedHtml(html: string, { tables, language, rtf }: PasteHints): string {
   // Inert: nothing in it loads or runs.
-  const page = new window.DOMParser().parseFromString(html, "text/html");
+  const page = new window.DOMParser().parseFromString(withoutHandlers(html), "text/html");
   const code = codeInPage(page);
   if (code !== undefined) {
     const element = page.createElement(code.isOneLine ? "code" : "pre");
@@ -26,4 +26,12 @@ export function readPastedHtml(html: string, { tables, language, rtf }: PasteHin
   tidyPage(page);
   if (rtf !== undefined) putPicturesIn(page, picturesInRtf(rtf));
   return flattenHtml(page.body, { tables }).innerHTML;
+}
+
+const tags = /<[a-z](?:[^>"']|"[^"]*"|'[^']*')*>/gi;
+const handlers = /\son\w+\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
+
+/** They would not run, but Chromium tells the page's policy of each when it is only parsed. */
+function withoutHandlers(html: string): string {
+  return /\son\w+\s*=/i.test(html) ? html.replace(tags, (tag) => tag.replace(handlers, "")) : html;
 }
