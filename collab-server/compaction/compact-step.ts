@@ -29,7 +29,7 @@ export type StepOutcome =
 /** What a row costs beside its update, on disk and at a load. */
 export const rowBytes = 32;
 /** As much of the log as one step reads into memory, ours and the thread's, where it takes ten times as much. */
-const maxReadBytes = 1024 * 1024;
+const maxReadBytes = 256 * 1024;
 
 /** Compacts one read's worth of a room: first the snapshot, then segment after segment, each in one atomic write. */
 export async function compactStep(step: CompactionStep): Promise<StepOutcome> {

@@ -104,7 +104,7 @@ function startThread(): Worker {
     argv: [],
     execArgv: [],
     // V8 would let garbage grow to 48 MB before it looks; nobody waits for this thread.
-    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+    resourceLimits: { maxYoungGenerationSizeMb: 2 },
   };
   if (!import.meta.url.endsWith(".ts")) {
     // Beside a bundle lies the thread alone, which starts in a fifth of the time. Where somebody moved only the one file, that

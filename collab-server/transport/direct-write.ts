@@ -31,7 +31,7 @@ export function writeDirectly(socket: Socket, path: DirectPath, bytes: Uint8Arra
   // A closed descriptor may be somebody else's by now.
   if (handleOf(socket) !== path.handle || socket.writableLength > 0) return 0;
   try {
-    return writeSync(path.descriptor, bytes, 0, bytes.byteLength, null);
+    return writeSync(path.descriptor, bytes);
   } catch {
     // Full, or broken: the stream tries it again, and tells.
     return 0;
