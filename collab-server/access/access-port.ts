@@ -33,7 +33,7 @@ export interface Admission {
  * on some of their devices.
  */
 export type AccessChange =
-  | { kind: "role"; room: string; personId: string; role: Role | undefined; why?: AccessEnd }
+  | { kind: "role"; room: string; personId: string; role: Role | undefined; why?: AccessEnd | undefined }
   | { kind: "person"; user: RoomUser }
   | { kind: "event"; room: string; to: { personId: string } | { role: Role }; event: EventMessage }
   | { kind: "audience"; room: string; hidesViewers: boolean }

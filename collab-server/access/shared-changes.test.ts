@@ -24,13 +24,28 @@ function openNode(cluster: ReturnType<typeof createLocalCluster>) {
   return { node, heard, stop, change, events: logger.events };
 }
 
-const changes: AccessChange[] = [
-  { kind: "role", room: "r", personId: "ann", role: "view" },
-  { kind: "role", room: "r", personId: "ann", role: undefined },
-  { kind: "person", user: { id: "ann", name: "Ann", color: "#1d4ed8" } },
-  { kind: "deleted", room: "r" },
-  { kind: "replaced", room: "r", incarnation: "A".repeat(22) },
-];
+const to = { personId: "ann" };
+/** Of every kind: one that is left out here does not compile, and one that the channel does not know fails. */
+const samples: { [Kind in AccessChange["kind"]]: Extract<AccessChange, { kind: Kind }>[] } = {
+  role: [
+    { kind: "role", room: "r", personId: "ann", role: "view", why: "linkChanged" },
+    { kind: "role", room: "r", personId: "ann", role: undefined, why: "removed" },
+    { kind: "role", room: "r", personId: "ann", role: undefined },
+  ],
+  person: [{ kind: "person", user: { id: "ann", name: "Ann", color: "#1d4ed8" } }],
+  event: [
+    { kind: "event", room: "r", to, event: { kind: "requestDeclined" } },
+    { kind: "event", room: "r", to: { role: "own" }, event: { kind: "accessRequests" } },
+  ],
+  audience: [{ kind: "audience", room: "r", hidesViewers: true }],
+  sessionsEnded: [
+    { kind: "sessionsEnded", personId: "ann", ended: { deviceId: "phone" } },
+    { kind: "sessionsEnded", personId: "ann", ended: { keyVersionsBelow: 3 } },
+  ],
+  deleted: [{ kind: "deleted", room: "r" }],
+  replaced: [{ kind: "replaced", room: "r", incarnation: "A".repeat(22) }],
+};
+const changes: AccessChange[] = Object.values(samples).flat();
 
 test("CLUSTER-ACCESS a change of access is heard on every node, once", async () => {
   const cluster = createLocalCluster();

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Cluster } from "#collab-server/cluster/cluster.ts";
 import type { Logger } from "#collab-server/observability/logger.ts";
 import { roles } from "#lib/collab/role.ts";
+import { accessEnds } from "#lib/collab/session-message.ts";
 import type { AccessChange, AccessPort } from "./access-port.ts";
 
 const channel = "access";
@@ -16,15 +17,29 @@ const changeSchema = z.discriminatedUnion("kind", [
       .enum(roles)
       .nullable()
       .transform((role) => role ?? undefined),
+    why: z.enum(accessEnds).optional(),
   }),
   z.object({ kind: z.literal("person"), user }),
+  z.object({
+    kind: z.literal("event"),
+    room,
+    to: z.union([z.object({ personId: z.string() }), z.object({ role: z.enum(roles) })]),
+    event: z.looseObject({ kind: z.string() }),
+  }),
+  z.object({ kind: z.literal("audience"), room, hidesViewers: z.boolean() }),
+  z.object({
+    kind: z.literal("sessionsEnded"),
+    personId: z.string(),
+    ended: z.union([z.object({ deviceId: z.string() }), z.object({ keyVersionsBelow: z.number() })]),
+  }),
   z.object({ kind: z.literal("deleted"), room }),
   z.object({ kind: z.literal("replaced"), room, incarnation: z.string() }),
 ]);
 
 /** An ended access is `null`: JSON leaves out what is undefined. */
 function encodeChange(change: AccessChange): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify(change, (_key, value: unknown) => value ?? null));
+  const ended = change.kind === "role" && change.role === undefined && { role: null };
+  return new TextEncoder().encode(JSON.stringify({ ...change, ...ended }));
 }
 
 /**

@@ -122,7 +122,8 @@ export function createLinks({ directory, changes, linkKey, onEndSet, now }: Link
           },
         }));
         await directory.write([{ kind: "link", put }, ...pairs.map(({ after }) => toChange(after))]);
-        emitRoles(changes, now(), pairs, "linkChanged");
+        const hasEnded = put.expiresAt !== null && put.expiresAt <= now();
+        emitRoles(changes, now(), pairs, hasEnded ? "linkEnded" : "linkChanged");
         return toEntry(put);
       });
       onEndSet(documentId);

@@ -68,7 +68,7 @@ describe("a link with an end", () => {
     const other = await ann().createLink(documentId, "view");
     await redeem("cleo", other.secret);
     await ann().editLink(documentId, other.id, { expiresAt: server.clock.now - 1 });
-    expect(changesOf("cleo").at(-1)).toMatchObject({ role: undefined, why: "linkChanged" });
+    expect(changesOf("cleo").at(-1)).toMatchObject({ role: undefined, why: "linkEnded" });
     expect(await roleOf("cleo")).toBe("not_found");
   });
 });
