@@ -10,8 +10,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
-  // A shared machine can stall a browser for seconds. At home a test gets one try, so that a flaky one is seen and cured.
-  retries: process.env.CI === undefined ? 0 : 2,
+  // A test that needs a second try shows a fault of ours: it is cured, not tried again.
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: "list",

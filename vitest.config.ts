@@ -24,8 +24,6 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          // Real processes on a shared machine: CI may try once more, a developer sees the first failure.
-          retry: process.env.CI === undefined ? 0 : 1,
           // Its package.json calls ES modules CommonJS, which Node takes at its word.
           server: { deps: { inline: ["y-websocket-1"] } },
           exclude,

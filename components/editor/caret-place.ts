@@ -1,3 +1,5 @@
+import { headBottom } from "./outline/head-bottom.ts";
+
 /** Where somebody's caret is drawn, by the ids of their clients; undefined while none is. The newest client first. */
 export function caretRect(clientIds: readonly number[]): DOMRect | undefined {
   for (const id of clientIds.toReversed()) {
@@ -7,13 +9,14 @@ export function caretRect(clientIds: readonly number[]): DOMRect | undefined {
   return undefined;
 }
 
-/** What covers the page at its top (the bar, the toolbar) and bottom (the footer), in pixels: a caret there is not in sight. */
-const covered = { top: 110, bottom: 60 } as const;
+/** What covers the page at its bottom (the footer, a phone's format bar), in pixels: a caret there is not in sight. */
+const coveredBelow = 60;
 
 /** Whether a caret is out of sight, and where. */
 export function outOfSight({ top, bottom }: DOMRect): "above" | "below" | undefined {
-  if (bottom < covered.top) return "above";
-  return top > window.innerHeight - covered.bottom ? "below" : undefined;
+  // Half a line is enough to be seen: a caret in the first line of a document is close below the bars.
+  if ((top + bottom) / 2 < headBottom()) return "above";
+  return top > window.innerHeight - coveredBelow ? "below" : undefined;
 }
 
 /** Brings a caret to the middle of the window. */
