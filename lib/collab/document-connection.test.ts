@@ -178,6 +178,15 @@ describe("a document connection", () => {
     expect(chip(world.connection)).toBe("read-only");
   });
 
+  it("says why the role changed as long as that is the role's reason", async () => {
+    const world = await live();
+    world.server.last.session({ role: "view", why: "linkChanged" });
+    expect(world.connection.snapshot()).toMatchObject({ role: "view", why: "linkChanged" });
+    // As the server begins each connection.
+    world.server.last.session({ role: "comment" });
+    expect(world.connection.snapshot()).toMatchObject({ role: "comment", why: undefined });
+  });
+
   it("freezes when downgraded while something is pending", async () => {
     const world = await live();
     world.type("x");

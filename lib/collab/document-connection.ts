@@ -202,7 +202,8 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     const message = sessionMessageSchema.parse(JSON.parse(text));
     update({
       ...(message.incarnation !== undefined && { incarnation: message.incarnation }),
-      ...(message.why !== undefined && { why: message.why }),
+      // A role without a word on it is news of its own: the word on an earlier one does not belong to it.
+      ...((message.why !== undefined || message.role !== undefined) && { why: message.why }),
       ...(message.schemaVersion !== undefined && { schemaVersion: message.schemaVersion }),
       ...(message.user !== undefined && { user: message.user }),
     });

@@ -6,8 +6,9 @@ import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import * as Y from "yjs";
 import { buildStale } from "#launcher/build.ts";
-import { closeCodes } from "#lib/collab/close-codes.ts";
+import { type CloseReason, closeCodes } from "#lib/collab/close-codes.ts";
 import { collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
 import { documentSchema, linkSchema, personSchema } from "#lib/collab/service-api.ts";
 import { type BrowserSession, openBrowserSession } from "./browser-session.ts";
@@ -62,6 +63,8 @@ interface Subject {
   id: string;
   /** One of the document's links, which nobody came by. */
   linkId: string;
+  /** The link that `edit` came by. */
+  editLinkId: string;
 }
 
 async function makeLink(id: string, role: string) {
@@ -78,7 +81,8 @@ async function makeDocument(): Promise<Subject> {
     await ok(person[who].get(`/l/${link.secret}`));
     return link;
   };
-  for (const role of ["edit", "comment", "view"] as const) await letIn(role, role);
+  const editLink = await letIn("edit", "edit");
+  for (const role of ["comment", "view"] as const) await letIn(role, role);
   await letIn("coOwner", "view");
   await ok(person.owner.send("PATCH", `/api/documents/${id}/people/${ids.coOwner}`, { role: "own" }));
   await letIn("removed", "edit");
@@ -89,7 +93,7 @@ async function makeDocument(): Promise<Subject> {
   );
   await letIn("target", "view");
   await ok(person.target.send("POST", `/api/documents/${id}/requests`, { role: "edit" }));
-  return { id, linkId: (await makeLink(id, "view")).id };
+  return { id, linkId: (await makeLink(id, "view")).id, editLinkId: editLink.id };
 }
 
 type Row = Record<Who, Outcome>;
@@ -221,11 +225,12 @@ describe("pages", () => {
   });
 });
 
-async function open(who: Who, room: string, query = ""): Promise<RawClient> {
+async function open(who: Who, room: string, query = "", doc = new Y.Doc()): Promise<RawClient> {
   const { token } = collabTokenAnswerSchema.parse(await ok(person[who].get("/api/collab-token")));
   const client = connectRaw(`${url.replace("http", "ws")}/collab/${room}${query}`, {
     protocols: ["quire.v1", `quire.token.${token}`],
     headers: { origin: url, cookie: person[who].cookie() },
+    doc,
   });
   sockets.push(client);
   return client;
@@ -294,5 +299,100 @@ describe("sockets", () => {
     expect(await codeOf(viewer)).toBe(4404);
     expect(await codeOf(await open("view", id))).toBe(4404);
     expect(await codeOf(await open("none", id))).toBe(4403);
+  });
+
+  const here = "tests/integration/permissions.test.ts";
+  /** Where each code is met. What is no matter of permission is met where a server can be brought to it. */
+  const metIn: Record<CloseReason, string> = {
+    unauthorized: here,
+    forbidden: here,
+    gone: here,
+    otherIncarnation: here,
+    badMessage: here,
+    tooLarge: here,
+    restart: "tests/integration/collab-sockets.test.ts",
+    overload: "tests/integration/collab-inflow.test.ts",
+    loadFailed: "tests/integration/collab-damage.test.ts",
+    storeFailed: "collab-server/rooms/room-limits.test.ts",
+    // The page stops by itself when it is too old, and says so; the code is kept for servers that will not wait for that.
+    schemaTooOld: "lib/collab/connection-machine.test.ts",
+    // The client's own goodbye.
+    normal: "lib/collab/connection-machine.test.ts",
+  };
+  test.each(Object.entries(metIn))("the code of %s is met in %s", (reason, file) => {
+    const { code } = Object.entries(closeCodes).find(([each]) => each === reason)?.[1] ?? {};
+    expect(readFileSync(join(projectRoot, file), "utf8")).toMatch(new RegExp(`\\b${code}\\b`));
+  });
+});
+
+describe("what an editor typed without a connection, when they come back", () => {
+  interface Ending {
+    end: (subject: Subject) => Promise<unknown>;
+    /** A close code, or what the socket is still good for. */
+    meets: number | "reads" | "writes";
+  }
+  const change = (method: "PATCH" | "DELETE" | "POST", path: string, body?: unknown) =>
+    ok(person.owner.send(method, path, body));
+  const endings: Record<string, Ending> = {
+    "nothing happened": { end: async () => undefined, meets: "writes" },
+    "the link was rotated": {
+      end: ({ id, editLinkId }) => change("POST", `/api/documents/${id}/links/${editLinkId}/rotate`),
+      meets: "writes",
+    },
+    "the link was revoked": {
+      end: ({ id, editLinkId }) => change("DELETE", `/api/documents/${id}/links/${editLinkId}`),
+      meets: 4403,
+    },
+    "the link has ended": {
+      end: ({ id, editLinkId }) =>
+        change("PATCH", `/api/documents/${id}/links/${editLinkId}`, { expiresAt: Date.now() - 1 }),
+      meets: 4403,
+    },
+    "the link is one to view": {
+      end: ({ id, editLinkId }) =>
+        change("PATCH", `/api/documents/${id}/links/${editLinkId}`, { role: "view" }),
+      meets: "reads",
+    },
+    "they may only comment": {
+      end: ({ id }) => change("PATCH", `/api/documents/${id}/people/${ids.edit}`, { role: "comment" }),
+      meets: "reads",
+    },
+    "they were removed": {
+      end: ({ id }) => change("DELETE", `/api/documents/${id}/people/${ids.edit}`),
+      meets: 4403,
+    },
+    "the document is in the trash": {
+      end: ({ id }) => change("POST", `/api/documents/${id}/trash`),
+      meets: 4404,
+    },
+  };
+
+  test.each(Object.entries(endings))("%s", async (_what, { end, meets }) => {
+    const subject = await makeDocument();
+    const before = await open("edit", subject.id);
+    await before.synced;
+    before.socket.terminate();
+    await before.closed;
+    before.doc.getText("title").insert(0, "Typed away ");
+    await end(subject);
+
+    const back = await open("edit", subject.id, "", before.doc);
+    if (typeof meets === "number") {
+      expect((await back.closed).code).toBe(meets);
+      expect(back.frames.filter(({ type }) => type !== "session")).toEqual([]);
+    } else {
+      await back.synced;
+      const watcher = await open("owner", subject.id);
+      await watcher.synced;
+      // A round through the room, behind what came along: whatever was to arrive has arrived.
+      watcher.edit((doc) => doc.getText("title").insert(doc.getText("title").length, "!"));
+      await vi.waitFor(() => expect(titleOf(back)).toContain("!"), soon);
+      if (meets === "writes") await vi.waitFor(() => expect(titleOf(watcher)).toContain("Typed away"), soon);
+    }
+    const late = await open("owner", subject.id);
+    await late.synced;
+    expect(titleOf(late).includes("Typed away")).toBe(meets === "writes");
+    // However it ends, their own copy keeps it, to be offered to them.
+    expect(titleOf(back)).toContain("Typed away");
   });
 });

@@ -7,6 +7,8 @@ import { readServerFrame, type ServerFrame } from "#collab-server/testing/server
 export interface RawClientOptions {
   protocols?: string[];
   headers?: Record<string, string>;
+  /** What the client has already, from an earlier connection or typed without one. Default: nothing. */
+  doc?: Y.Doc;
   /** Answers the server's step 1 and asks for the document, as a real client does. Default true. */
   isTalking?: boolean;
 }
@@ -29,10 +31,9 @@ export interface RawClient {
 
 /** Opens a socket to `url`, room included. */
 export function connectRaw(url: string, options: RawClientOptions = {}): RawClient {
-  const { protocols = ["quire.v1"], headers = {}, isTalking = true } = options;
+  const { protocols = ["quire.v1"], headers = {}, isTalking = true, doc = new Y.Doc() } = options;
   const socket = new WebSocket(url, protocols, { headers });
   socket.binaryType = "nodebuffer";
-  const doc = new Y.Doc();
   const frames: ServerFrame[] = [];
   let sent = 0;
   let settled = 0;
