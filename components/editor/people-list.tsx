@@ -8,15 +8,17 @@ import styles from "./people-list.module.css";
 import type { Follow } from "./use-follow.ts";
 import type { ShownPerson } from "./use-people-present.ts";
 
-/** Faces shown beside each other; on a phone two, of others (CSS). */
+/** Faces shown beside each other. */
 const shownFaces = 5;
+/** On a phone two, of others: one's own is left out (people-list.module.css). */
+const hiddenOnPhone = (count: number) => count - 3;
 
 interface PeopleListProps {
   people: readonly ShownPerson[];
   follow: Follow;
 }
 
-/** Who is in the document. Everybody is in the list; beyond five, the faces make room for a number. */
+/** Who is in the document. Everybody is in the list; beyond the faces that there is room for stands a number, with a list of all. */
 export function PeopleList({ people, follow }: PeopleListProps) {
   const texts = useTexts();
   const nameOf = ({ name, isSelf, isIdle }: ShownPerson) => {
@@ -37,7 +39,7 @@ export function PeopleList({ people, follow }: PeopleListProps) {
             className={index < shownFaces ? styles.face : "visually-hidden"}
           >
             <Tooltip label={nameOf(person)}>
-              {mayFollow(person) ? (
+              {mayFollow(person) && index < shownFaces ? (
                 <button
                   type="button"
                   className={styles.ring}
@@ -58,7 +60,7 @@ export function PeopleList({ people, follow }: PeopleListProps) {
           </li>
         ))}
       </ul>
-      {more > 0 && (
+      {hiddenOnPhone(people.length) > 0 && (
         <Popover
           label={texts("editor.people")}
           align="end"
@@ -66,9 +68,11 @@ export function PeopleList({ people, follow }: PeopleListProps) {
             <button
               type="button"
               className={styles.more}
+              data-phone-only={more <= 0}
               aria-label={texts("editor.showPeople", { count: people.length })}
             >
-              +{more}
+              <span className={styles.wide}>+{more}</span>
+              <span className={styles.phone}>+{hiddenOnPhone(people.length)}</span>
             </button>
           }
         >

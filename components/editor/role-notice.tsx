@@ -20,7 +20,10 @@ type NewsKey = `role.more.${Role}` | `role.less.${Exclude<Role, "own">}`;
 /** Says that one may do more now, or less, and why. It stays until it is read. What was typed is not touched by it. */
 export function RoleNotice({ connection, initial }: RoleNoticeProps) {
   const role = useRef(initial);
-  const [notice, setNotice] = useState<{ news: NewsKey; why: (typeof reasons)[number] | undefined }>();
+  const [notice, setNotice] = useState<{
+    news: NewsKey;
+    why: (typeof reasons)[number] | "away" | undefined;
+  }>();
   const texts = useTexts();
   useEffect(
     () =>
@@ -29,13 +32,14 @@ export function RoleNotice({ connection, initial }: RoleNoticeProps) {
         const before = role.current;
         if (snapshot.role === undefined || snapshot.role === before) return;
         role.current = snapshot.role;
-        // Without a word of the server it is an answer to this page's own opening: nothing happened while somebody looked on.
-        if (snapshot.why === undefined) return;
+        // An answer to this page's own opening: nothing happened while somebody looked on.
+        if (snapshot.why === undefined && !snapshot.loaded) return;
         const { role: now, why } = snapshot;
         const isLess = now !== "own" && !roleAllows(now, before);
         setNotice({
           news: isLess ? `role.less.${now}` : `role.more.${now}`,
-          why: reasons.find((each) => each === why),
+          // Without a word of the server, it was before this connection.
+          why: why === undefined ? "away" : reasons.find((each) => each === why),
         });
       }),
     [connection],

@@ -63,7 +63,7 @@ export function PersonAccess({ entry, mayTransfer, control }: PersonAccessProps)
   return (
     <li className={styles.person} aria-busy={busy}>
       <Avatar name={person.name} color={person.color} decorative />
-      <span className={styles.name}>{person.name}</span>
+      <span className={styles.name}>{isAsking ? texts("share.handOverText", { name }) : name}</span>
       {isAsking ? (
         <span className={styles.ask}>
           <Button size="sm" variant="primary" busy={busy} onClick={() => void transfer()}>

@@ -19,6 +19,17 @@ const endings: Record<string, { end: (owner: Person) => Promise<void>; says: str
     },
     says: "You no longer have access to this document",
   },
+  "the link ends": {
+    async end(owner) {
+      const dialog = await openSharing(owner);
+      await dialog.getByRole("button", { name: "Edit", exact: true }).click();
+      await dialog.getByRole("combobox", { name: "Ends" }).selectOption("At a time…");
+      await dialog.getByLabel("Date and time").fill("2020-01-01T00:00");
+      await dialog.getByRole("button", { name: "Save", exact: true }).click();
+      await expect(dialog.getByText(/Ended on/)).toBeVisible();
+    },
+    says: "You no longer have access to this document",
+  },
   "they are removed": {
     async end(owner) {
       const dialog = await openSharing(owner);
@@ -65,3 +76,18 @@ for (const [what, { end, says }] of Object.entries(endings))
     await expect(bob.page.getByRole("button", { name: "Save as a new document" })).toBeVisible();
     await expect(bob.body).toHaveAttribute("contenteditable", "false");
   });
+
+test("offline with nothing unsaved, the role changes: the page says so when it is back", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("Ours.");
+  await bob.open(await ada.share("edit"));
+  await bob.context.setOffline(true);
+  await endings["the link becomes one to view"]?.end(ada);
+  await bob.context.setOffline(false);
+  await expect(bob.page.getByText("You can now only read this document")).toBeVisible();
+  await expect(bob.chip).toHaveAccessibleName("Read-only");
+  await expect(bob.page.getByRole("textbox", { name: "My changes" })).toHaveCount(0);
+});

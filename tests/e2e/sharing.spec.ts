@@ -98,6 +98,66 @@ test("an invitation lets one person in, by the name that it was made for", async
   await expect(eve.page.getByRole("heading", { name: "This invitation was used already" })).toBeVisible();
 });
 
+test("a rotated link opens nothing at once, its new address does, and whoever came in stays", async ({
+  newPerson,
+}) => {
+  const [ada, bob, eve] = [await newPerson(), await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("Shared.");
+  const old = await ada.share("edit");
+  await bob.open(old);
+  const dialog = await openSharing(ada);
+  await expect(dialog.getByText("Used by 1 person")).toBeVisible();
+  await dialog.getByRole("button", { name: "Rotate link" }).click();
+  const field = dialog.getByRole("textbox", { name: "Link" });
+  await expect(field).not.toHaveValue(old);
+  const fresh = await field.inputValue();
+  expect((await eve.page.goto(old))?.status()).toBe(410);
+  await expect(eve.page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+  await eve.open(fresh);
+  await bob.write(" Still mine.");
+  await expect(eve.body).toHaveText("Shared. Still mine.");
+});
+
+test("a link that ends says so in the page of who came by it", async ({ newPerson }) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("For a while.");
+  const link = await ada.share("edit");
+  await bob.open(link);
+  const dialog = await openSharing(ada);
+  await dialog.getByRole("button", { name: "Edit", exact: true }).click();
+  await dialog.getByRole("combobox", { name: "Ends" }).selectOption("At a time…");
+  await dialog.getByLabel("Date and time").fill("2020-01-01T00:00");
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(bob.page.getByText("Your access to this document has ended")).toBeVisible();
+  await expect(bob.body).toHaveAttribute("contenteditable", "false");
+  await bob.page.goto(link);
+  await expect(bob.page.getByRole("heading", { name: "This link has ended" })).toBeVisible();
+});
+
+test("a co-owner shares as the owner does, cannot touch the owner, and can leave", async ({ newPerson }) => {
+  const [ada, bob, cleo] = [await newPerson(), await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("Ours.");
+  await bob.open(await ada.share("view"));
+  const dialog = await openSharing(ada);
+  await dialog.getByRole("button", { name: /^Access of / }).click();
+  await ada.page.getByRole("menuitemradio", { name: "Co-owner" }).click();
+  await expect(bob.page.getByText("You own this document now, together with others")).toBeVisible();
+  await ada.page.keyboard.press("Escape");
+  await bob.page.getByRole("button", { name: "OK" }).click();
+  await cleo.open(await bob.share("edit"));
+  const bobs = await openSharing(bob);
+  // Cleo, and not the owner nor himself.
+  await expect(bobs.getByRole("button", { name: /^Access of / })).toHaveCount(1);
+  await expect(bobs.getByRole("listitem").filter({ hasText: "Owner" })).toHaveCount(1);
+  await bobs.getByRole("button", { name: "Leave this document" }).click();
+  await expect(bob.page.getByText("You left this document")).toBeVisible();
+  await cleo.write(" Mine.");
+  await expect(ada.body).toHaveText("Ours. Mine.");
+});
+
 test("a member of a document that moves to the trash reads that, and not of a revoked link", async ({
   newPerson,
 }) => {

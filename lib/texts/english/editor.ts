@@ -120,6 +120,7 @@ export const editor = {
   "role.why.linkChanged": "The link that you came by was changed.",
   "role.why.roleGiven": "An owner gave you this role.",
   "role.why.requestAccepted": "An owner said yes.",
+  "role.why.away": "It was changed while you were not connected.",
   "role.ok": "OK",
 
   "follow.start": "Follow {name}",

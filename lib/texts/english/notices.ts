@@ -25,7 +25,7 @@ export const notices = {
   "notice.identity.continue": "Continue",
   "notice.identity.wrong.title": "This link does not work",
   "notice.identity.wrong.text":
-    "It works once and for a short time. Ask whoever runs this Quire for a new one.",
+    "It works once and for a short time. Make a new one on your other device, under Settings, or ask whoever runs this Quire.",
   "notice.identity.failed.title": "That did not work just now",
   "notice.identity.failed.text": "Wait a minute, then open the link again.",
 

@@ -101,6 +101,7 @@ export const share = {
   "share.access": "Access of {name}: {role}",
   "share.ownRole": "Role of their own",
   "share.handOver": "Hand the document over…",
+  "share.handOverText": "{name} becomes the owner, and you stay as a co-owner.",
   "share.handOverNow": "Hand it over",
   "share.handedOver": "The document belongs to {name} now",
   "share.notHandedOver": "The document was not handed over.",

@@ -121,6 +121,7 @@ export const editor = {
   "role.why.linkChanged": "Der Link, über den du kamst, wurde geändert.",
   "role.why.roleGiven": "Diese Rolle wurde dir gegeben.",
   "role.why.requestAccepted": "Deine Bitte wurde erfüllt.",
+  "role.why.away": "Sie wurde geändert, während du nicht verbunden warst.",
   "role.ok": "OK",
 
   "follow.start": "{name} folgen",

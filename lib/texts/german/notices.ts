@@ -27,7 +27,7 @@ export const notices = {
   "notice.identity.continue": "Weiter",
   "notice.identity.wrong.title": "Dieser Link gilt nicht",
   "notice.identity.wrong.text":
-    "Er gilt einmal und für kurze Zeit. Bitte die Person, die dieses Quire betreibt, um einen neuen.",
+    "Er gilt einmal und für kurze Zeit. Erstelle auf deinem anderen Gerät unter Einstellungen einen neuen, oder bitte die Person darum, die dieses Quire betreibt.",
   "notice.identity.failed.title": "Das hat gerade nicht geklappt",
   "notice.identity.failed.text": "Warte eine Minute und öffne den Link dann noch einmal.",
 

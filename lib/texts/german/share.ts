@@ -102,6 +102,7 @@ export const share = {
   "share.access": "Zugang von {name}: {role}",
   "share.ownRole": "Eigene Rolle",
   "share.handOver": "Dokument übergeben …",
+  "share.handOverText": "Das Dokument gehört dann {name}, und du besitzt es mit.",
   "share.handOverNow": "Übergeben",
   "share.handedOver": "Das Dokument gehört jetzt {name}",
   "share.notHandedOver": "Das Dokument wurde nicht übergeben.",
