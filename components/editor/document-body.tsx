@@ -23,6 +23,7 @@ import type { EditorHost } from "./editor-host.ts";
 import { pictureServer } from "./pictures/picture-server.ts";
 import "./pictures/pictures.css";
 import { loadMath } from "./math/load-math.ts";
+import { scrollRoom } from "./scroll-room.ts";
 import { suggestTriggers } from "./suggest/suggest-triggers.ts";
 
 // Whoever is offline later can still paste. If it does not come now, the first paste asks again.
@@ -74,6 +75,8 @@ export function DocumentBody({ session, host, documentId, format, binding, edita
         ],
       }),
       attributes: { class: "surface" },
+      scrollMargin: scrollRoom,
+      scrollThreshold: scrollRoom,
       dispatchTransaction(transaction) {
         view.updateState(view.state.apply(transaction));
         host.changed();

@@ -6,6 +6,7 @@ import {
   FileCode,
   FileDown,
   FileUp,
+  Focus,
   Keyboard,
   Printer,
   Search,
@@ -27,6 +28,7 @@ export interface DocumentMenuProps {
   onDownload: () => void;
   onExport: (kind: ExportKind) => void;
   onFind: () => void;
+  onFocusMode: () => void;
   onShortcuts: () => void;
   onTrash: () => void;
   /** Absent where there is nothing to upgrade, or for who is not the owner. */
@@ -40,6 +42,7 @@ export function DocumentMenu({
   onDownload,
   onExport,
   onFind,
+  onFocusMode,
   onShortcuts,
   onTrash,
   onUpgrade,
@@ -50,7 +53,6 @@ export function DocumentMenu({
   return (
     <Menu
       defaultOpen
-      inMain
       trigger={
         <IconButton label={texts("editor.more")}>
           <Ellipsis aria-hidden="true" />
@@ -59,6 +61,9 @@ export function DocumentMenu({
     >
       <MenuItem icon={<Search aria-hidden="true" />} shortcut={shown("Mod-f")} onSelect={onFind}>
         {texts("find.name")}
+      </MenuItem>
+      <MenuItem icon={<Focus aria-hidden="true" />} shortcut={shown("Mod-Shift-f")} onSelect={onFocusMode}>
+        {texts("calm.focus")}
       </MenuItem>
       <MenuItem icon={<Keyboard aria-hidden="true" />} shortcut={shown("Mod-/")} onSelect={onShortcuts}>
         {texts("keys.title")}

@@ -81,7 +81,7 @@ export function EdgePills({ session, people }: EdgePillsProps) {
   };
 
   return (["above", "below"] as const).map((edge) => (
-    <div key={edge} className={styles[edge]}>
+    <div key={edge} className={styles[edge]} data-fades="">
       {places[edge].map((id) => {
         const person = people.find((each) => each.id === id);
         if (person === undefined) return null;

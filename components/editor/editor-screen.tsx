@@ -191,6 +191,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
               onDownload={download}
               onExport={exportAs}
               onFind={() => host.wish("find")}
+              onFocusMode={() => host.wish("focusMode")}
               onShortcuts={() => host.wish("shortcuts")}
               onTrash={() => void trash()}
               {...(role === "own" &&
@@ -258,11 +259,24 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       {editable && <AtomPlace host={host} />}
       {editable && <Suggestions host={host} documentId={entry.id} />}
-      <AroundDocument host={host} format={entry.format} editable={editable} pageActions={pageActions} />
+      <AroundDocument
+        host={host}
+        personId={opener.id}
+        format={entry.format}
+        editable={editable}
+        pageActions={pageActions}
+      />
       {editable && <PictureTools host={host} />}
       <Suspense>
         {isRested && (
-          <LateParts host={host} editable={editable} session={session} people={people} follow={follow} />
+          <LateParts
+            host={host}
+            connection={connection}
+            editable={editable}
+            session={session}
+            people={people}
+            follow={follow}
+          />
         )}
       </Suspense>
       <StatusFooter host={host} connection={connection} />

@@ -69,6 +69,7 @@ export function FormatToolbar({ host, documentId, format, binding, disabled }: F
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus in the text.
     <div
       className={styles.place}
+      data-format-bar=""
       onMouseDown={(event) => {
         if (event.target instanceof Element && event.target.closest("button") !== null)
           event.preventDefault();

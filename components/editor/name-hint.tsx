@@ -44,7 +44,7 @@ export function NameHint({ session, person, onChangeName }: NameHintProps) {
   if (!typed || dismissed || !isGuest) return null;
   const [before, after] = texts.around("person.seenAs", "name");
   return (
-    <section className={styles.hint} aria-label={texts("person.yourName")}>
+    <section className={styles.hint} data-fades="" aria-label={texts("person.yourName")}>
       <span>
         {before}
         <strong>{person.name}</strong>

@@ -14,8 +14,6 @@ export interface MenuProps {
   side?: "top" | "bottom";
   /** Opens as it appears: for a menu that is fetched when its button is pressed. */
   defaultOpen?: boolean;
-  /** Puts it into the main landmark of a page whose button stands outside of it. */
-  inMain?: boolean;
   /** Called when the menu closes; preventDefault keeps the focus from going back to the trigger. */
   onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
@@ -27,16 +25,17 @@ export function Menu({
   align = "end",
   side = "bottom",
   defaultOpen = false,
-  inMain = false,
   onCloseAutoFocus,
   children,
 }: MenuProps) {
   return (
     <Primitive.Root modal={false} defaultOpen={defaultOpen}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal container={inMain ? popupHome() : undefined}>
+      <Primitive.Portal container={popupHome()}>
         <Primitive.Content
           className={styles.menu}
+          // What may scroll is within reach of the keys.
+          tabIndex={0}
           align={align}
           side={side}
           sideOffset={6}

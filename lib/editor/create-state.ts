@@ -18,6 +18,7 @@ import { lateDecorations } from "./plugins/late-decorations.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
 import { placeholder as showPlaceholder } from "./plugins/placeholder.ts";
 import { selectionAcrossTables } from "./plugins/selection-across-tables.ts";
+import { spoken } from "./plugins/spoken.ts";
 import { editTables, showTables } from "./plugins/tables.ts";
 import { taskCheckboxes } from "./plugins/task-checkboxes.ts";
 import { schema } from "./schema/schema.ts";
@@ -67,6 +68,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
 /** What only writers need. Order matters where two take the same key: conversions before commands. */
 function editing(binding: Binding, placeholder: string | undefined): Plugin[] {
   return [
+    spoken(),
     selectionAcrossTables(),
     caretBeforeKeys(),
     ...(placeholder === undefined ? [] : [showPlaceholder(placeholder)]),

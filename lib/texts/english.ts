@@ -1,3 +1,4 @@
+import { announce } from "./english/announce.ts";
 import { around } from "./english/around.ts";
 import { blocks } from "./english/blocks.ts";
 import { documents } from "./english/documents.ts";
@@ -20,6 +21,7 @@ export const english = {
   ...share,
   ...format,
   ...editor,
+  ...announce,
   ...around,
   ...blocks,
   ...pictures,

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { announce } from "./german/announce.ts";
 import { around } from "./german/around.ts";
 import { blocks } from "./german/blocks.ts";
 import { documents } from "./german/documents.ts";
@@ -21,6 +22,7 @@ export const german: Catalogue = {
   ...share,
   ...format,
   ...editor,
+  ...announce,
   ...around,
   ...blocks,
   ...pictures,

@@ -3,6 +3,7 @@
 import { Suspense, useEffect, useState } from "react";
 import { fetched } from "#components/ui/fetched.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import { useCalmModes } from "../calm/use-calm-modes.ts";
 import type { EditorHost, Wish } from "../editor-host.ts";
 import type { PageAction } from "../palette/page-action.ts";
 import { usePageKeys } from "./use-page-keys.ts";
@@ -17,21 +18,27 @@ const ShortcutSheet = fetched(async () => ({
 
 const FindPanel = fetched(async () => ({ default: (await import("../find/find-panel.tsx")).FindPanel }));
 
+const CalmPage = fetched(async () => ({ default: (await import("../calm/calm-page.tsx")).CalmPage }));
+
 interface AroundDocumentProps {
   host: EditorHost;
+  /** Whose habits are remembered. */
+  personId: string;
   format: DocumentFormat;
   editable: boolean;
   pageActions: readonly PageAction[];
 }
 
 /** What opens around the text by a key, the menu or the palette. */
-export function AroundDocument({ host, format, editable, pageActions }: AroundDocumentProps) {
+export function AroundDocument({ host, personId, format, editable, pageActions }: AroundDocumentProps) {
   usePageKeys(host);
   const [palette, closePalette] = useWish(host, "palette");
   const [find, closeFind] = useWish(host, "find");
   const [sheet, closeSheet] = useWish(host, "shortcuts");
+  const [calm, toggleCalm] = useCalmModes(host, personId);
   return (
     <Suspense>
+      {calm.length > 0 && <CalmPage host={host} on={calm} onLeaveFocus={() => toggleCalm("focusMode")} />}
       {palette > 0 && (
         <CommandPalette
           key={palette}

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it } from "vitest";
-import { focusNextRegion, focusToolbar } from "./focus-regions.ts";
+import { focusNextRegion, focusToolbar, leaveBar } from "./focus-regions.ts";
 
 beforeEach(() => {
   document.body.innerHTML = `
@@ -31,4 +31,18 @@ it("counts the title to the head of the page", () => {
   document.getElementById("title")?.focus();
   focusNextRegion(document, 1);
   expect(focused()).toBe("bold");
+});
+
+it("leads from the text to what stands on its block, and back by Esc", () => {
+  document
+    .querySelector("main")
+    ?.insertAdjacentHTML(
+      "beforeend",
+      '<div data-block-bar><select id="language"><option>CSS</option></select></div>',
+    );
+  focusNextRegion(document, 1);
+  expect(focused()).toBe("language");
+  expect(leaveBar(document, toText)).toBe(true);
+  expect(focused()).toBe("text");
+  expect(leaveBar(document, toText)).toBe(false);
 });

@@ -10,12 +10,20 @@ export function focusToolbar(page: Document, focusText: () => void): boolean {
   return true;
 }
 
-/** Focuses the next part of the page (by 1) or the one before (by -1): title, formatting bar, text, outline, find panel. */
+/** Gives the focus from a bar back to the text, which still has its selection. Answers whether it was in one. */
+export function leaveBar({ activeElement }: Document, focusText: () => void): boolean {
+  const isInBar = activeElement?.closest('[role="toolbar"], [data-block-bar]') != null;
+  if (isInBar) focusText();
+  return isInBar;
+}
+
+/** Focuses the next part of the page (by 1) or the one before (by -1): title, formatting bar, text, what stands on its block, outline, find panel. */
 export function focusNextRegion(page: Document, by: 1 | -1): boolean {
   const regions = [
     page.querySelector<HTMLElement>("header a, header button"),
     page.querySelector<HTMLElement>('[role="toolbar"]'),
     page.querySelector<HTMLElement>('main [role="textbox"]'),
+    page.querySelector<HTMLElement>("[data-block-bar]"),
     page.querySelector<HTMLElement>("main nav"),
     page.querySelector<HTMLElement>("search"),
   ].filter((region) => region !== null);

@@ -1,6 +1,17 @@
 "use client";
 
-import { Download, FileCode, FileDown, Keyboard, Printer, Search, Trash2, UserPen } from "lucide-react";
+import {
+  Download,
+  FileCode,
+  FileDown,
+  Focus,
+  Keyboard,
+  Printer,
+  Search,
+  TextCursor,
+  Trash2,
+  UserPen,
+} from "lucide-react";
 import type { EditorHost } from "../editor-host.ts";
 import type { ExportKind } from "../export/use-export.ts";
 import type { PageAction } from "../palette/page-action.ts";
@@ -27,6 +38,14 @@ export function usePageActions(
       run: () => host.wish("shortcuts"),
     },
     { id: "find", label: "keys.find", Icon: Search, keys: "Mod-f", run: () => host.wish("find") },
+    {
+      id: "focusMode",
+      label: "calm.focus",
+      Icon: Focus,
+      keys: "Mod-Shift-f",
+      run: () => host.wish("focusMode"),
+    },
+    { id: "typewriter", label: "calm.typewriter", Icon: TextCursor, run: () => host.wish("typewriter") },
     { id: "name", label: "person.yourName", Icon: UserPen, run: onChangeName },
     { id: "download", label: "editor.download", Icon: Download, run: onDownload },
     { id: "markdown", label: "export.markdown", Icon: FileDown, run: () => onExport("markdown") },

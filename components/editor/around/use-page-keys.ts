@@ -3,9 +3,10 @@
 import { useEffect } from "react";
 import { isModalOpen } from "#components/ui/popup-home.ts";
 import type { EditorHost, Wish } from "../editor-host.ts";
-import { focusNextRegion, focusToolbar } from "./focus-regions.ts";
+import { focusNextRegion, focusToolbar, leaveBar } from "./focus-regions.ts";
 
 const wishes: Readonly<Record<string, Wish>> = { f: "find", k: "palette", "/": "shortcuts" };
+const shiftedWishes: Readonly<Record<string, Wish>> = { f: "focusMode" };
 
 /** The keys that open something from wherever the focus is. What the text takes for itself does not come here. */
 export function usePageKeys(host: EditorHost): void {
@@ -17,9 +18,10 @@ export function usePageKeys(host: EditorHost): void {
         return;
       }
       if (event.altKey || !(event.ctrlKey || event.metaKey)) return;
-      const wish = wishes[event.key.toLowerCase()];
       // "/" may need Shift; with letters Shift means something else.
-      if (wish === undefined || (event.shiftKey && event.key !== "/")) return;
+      const isShifted = event.shiftKey && event.key !== "/";
+      const wish = (isShifted ? shiftedWishes : wishes)[event.key.toLowerCase()];
+      if (wish === undefined) return;
       // A dialog is open: the page behind it waits.
       if (isModalOpen()) return;
       event.preventDefault();
@@ -33,6 +35,7 @@ export function usePageKeys(host: EditorHost): void {
 
 function movesFocus({ key, altKey, shiftKey, ctrlKey, metaKey }: KeyboardEvent, host: EditorHost): boolean {
   if (ctrlKey || metaKey) return false;
+  if (key === "Escape") return leaveBar(document, host.focus);
   if (key === "F10" && altKey) return focusToolbar(document, host.focus);
   return key === "F6" && !altKey && focusNextRegion(document, shiftKey ? -1 : 1);
 }

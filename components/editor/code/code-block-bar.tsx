@@ -50,6 +50,7 @@ export function CodeBlockBar({ host, editable }: { host: EditorHost; editable: b
       aria-label={texts("code.bar")}
       className={styles.bar}
       data-code-bar
+      data-block-bar=""
       style={{ top: place.top + 6, right: document.documentElement.clientWidth - place.right + 6 }}
     >
       {editable ? (

@@ -21,6 +21,7 @@ export function CalloutBar({ host }: { host: EditorHost }) {
   return (
     <div
       className={styles.bar}
+      data-block-bar=""
       style={{ top: place.top - 14, right: document.documentElement.clientWidth - place.right + 10 }}
     >
       <select

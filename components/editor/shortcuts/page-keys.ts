@@ -9,6 +9,7 @@ interface PageKey {
 export const pageKeys = [
   { keys: "Mod-f", label: "keys.find" },
   { keys: "Mod-k", label: "keys.palette" },
+  { keys: "Mod-Shift-f", label: "calm.focus" },
   { keys: "Mod-/", label: "keys.sheet" },
   { keys: "Alt-F10", label: "keys.toolbar" },
   { keys: "F6", label: "keys.regions" },

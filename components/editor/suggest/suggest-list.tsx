@@ -13,6 +13,8 @@ interface SuggestListProps<T extends ListOption> {
   optionId: (index: number) => string;
   onPoint: (index: number) => void;
   onChoose: (option: T) => void;
+  /** 0 for a list that no combobox owns: what scrolls must be within reach of the keys. */
+  tabIndex?: 0;
 }
 
 /** The options, the current one in view. Nothing in it takes the focus. */
@@ -24,6 +26,7 @@ export function SuggestList<T extends ListOption>({
   optionId,
   onPoint,
   onChoose,
+  tabIndex,
 }: SuggestListProps<T>) {
   const currentId = optionId(index);
   useEffect(() => {
@@ -69,6 +72,7 @@ export function SuggestList<T extends ListOption>({
       role="listbox"
       aria-label={label}
       className={styles.list}
+      tabIndex={tabIndex}
       onMouseDown={(event) => event.preventDefault()}
     >
       {isPlain

@@ -77,6 +77,7 @@ export function SuggestPopup({ host, sources }: { host: EditorHost; sources: rea
         optionId={optionId}
         onPoint={(at) => setChosen({ options, index: at })}
         onChoose={choose}
+        tabIndex={0}
       />
       <output className={styles.count}>{texts("suggest.count", { count: options.length })}</output>
     </div>,

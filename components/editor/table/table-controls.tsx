@@ -14,6 +14,8 @@ import { InsertTableControl } from "./insert-table-control.tsx";
 // Fetched with the first table that the caret is in.
 const TableMenu = fetched(async () => ({ default: (await import("./table-menu.tsx")).TableMenu }));
 
+const TableHandles = fetched(async () => ({ default: (await import("./table-handles.tsx")).TableHandles }));
+
 /** In the toolbar: a new table; inside one, what can be done to it. */
 export function TableControls({ host, disabled }: { host: EditorHost; disabled: boolean }) {
   const texts = useTexts();
@@ -25,6 +27,7 @@ export function TableControls({ host, disabled }: { host: EditorHost; disabled: 
       <InsertTableControl host={host} disabled={disabled} />
       {inside && !disabled && (
         <Suspense>
+          <TableHandles host={host} />
           <TableMenu
             host={host}
             trigger={

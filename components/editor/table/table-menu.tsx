@@ -31,6 +31,9 @@ import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { useEditor } from "../use-editor.ts";
 
+/** Of which part of the table the menu is: a row's and a column's have a handle each. */
+export type TablePart = "row" | "column" | "table";
+
 interface TableAction {
   label: PlainTextKey;
   Icon: LucideIcon;
@@ -40,57 +43,78 @@ interface TableAction {
   danger?: boolean;
 }
 
-const groups: readonly (readonly TableAction[])[] = [
-  [
-    { label: "table.rowAbove", Icon: ArrowUpToLine, command: addRow(-1) },
-    { label: "table.rowBelow", Icon: ArrowDownToLine, command: addRow(1) },
-    { label: "table.rowUp", Icon: ArrowUp, command: moveRows(-1) },
-    { label: "table.rowDown", Icon: ArrowDown, command: moveRows(1) },
-  ],
-  [
-    { label: "table.columnBefore", Icon: ArrowLeftToLine, command: addColumn(-1) },
-    { label: "table.columnAfter", Icon: ArrowRightToLine, command: addColumn(1) },
-    { label: "table.columnBack", Icon: ArrowLeft, command: moveColumns(-1) },
-    { label: "table.columnForth", Icon: ArrowRight, command: moveColumns(1) },
-    { label: "table.wider", Icon: UnfoldHorizontal, command: resizeColumns("wider") },
-    { label: "table.narrower", Icon: Columns3, command: resizeColumns("narrower") },
-    { label: "table.fit", Icon: Columns3, command: resizeColumns("fit") },
-  ],
-  [
-    { label: "table.headerRow", Icon: PanelTop, command: toggleHeader("headerRow"), on: "headerRow" },
-    {
-      label: "table.headerColumn",
-      Icon: PanelLeft,
-      command: toggleHeader("headerColumn"),
-      on: "headerColumn",
-    },
-  ],
-  [
-    { label: "table.deleteRow", Icon: Rows3, command: deleteRows, danger: true },
-    { label: "table.deleteColumn", Icon: Columns3, command: deleteColumns, danger: true },
-    { label: "table.delete", Icon: Trash2, command: deleteTable, danger: true },
-  ],
+const rows: readonly TableAction[] = [
+  { label: "table.rowAbove", Icon: ArrowUpToLine, command: addRow(-1) },
+  { label: "table.rowBelow", Icon: ArrowDownToLine, command: addRow(1) },
+  { label: "table.rowUp", Icon: ArrowUp, command: moveRows(-1) },
+  { label: "table.rowDown", Icon: ArrowDown, command: moveRows(1) },
 ];
+const columns: readonly TableAction[] = [
+  { label: "table.columnBefore", Icon: ArrowLeftToLine, command: addColumn(-1) },
+  { label: "table.columnAfter", Icon: ArrowRightToLine, command: addColumn(1) },
+  { label: "table.columnBack", Icon: ArrowLeft, command: moveColumns(-1) },
+  { label: "table.columnForth", Icon: ArrowRight, command: moveColumns(1) },
+  { label: "table.wider", Icon: UnfoldHorizontal, command: resizeColumns("wider") },
+  { label: "table.narrower", Icon: Columns3, command: resizeColumns("narrower") },
+  { label: "table.fit", Icon: Columns3, command: resizeColumns("fit") },
+];
+const headerRow: TableAction = {
+  label: "table.headerRow",
+  Icon: PanelTop,
+  command: toggleHeader("headerRow"),
+  on: "headerRow",
+};
+const headerColumn: TableAction = {
+  label: "table.headerColumn",
+  Icon: PanelLeft,
+  command: toggleHeader("headerColumn"),
+  on: "headerColumn",
+};
+const removeRow: TableAction = { label: "table.deleteRow", Icon: Rows3, command: deleteRows, danger: true };
+const removeColumn: TableAction = {
+  label: "table.deleteColumn",
+  Icon: Columns3,
+  command: deleteColumns,
+  danger: true,
+};
+const removeTable: TableAction = {
+  label: "table.delete",
+  Icon: Trash2,
+  command: deleteTable,
+  danger: true,
+};
 
-/** Everything that can be done to the table of the caret, as a menu under `trigger`. */
-export function TableMenu({ host, trigger }: { host: EditorHost; trigger: ReactElement }) {
-  const texts = useTexts();
+const groupsOf: Record<TablePart, readonly (readonly TableAction[])[]> = {
+  row: [rows, [headerRow], [removeRow]],
+  column: [columns, [headerColumn], [removeColumn]],
+  table: [rows, columns, [headerRow, headerColumn], [removeRow, removeColumn, removeTable]],
+};
+
+interface TableMenuProps {
+  host: EditorHost;
+  part?: TablePart;
+  trigger: ReactElement;
+}
+
+/** What can be done to the table of the caret, or to its row or column alone, as a menu under `trigger`. */
+export function TableMenu({ host, part = "table", trigger }: TableMenuProps) {
   return (
     <Menu
-      align="end"
+      align={part === "table" ? "end" : "start"}
       trigger={trigger}
       onCloseAutoFocus={(event) => {
         event.preventDefault();
         host.focus();
       }}
     >
-      <TableActions host={host} text={texts} />
+      <TableActions host={host} groups={groupsOf[part]} />
     </Menu>
   );
 }
 
 /** Drawn only while the menu is open, so that no key in the text pays for asking every command. */
-function TableActions({ host, text }: { host: EditorHost; text: ReturnType<typeof useTexts> }) {
+function TableActions({ host, groups }: { host: EditorHost; groups: readonly (readonly TableAction[])[] }) {
+  const texts = useTexts();
   const states = useEditor(host, statesOf, {});
   return groups.map((group, index) => [
     index > 0 && <MenuSeparator key={`before ${group[0]?.label}`} />,
@@ -105,7 +129,7 @@ function TableActions({ host, text }: { host: EditorHost; text: ReturnType<typeo
         {...(on !== undefined && { checked: states[on] === true })}
         onSelect={() => host.run(command)}
       >
-        {text(label)}
+        {texts(label)}
       </MenuItem>
     )),
   ]);
@@ -114,7 +138,7 @@ function TableActions({ host, text }: { host: EditorHost; text: ReturnType<typeo
 function statesOf(state: EditorState): Record<string, boolean> {
   const table = tableAround(state)?.table;
   return {
-    ...Object.fromEntries(groups.flat().map(({ label, command }) => [label, command(state)])),
+    ...Object.fromEntries(groupsOf.table.flat().map(({ label, command }) => [label, command(state)])),
     headerRow: table?.attrs.headerRow === true,
     headerColumn: table?.attrs.headerColumn === true,
   };

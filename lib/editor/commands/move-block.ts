@@ -8,6 +8,7 @@ import {
   type Transaction,
 } from "prosemirror-state";
 import { startUndoStep } from "../binding/transaction-meta.ts";
+import { speak } from "../plugins/spoken.ts";
 
 /**
  * Moves the blocks between two positions to a third one; all three stand between blocks. The selection goes along. The same
@@ -28,7 +29,9 @@ export function moveBlocks(from: number, to: number, target: number): Command {
     if (target < from) tr.insert(target, content).delete(from + content.size, to + content.size);
     else tr.insert(target, content).delete(from, to);
     takeSelection(state, tr, from, to, target < from ? target : target - content.size);
-    dispatch(tr.scrollIntoView());
+    const place = tr.doc.resolve(target < from ? target : target - content.size).index() + 1;
+    const count = $target.parent.childCount;
+    dispatch(speak(tr, (texts) => texts("announce.moved", { place, count })).scrollIntoView());
     return true;
   };
 }

@@ -144,6 +144,7 @@ export class PictureView implements NodeView {
   #captionField(): HTMLInputElement {
     const field = document.createElement("input");
     field.className = "picture-caption";
+    field.dir = "auto";
     field.placeholder = this.#texts("picture.addCaption");
     field.setAttribute("aria-label", this.#texts("picture.caption"));
     field.dir = "auto";

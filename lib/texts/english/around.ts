@@ -46,6 +46,10 @@ export const around = {
   "export.html": "Export as HTML",
   "export.failed": "The file could not be made. Check the connection and try again.",
 
+  "calm.focus": "Focus mode",
+  "calm.typewriter": "Typewriter mode",
+  "calm.leaveFocus": "Leave focus mode",
+
   "keys.title": "Keyboard shortcuts",
   "keys.document": "Document",
   "keys.signs": "While typing",

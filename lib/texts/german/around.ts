@@ -46,6 +46,10 @@ export const around = {
   "export.failed":
     "Die Datei konnte nicht erstellt werden. Prüfe die Verbindung und versuche es noch einmal.",
 
+  "calm.focus": "Fokusmodus",
+  "calm.typewriter": "Schreibmaschinenmodus",
+  "calm.leaveFocus": "Fokusmodus verlassen",
+
   "keys.title": "Tastenkürzel",
   "keys.document": "Dokument",
   "keys.signs": "Beim Tippen",

@@ -6,6 +6,9 @@ interface Fixtures {
   newPerson: (options?: {
     baseURL?: string;
     viewport?: { width: number; height: number };
+    /** A phone's browser, as Chromium emulates it. */
+    hasTouch?: boolean;
+    isMobile?: boolean;
     /** The language that the browser asks for; English (US) without. */
     locale?: string;
   }) => Promise<Person>;

@@ -3,21 +3,22 @@ import { Fragment, type Node } from "prosemirror-model";
 import { type Command, type EditorState, type Transaction } from "prosemirror-state";
 import { startUndoStep } from "../../binding/transaction-meta.ts";
 import { emptyCell } from "../../nodes/table/create.ts";
+import { speak } from "../../plugins/spoken.ts";
 import { cellAt, tableAround } from "../../queries/table-around.ts";
 import { caretIn } from "./rows.ts";
 
-/** An empty column before (−1) or after (1) the selected ones. The caret stays. */
-export function addColumn(side: -1 | 1): Command {
+/** An empty column before (−1) or after (1) the selected ones, or after the last one. The caret stays. */
+export function addColumn(side: -1 | 1, beside: "selected" | "last" = "selected"): Command {
   return (state, dispatch) => {
     const place = tableAround(state);
     if (place === undefined) return false;
-    const { table, at, firstColumn, lastColumn } = place;
-    const column = side === 1 ? lastColumn + 1 : firstColumn;
+    const { table, at, width, firstColumn, lastColumn } = place;
+    const column = beside === "last" ? width : side === 1 ? lastColumn + 1 : firstColumn;
     const tr = startUndoStep(state.tr);
     // From the last row to the first, so that positions in front stay true.
     for (let row = table.childCount - 1; row >= 0; row--)
       tr.insert(cellAt(table, at, row, column), emptyCell());
-    dispatch?.(tr);
+    dispatch?.(speak(tr, (texts) => texts("announce.columnAdded", { count: width + 1 })));
     return true;
   };
 }
@@ -31,8 +32,9 @@ export const deleteColumns: Command = (state, dispatch) => {
   const tr = startUndoStep(state.tr);
   for (let row = table.childCount - 1; row >= 0; row--)
     tr.delete(cellAt(table, at, row, firstColumn), cellAt(table, at, row, lastColumn + 1));
-  const left = width - 2 - (lastColumn - firstColumn);
-  dispatch?.(caretIn(tr, at, firstRow, Math.min(firstColumn, left)));
+  const count = width - 1 - (lastColumn - firstColumn);
+  speak(tr, (texts) => texts("announce.columnsDeleted", { count }));
+  dispatch?.(caretIn(tr, at, firstRow, Math.min(firstColumn, count - 1)));
   return true;
 };
 
@@ -50,6 +52,8 @@ export function moveColumns(step: -1 | 1): Command {
       return row.copy(Fragment.fromArray(cells));
     };
     const tr = replaceRows(state, at, table, table.children.map(moved));
+    const words = { place: firstColumn + step + 1, count: width };
+    speak(tr, (texts) => texts("announce.columnMoved", words));
     dispatch?.(caretIn(tr, at, firstRow, firstColumn + step).scrollIntoView());
     return true;
   };

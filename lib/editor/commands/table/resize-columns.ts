@@ -1,5 +1,6 @@
 import type { Command } from "prosemirror-state";
 import { startUndoStep } from "../../binding/transaction-meta.ts";
+import { speak } from "../../plugins/spoken.ts";
 import { cellAt, tableAround } from "../../queries/table-around.ts";
 import { narrowestColumn } from "./whole-table.ts";
 
@@ -12,6 +13,7 @@ export function resizeColumns(how: "wider" | "narrower" | "fit"): Command {
     if (place === undefined) return false;
     const { table, at, firstColumn, lastColumn } = place;
     const tr = startUndoStep(state.tr);
+    let width = 0;
     for (let column = firstColumn; column <= lastColumn; column++) {
       const given: unknown = table.child(0).child(column).attrs.colwidth;
       const own: unknown = Array.isArray(given) ? given[0] : undefined;
@@ -22,10 +24,14 @@ export function resizeColumns(how: "wider" | "narrower" | "fit"): Command {
       const now = typeof own === "number" ? own : shown;
       const next = Math.max(narrowestColumn, Math.round(now + (how === "wider" ? stepPx : -stepPx)));
       if (next === own) continue;
+      width = next;
       for (let row = 0; row < table.childCount; row++)
         tr.setNodeAttribute(cellAt(table, at, row, column), "colwidth", how === "fit" ? null : [next]);
     }
     if (tr.steps.length === 0) return false;
+    speak(tr, (texts) =>
+      how === "fit" ? texts("announce.columnFits") : texts("announce.columnWidth", { count: width }),
+    );
     dispatch?.(tr);
     return true;
   };

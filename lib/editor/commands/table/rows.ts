@@ -5,16 +5,18 @@
 import { type Command, TextSelection, type Transaction } from "prosemirror-state";
 import { startUndoStep } from "../../binding/transaction-meta.ts";
 import { emptyRow } from "../../nodes/table/create.ts";
+import { speak } from "../../plugins/spoken.ts";
 import { cellAt, rowAt, tableAround } from "../../queries/table-around.ts";
 
-/** An empty row above (−1) or below (1) the selected ones. The caret stays. */
-export function addRow(side: -1 | 1): Command {
+/** An empty row above (−1) or below (1) the selected ones, or below the last one. The caret stays. */
+export function addRow(side: -1 | 1, beside: "selected" | "last" = "selected"): Command {
   return (state, dispatch) => {
     const place = tableAround(state);
     if (place === undefined) return false;
-    const { table, at, width, firstRow, lastRow } = place;
-    const row = side === 1 ? lastRow + 1 : firstRow;
-    dispatch?.(startUndoStep(state.tr).insert(rowAt(table, at, row), emptyRow(width)));
+    const { table, at, width, height, firstRow, lastRow } = place;
+    const row = beside === "last" ? height : side === 1 ? lastRow + 1 : firstRow;
+    const tr = startUndoStep(state.tr).insert(rowAt(table, at, row), emptyRow(width));
+    dispatch?.(speak(tr, (texts) => texts("announce.rowAdded", { count: height + 1 })));
     return true;
   };
 }
@@ -27,7 +29,9 @@ export const deleteRows: Command = (state, dispatch) => {
   if (lastRow - firstRow + 1 === height) return false;
   const tr = startUndoStep(state.tr);
   tr.delete(rowAt(table, at, firstRow), rowAt(table, at, lastRow + 1));
-  dispatch?.(caretIn(tr, at, Math.min(firstRow, height - 2 - (lastRow - firstRow)), firstColumn));
+  const count = height - 1 - (lastRow - firstRow);
+  speak(tr, (texts) => texts("announce.rowsDeleted", { count }));
+  dispatch?.(caretIn(tr, at, Math.min(firstRow, count - 1), firstColumn));
   return true;
 };
 
@@ -45,6 +49,8 @@ export function moveRows(step: -1 | 1): Command {
     const target =
       step === 1 ? rowAt(table, at, lastRow + 2) - (end - start) : rowAt(table, at, firstRow - 1);
     tr.insert(target, moved);
+    const words = { place: firstRow + step + 1, count: height };
+    speak(tr, (texts) => texts("announce.rowMoved", words));
     dispatch?.(caretIn(tr, at, firstRow + step, firstColumn).scrollIntoView());
     return true;
   };

@@ -73,7 +73,12 @@ function toDomSpec(attrs: BlockAttrs): DOMOutputSpec {
   if (kind === "code") {
     return [
       "pre",
-      { ...shared, ...(language !== "" && { "data-language": language }), spellcheck: "false" },
+      {
+        ...shared,
+        // Heard in front of the code: what it is written in.
+        ...(language !== "" && { "data-language": language, role: "group", "aria-label": language }),
+        spellcheck: "false",
+      },
       0,
     ];
   }

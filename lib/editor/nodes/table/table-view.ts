@@ -5,6 +5,7 @@
 import type { Node } from "prosemirror-model";
 import type { EditorView, NodeView, ViewMutationRecord } from "prosemirror-view";
 import { narrowestColumn, setColumnWidth } from "../../commands/table/whole-table.ts";
+import { writingDirection } from "../../queries/writing-direction.ts";
 
 /** Reach of a border, in pixels to each side. */
 const reach = 4;
@@ -53,6 +54,8 @@ export class TableView implements NodeView {
   }
 
   #draw(widths: readonly (number | undefined)[]): void {
+    // Columns stand in the order in which the first row is read. `dir="auto"` does not see into blocks with a `dir` of their own.
+    this.#table.dir = writingDirection(this.#node.firstChild?.textContent ?? "") ?? "";
     const hasWidths = widths.some((width) => width !== undefined);
     this.#table.classList.toggle("has-widths", hasWidths);
     this.#table.style.minWidth = `${widths.reduce<number>((sum, width) => sum + (width ?? narrowestColumn), 0)}px`;

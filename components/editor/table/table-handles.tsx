@@ -1,0 +1,82 @@
+"use client";
+
+import { Ellipsis, EllipsisVertical, Plus } from "lucide-react";
+import { createPortal } from "react-dom";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { addColumn } from "#lib/editor/commands/table/columns.ts";
+import { addRow } from "#lib/editor/commands/table/rows.ts";
+import type { EditorHost } from "../editor-host.ts";
+import { ColumnWidth } from "./column-width.tsx";
+import styles from "./table-handles.module.css";
+import { TableMenu } from "./table-menu.tsx";
+import { useTablePlace } from "./use-table-place.ts";
+
+/**
+ * Around the table of the caret, for mouse and finger alike: a menu on its row and its column, one more row or column at the
+ * ends, and the column's border to drag. They stand beside the text in the page and not in it.
+ */
+export function TableHandles({ host }: { host: EditorHost }) {
+  const texts = useTexts();
+  const place = useTablePlace(host);
+  if (place === undefined) return null;
+  const { table, row, column, isColumnSeen, isRowSeen, isEndSeen } = place;
+  return createPortal(
+    // A press must leave the caret, and on a phone the keyboard, where it is.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus in the text.
+    <div data-block-bar="" onMouseDown={(event) => event.preventDefault()}>
+      {isColumnSeen && (
+        <div className={styles.place} style={{ left: (column.left + column.right) / 2, top: table.top }}>
+          <TableMenu
+            host={host}
+            part="column"
+            trigger={
+              <IconButton label={texts("table.columnMenu")} size="sm" className={styles.columnMenu}>
+                <Ellipsis aria-hidden="true" />
+              </IconButton>
+            }
+          />
+        </div>
+      )}
+      {isRowSeen && (
+        <div className={styles.place} style={{ left: table.left, top: (row.top + row.bottom) / 2 }}>
+          <TableMenu
+            host={host}
+            part="row"
+            trigger={
+              <IconButton label={texts("table.rowMenu")} size="sm" className={styles.rowMenu}>
+                <EllipsisVertical aria-hidden="true" />
+              </IconButton>
+            }
+          />
+        </div>
+      )}
+      {isColumnSeen && <ColumnWidth host={host} place={place} />}
+      {isEndSeen && (
+        <div className={styles.place} style={{ left: (table.left + table.right) / 2, top: table.bottom }}>
+          <IconButton
+            label={texts("table.addRow")}
+            size="sm"
+            className={styles.more}
+            onClick={() => host.run(addRow(1, "last"))}
+          >
+            <Plus aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+      {place.isSideSeen && (
+        <div className={styles.place} style={{ left: table.right, top: (row.top + row.bottom) / 2 }}>
+          <IconButton
+            label={texts("table.addColumn")}
+            size="sm"
+            className={styles.more}
+            onClick={() => host.run(addColumn(1, "last"))}
+          >
+            <Plus aria-hidden="true" />
+          </IconButton>
+        </div>
+      )}
+    </div>,
+    document.querySelector("main") ?? document.body,
+  );
+}

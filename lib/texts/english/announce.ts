@@ -1,0 +1,20 @@
+/** What is said to people who do not see it happen: who comes and goes, the connection, what a command moved. */
+export const announce = {
+  "announce.here": { one: "{names} is here, too", other: "{names} are here, too" },
+  "announce.hereMany": { one: "{count} other person is here", other: "{count} other people are here" },
+  "announce.joined": { one: "{names} joined", other: "{names} joined" },
+  "announce.joinedMany": { one: "{count} person joined", other: "{count} people joined" },
+  "announce.left": { one: "{names} left", other: "{names} left" },
+  "announce.leftMany": { one: "{count} person left", other: "{count} people left" },
+  "announce.lost": "The connection is lost. Quire keeps trying",
+  "announce.back": "Connected again",
+  "announce.moved": "Moved: now {place} of {count}",
+  "announce.rowAdded": "Row added: now {count}",
+  "announce.rowsDeleted": "Row deleted: now {count}",
+  "announce.rowMoved": "Row moved: now {place} of {count}",
+  "announce.columnAdded": "Column added: now {count}",
+  "announce.columnsDeleted": "Column deleted: now {count}",
+  "announce.columnMoved": "Column moved: now {place} of {count}",
+  "announce.columnWidth": "Column width: {count}",
+  "announce.columnFits": "Column fits its text",
+} as const;

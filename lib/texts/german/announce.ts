@@ -1,0 +1,22 @@
+export const announce = {
+  "announce.here": { one: "{names} ist auch hier", other: "{names} sind auch hier" },
+  "announce.hereMany": { one: "{count} andere Person ist hier", other: "{count} andere Personen sind hier" },
+  "announce.joined": { one: "{names} ist dazugekommen", other: "{names} sind dazugekommen" },
+  "announce.joinedMany": {
+    one: "{count} Person ist dazugekommen",
+    other: "{count} Personen sind dazugekommen",
+  },
+  "announce.left": { one: "{names} ist gegangen", other: "{names} sind gegangen" },
+  "announce.leftMany": { one: "{count} Person ist gegangen", other: "{count} Personen sind gegangen" },
+  "announce.lost": "Die Verbindung ist unterbrochen. Quire versucht es weiter",
+  "announce.back": "Wieder verbunden",
+  "announce.moved": "Verschoben: jetzt {place} von {count}",
+  "announce.rowAdded": "Zeile eingefügt: jetzt {count}",
+  "announce.rowsDeleted": "Zeile gelöscht: jetzt {count}",
+  "announce.rowMoved": "Zeile verschoben: jetzt {place} von {count}",
+  "announce.columnAdded": "Spalte eingefügt: jetzt {count}",
+  "announce.columnsDeleted": "Spalte gelöscht: jetzt {count}",
+  "announce.columnMoved": "Spalte verschoben: jetzt {place} von {count}",
+  "announce.columnWidth": "Breite der Spalte: {count}",
+  "announce.columnFits": "Die Spalte ist so breit wie ihr Text",
+} as const;
