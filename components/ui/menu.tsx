@@ -2,7 +2,7 @@
 
 import { Check } from "lucide-react";
 import { DropdownMenu as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { classNames } from "./class-names.ts";
 import styles from "./menu.module.css";
 import { popupHome } from "./popup-home.ts";
@@ -28,10 +28,18 @@ export function Menu({
   onCloseAutoFocus,
   children,
 }: MenuProps) {
+  // Found when it opens, and the same until it closes: a panel that changes its place loses the focus.
+  const [home, setHome] = useState(() => (defaultOpen ? popupHome() : undefined));
   return (
-    <Primitive.Root modal={false} defaultOpen={defaultOpen}>
+    <Primitive.Root
+      modal={false}
+      defaultOpen={defaultOpen}
+      onOpenChange={(open) => {
+        if (open) setHome(popupHome());
+      }}
+    >
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal container={popupHome()}>
+      <Primitive.Portal container={home}>
         <Primitive.Content
           className={styles.menu}
           // What may scroll is within reach of the keys.

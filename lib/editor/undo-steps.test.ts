@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 /** What counts as one step of undo, and where the caret is after it: whatever one reaches for besides letters. */
 import type { Command } from "prosemirror-state";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { fetchPasteReader } from "./clipboard/late-reader.ts";
 import { indent } from "./commands/indent.ts";
 import { insertDivider } from "./commands/insert-divider.ts";
 import { moveDown, moveUp } from "./commands/move-block.ts";
@@ -15,6 +16,7 @@ import { toggleMarkByName } from "./commands/toggle-mark.ts";
 import { TestEditor } from "./test-editor.ts";
 
 let editor: TestEditor;
+beforeAll(fetchPasteReader);
 afterEach(() => editor.destroy());
 
 const open = (...lines: string[]): TestEditor => {

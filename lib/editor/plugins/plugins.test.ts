@@ -55,7 +55,7 @@ describe("the body", () => {
       "DIV list 1",
       "BLOCKQUOTE",
       "DIV note",
-      "PRE",
+      "PRE group",
       "HR",
       "P",
     ]);
