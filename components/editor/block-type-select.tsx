@@ -27,9 +27,14 @@ function typeOf(state: EditorState): { label: PlainTextKey } {
  */
 export function BlockTypeSelect({
   host,
+  label: name,
   onKeyDown,
   ...toolbar
-}: ComponentProps<"select"> & { host: EditorHost }) {
+}: ComponentProps<"select"> & {
+  host: EditorHost;
+  /** What it is called, where that is not the contract's "Block type". */
+  label?: string;
+}) {
   const texts = useTexts();
   const { label } = useEditor(host, typeOf, { label: "format.paragraph" });
   const choose = (chosen: string) => {
@@ -51,7 +56,7 @@ export function BlockTypeSelect({
   return (
     <Select
       {...toolbar}
-      label={texts("format.blockType")}
+      label={name ?? texts("format.blockType")}
       className={styles.select}
       value={label}
       onChange={(event) => choose(event.currentTarget.value)}

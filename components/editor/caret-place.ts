@@ -4,7 +4,8 @@ import { headBottom } from "./outline/head-bottom.ts";
 export function caretRect(clientIds: readonly number[]): DOMRect | undefined {
   for (const id of clientIds.toReversed()) {
     const caret = document.querySelector(`.remote-caret[data-client="${id}"]`);
-    if (caret !== null) return caret.getBoundingClientRect();
+    // In a section that is folded away here it has no place.
+    if (caret !== null && caret.getClientRects().length > 0) return caret.getBoundingClientRect();
   }
   return undefined;
 }

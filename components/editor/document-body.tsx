@@ -56,7 +56,7 @@ export function DocumentBody({ session, host, documentId, format, binding, edita
         placeholder: texts("editor.placeholder"),
         plugins: [
           suggest(suggestTriggers, host.suggestKeys),
-          keymap({ "Mod-k": linkKey(host) }),
+          keymap({ "Mod-k": linkKey(host), "Mod-Shift-Enter": blockKey(host) }),
           shownSelection(),
           highlightCode(),
           ...pictures({
@@ -95,6 +95,14 @@ export function DocumentBody({ session, host, documentId, format, binding, edita
 
 function isBlank({ state }: EditorView, { title }: DocumentSession): boolean {
   return title.length === 0 && state.doc.childCount === 1 && state.doc.textContent === "";
+}
+
+function blockKey(host: EditorHost): Command {
+  return () => {
+    // In a task of its own, as below.
+    setTimeout(() => host.wish("block"));
+    return true;
+  };
 }
 
 function linkKey(host: EditorHost): Command {

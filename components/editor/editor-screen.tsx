@@ -26,6 +26,7 @@ import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
 import { useExport } from "./export/use-export.ts";
 import { FormatToolbar } from "./format-toolbar.tsx";
+import { HandsPlace } from "./hands/hands-place.tsx";
 import { LoadingPlace } from "./loading-place.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 import { NameHint } from "./name-hint.tsx";
@@ -253,6 +254,9 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           <StillBody content={place.content} />
         ) : (
           (frozen === undefined || isSwitching) && <LoadingPlace connection={connection} />
+        )}
+        {loaded && binding !== undefined && (
+          <HandsPlace host={host} binding={binding} documentId={entry.id} editable={editable} />
         )}
         <OutlinePlace host={host} onGo={follow.stop} />
       </main>

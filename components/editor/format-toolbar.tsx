@@ -1,5 +1,6 @@
 "use client";
 
+import { GripVertical } from "lucide-react";
 import type { EditorState } from "prosemirror-state";
 import { useMemo } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
@@ -94,6 +95,20 @@ export function FormatToolbar({ host, documentId, format, binding, disabled }: F
         ])}
         {format === "text" && <TableControls host={host} disabled={disabled} />}
         <ImageControl host={host} documentId={documentId} disabled={disabled} />
+        <ToolbarItem>
+          <IconButton
+            label={texts("block.menu")}
+            aria-haspopup="menu"
+            aria-disabled={disabled}
+            // A mouse finds the handle beside the block.
+            className={styles.touch}
+            onClick={() => {
+              if (!disabled) host.wish("block");
+            }}
+          >
+            <GripVertical aria-hidden="true" />
+          </IconButton>
+        </ToolbarItem>
         <ToolbarSeparator />
         {historyControls.map(button)}
       </Toolbar>

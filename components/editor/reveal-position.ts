@@ -1,8 +1,11 @@
+import { openFoldsAround } from "#lib/editor/fold/fold-commands.ts";
 import type { EditorHost } from "./editor-host.ts";
 
 /** Scrolls a position of the document into view, free of the bars over it, where it is not there already. */
-export function revealPosition({ view }: EditorHost, position: number): void {
+export function revealPosition(host: EditorHost, position: number): void {
+  const { view } = host;
   if (view === undefined || position > view.state.doc.content.size) return;
+  host.tell(openFoldsAround(position));
   const { node } = view.domAtPos(position);
   const element = node instanceof Element ? node : node.parentElement;
   if (element === null) return;

@@ -14,6 +14,9 @@ export interface MenuProps {
   side?: "top" | "bottom";
   /** Opens as it appears: for a menu that is fetched when its button is pressed. */
   defaultOpen?: boolean;
+  /** Where somebody else holds whether it is open. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   /** Called when the menu closes; preventDefault keeps the focus from going back to the trigger. */
   onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
@@ -25,17 +28,20 @@ export function Menu({
   align = "end",
   side = "bottom",
   defaultOpen = false,
+  open,
+  onOpenChange,
   onCloseAutoFocus,
   children,
 }: MenuProps) {
   // Found when it opens, and the same until it closes: a panel that changes its place loses the focus.
-  const [home, setHome] = useState(() => (defaultOpen ? popupHome() : undefined));
+  const [home, setHome] = useState(() => (defaultOpen || open !== undefined ? popupHome() : undefined));
   return (
     <Primitive.Root
       modal={false}
-      defaultOpen={defaultOpen}
-      onOpenChange={(open) => {
-        if (open) setHome(popupHome());
+      {...(open === undefined ? { defaultOpen } : { open })}
+      onOpenChange={(next) => {
+        if (next) setHome(popupHome());
+        onOpenChange?.(next);
       }}
     >
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>

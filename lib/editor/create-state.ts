@@ -55,6 +55,8 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("find"),
       lateDecorations("arrival"),
       lateDecorations("focus"),
+      lateDecorations("fold"),
+      lateDecorations("hand"),
       clipboard({ tables: format === "text" }),
       followLinks(),
       // Format xml shows a table of ours as a locked card.

@@ -4,6 +4,7 @@ import { blocks } from "./english/blocks.ts";
 import { documents } from "./english/documents.ts";
 import { editor } from "./english/editor.ts";
 import { format } from "./english/format.ts";
+import { hands } from "./english/hands.ts";
 import { notices } from "./english/notices.ts";
 import { person } from "./english/person.ts";
 import { pictures } from "./english/pictures.ts";
@@ -25,4 +26,5 @@ export const english = {
   ...around,
   ...blocks,
   ...pictures,
+  ...hands,
 } as const;

@@ -5,6 +5,7 @@ import { blocks } from "./german/blocks.ts";
 import { documents } from "./german/documents.ts";
 import { editor } from "./german/editor.ts";
 import { format } from "./german/format.ts";
+import { hands } from "./german/hands.ts";
 import { notices } from "./german/notices.ts";
 import { person } from "./german/person.ts";
 import { pictures } from "./german/pictures.ts";
@@ -26,4 +27,5 @@ export const german: Catalogue = {
   ...around,
   ...blocks,
   ...pictures,
+  ...hands,
 };

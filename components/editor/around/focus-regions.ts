@@ -24,6 +24,8 @@ export function focusNextRegion(page: Document, by: 1 | -1): boolean {
     page.querySelector<HTMLElement>('[role="toolbar"]'),
     page.querySelector<HTMLElement>('main [role="textbox"]'),
     page.querySelector<HTMLElement>("[data-block-bar]"),
+    // What floats beside a selection or a link.
+    page.querySelector<HTMLElement>('[data-beside-text]:not([data-placed="false"])'),
     page.querySelector<HTMLElement>("main nav"),
     page.querySelector<HTMLElement>("search"),
   ].filter((region) => region !== null);

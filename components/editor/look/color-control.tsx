@@ -16,14 +16,26 @@ const ColorPanel = fetched(async () => ({ default: (await import("./color-panel.
 
 const none = { color: "", highlight: "" };
 
-/** The toolbar's colours: of the letters, and behind them. */
-export function ColorControl({ host, disabled }: { host: EditorHost; disabled: boolean }) {
+/** A toolbar's colours: of the letters, and behind them. */
+export function ColorControl({
+  host,
+  disabled,
+  onOpenChange,
+}: {
+  host: EditorHost;
+  disabled: boolean;
+  onOpenChange?: (open: boolean) => void;
+}) {
   const texts = useTexts();
   const [open, setOpen] = useState(false);
   const current = useEditor(host, colorsOf, none);
+  const change = (next: boolean) => {
+    setOpen(next);
+    onOpenChange?.(next);
+  };
   const choose = (name: "color" | "highlight", value: string) => {
     host.run(setColor(name, value === "" ? null : value));
-    setOpen(false);
+    change(false);
   };
   return (
     <ToolbarPopover
@@ -32,7 +44,7 @@ export function ColorControl({ host, disabled }: { host: EditorHost; disabled: b
       icon={<Baseline aria-hidden="true" />}
       disabled={disabled}
       open={open}
-      onOpenChange={setOpen}
+      onOpenChange={change}
     >
       <Suspense fallback={<div className={styles.waiting} />}>
         <ColorPanel {...current} onChoose={choose} />

@@ -1,4 +1,5 @@
 import { TextSelection } from "prosemirror-state";
+import { openFoldsAround } from "#lib/editor/fold/fold-commands.ts";
 import { outlineOf } from "#lib/editor/queries/outline.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { headBottom } from "./head-bottom.ts";
@@ -10,9 +11,10 @@ const air = 32;
 export function goToSection(host: EditorHost, index: number): void {
   const { view } = host;
   if (view === undefined) return;
-  const { doc, tr } = view.state;
-  const position = outlineOf(doc).positions[index];
+  const position = outlineOf(view.state.doc).positions[index];
   if (position === undefined) return;
+  host.tell(openFoldsAround(position));
+  const { doc, tr } = view.state;
   view.dispatch(tr.setSelection(TextSelection.create(doc, position + 1)));
   // Who may only read has no caret, and stays in the outline.
   if (view.editable) view.focus();

@@ -1,8 +1,10 @@
+import { FoldVertical, UnfoldVertical } from "lucide-react";
 import type { EditorState } from "prosemirror-state";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { blockActions } from "#lib/editor/actions/block-actions.ts";
 import { insertActions } from "#lib/editor/actions/insert-actions.ts";
 import { bindingFor } from "#lib/editor/binding/by-format.ts";
+import { foldAll, openAll } from "#lib/editor/fold/fold-commands.ts";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import { actionIcons } from "../action-icons.ts";
@@ -37,7 +39,20 @@ export function paletteItems(
     }),
   );
   const { state, view } = host;
-  return state === undefined || view?.editable !== true ? page : [...page, ...textItems(host, state, format)];
+  if (state === undefined) return page;
+  const around = [...page, ...foldItems(host, state)];
+  return view?.editable === true ? [...around, ...textItems(host, state, format)] : around;
+}
+
+/** Also for who only reads. */
+function foldItems(host: EditorHost, state: EditorState): PaletteItem[] {
+  const items = [
+    { id: "foldAll", label: "fold.all", icon: FoldVertical, command: foldAll },
+    { id: "openAll", label: "fold.none", icon: UnfoldVertical, command: openAll },
+  ] as const;
+  return items
+    .filter(({ command }) => command(state))
+    .map(({ command, ...item }) => ({ ...item, group: "actions.page", run: () => host.tell(command) }));
 }
 
 function textItems(host: EditorHost, state: EditorState, format: DocumentFormat): PaletteItem[] {

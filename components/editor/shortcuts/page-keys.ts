@@ -13,6 +13,10 @@ export const pageKeys = [
   { keys: "Mod-/", label: "keys.sheet" },
   { keys: "Alt-F10", label: "keys.toolbar" },
   { keys: "F6", label: "keys.regions" },
+  { keys: "F6", label: "keys.beside" },
+  { keys: "Mod-Shift-Enter", label: "keys.blockMenu" },
+  { keys: "Mod-Enter", label: "keys.fold" },
+  { keys: "Alt-Enter", label: "keys.openLink" },
   { keys: "Esc", label: "keys.leave" },
 ] as const satisfies readonly PageKey[];
 

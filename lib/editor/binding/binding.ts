@@ -39,4 +39,11 @@ export interface Binding {
   fromAnchor(state: EditorState, anchor: Anchor): number | undefined;
   /** The same without a view, for the server: position in `read(doc)`. */
   resolveAnchor(doc: Y.Doc, schema: Schema, anchor: Anchor): number | undefined;
+  /**
+   * What the block in front of which `position` stands is called in addresses: letters, digits and "-", the same for everybody
+   * and through edits, under text through moves as well. Undefined for what is not written yet.
+   */
+  blockName(state: EditorState, position: number): string | undefined;
+  /** In front of the block that is called so, or undefined when it is gone, or never was. */
+  blockAt(state: EditorState, name: string): number | undefined;
 }

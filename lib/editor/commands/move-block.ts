@@ -1,5 +1,4 @@
 /** Moving whole blocks: by keys over the neighbour, by the drag handle anywhere. */
-import type { Node } from "prosemirror-model";
 import {
   type Command,
   type EditorState,
@@ -9,6 +8,15 @@ import {
 } from "prosemirror-state";
 import { startUndoStep } from "../binding/transaction-meta.ts";
 import { speak } from "../plugins/spoken.ts";
+import {
+  childStart,
+  groupEnd,
+  groupStart,
+  holdsBlocks,
+  listDepth,
+  selectedRow,
+  toRange,
+} from "../queries/block-range.ts";
 
 /**
  * Moves the blocks between two positions to a third one; all three stand between blocks. The selection goes along. The same
@@ -36,44 +44,27 @@ export function moveBlocks(from: number, to: number, target: number): Command {
   };
 }
 
-/** Moves the selected blocks over the one above. */
+/** Moves the selected blocks, with what belongs to them, over the one above. */
 export const moveUp: Command = moveOver(-1);
 
-/** Moves the selected blocks over the one below. */
+/** Moves the selected blocks, with what belongs to them, over the one below. */
 export const moveDown: Command = moveOver(1);
 
 function moveOver(direction: -1 | 1): Command {
   return (state, dispatch) => {
-    const selected = selectedRow(state);
-    if (selected === undefined) return false;
-    const { parent, start, first, last } = selected;
-    const neighbour = parent.maybeChild(direction < 0 ? first - 1 : last + 1);
-    if (neighbour === null) return false;
-    let from = start;
-    for (let i = 0; i < first; i += 1) from += parent.child(i).nodeSize;
-    let to = from;
-    for (let i = first; i <= last; i += 1) to += parent.child(i).nodeSize;
-    const target = direction < 0 ? from - neighbour.nodeSize : to + neighbour.nodeSize;
-    return moveBlocks(from, to, target)(state, dispatch);
+    const row = selectedRow(state);
+    if (row === undefined) return false;
+    const { parent, start, first } = row;
+    const { from, to } = toRange(row);
+    const end = groupEnd(parent, row.last);
+    if (direction < 0 ? first === 0 : end === parent.childCount) return false;
+    // An item of a list steps over its neighbour with all that belongs to that; anything else over one block.
+    const depth = listDepth(parent.child(first));
+    const over = direction < 0 ? first - 1 : end + 1;
+    const reach =
+      depth === undefined ? over : direction < 0 ? groupStart(parent, over, depth) : groupEnd(parent, end);
+    return moveBlocks(from, to, childStart(parent, start, reach))(state, dispatch);
   };
-}
-
-/** The blocks that the selection touches, in the document or in a cell. */
-function selectedRow({ selection }: EditorState) {
-  const { $from, $to } = selection;
-  let depth = $from.sharedDepth($to.pos);
-  while (depth > 0 && !holdsBlocks($from.node(depth))) depth -= 1;
-  const parent = $from.node(depth);
-  const first = $from.index(depth);
-  // Behind the last block there is none; a selection of a whole block ends there.
-  let last = selection instanceof NodeSelection ? first : Math.min($to.index(depth), parent.childCount - 1);
-  // A selection dragged to the start of the next line does not mean that line.
-  if (last > first && $to.parentOffset === 0) last -= 1;
-  return first < parent.childCount ? { parent, start: $from.start(depth), first, last } : undefined;
-}
-
-function holdsBlocks({ type }: Node): boolean {
-  return type.name === "doc" || type.name === "table_cell";
 }
 
 function takeSelection(state: EditorState, tr: Transaction, from: number, to: number, moved: number): void {

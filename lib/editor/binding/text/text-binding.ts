@@ -3,6 +3,7 @@ import { roots } from "#lib/collab/document-format.ts";
 import type { Anchor, Binding } from "../binding.ts";
 import { remoteCursorsPlugin } from "../remote-cursors.ts";
 import { fromAnchor, toAnchor } from "./anchors.ts";
+import { blockAt, blockName } from "./block-names.ts";
 import { readDocument, seedDocument } from "./document.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { Session } from "./session.ts";
@@ -61,4 +62,6 @@ export const textBinding: Binding = {
   fromAnchor: positionOf,
   resolveAnchor: (doc, schema, anchor) =>
     doc.share.has(roots.textBody) ? fromAnchor(new DocumentIndex(doc, schema), anchor) : undefined,
+  blockName: (state, position) => blockName(indexOf(state), position),
+  blockAt: (state, name) => blockAt(indexOf(state), name),
 };

@@ -4,6 +4,7 @@ import * as Y from "yjs";
 import { roots } from "#lib/collab/document-format.ts";
 import type { Anchor, Binding } from "../binding.ts";
 import { remoteCursorsPlugin } from "../remote-cursors.ts";
+import { blockAt, blockName } from "./block-names.ts";
 import { fromBodyAnchor, toBodyAnchor } from "./body-anchor.ts";
 import { readBody } from "./read-body.ts";
 import { seedBody } from "./seed-body.ts";
@@ -41,6 +42,8 @@ export const xmlBinding: Binding = {
     const body = bodyOf(doc);
     return fromBodyAnchor(body, readBody(body, schema), anchor);
   },
+  blockName: (state, position) => blockName(bodyIn(state), state.doc, position),
+  blockAt: (state, name) => blockAt(bodyIn(state), state.doc, name),
 };
 
 function toAnchor(state: EditorState, position: number, side: -1 | 1): Anchor {
