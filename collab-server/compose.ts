@@ -8,6 +8,9 @@ import { createTokenRoomAccess } from "#collab-server/access/token-room.ts";
 import { createBlobFolder } from "#collab-server/blobs/blob-folder.ts";
 import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
 import { createLocalCluster } from "#collab-server/cluster/local-cluster.ts";
+import { type Comments, createComments } from "#collab-server/comments/create-comments.ts";
+import { createOrderedCommentStore } from "#collab-server/comments/ordered-comment-store.ts";
+import { createOrderedNoticeStore } from "#collab-server/comments/ordered-notice-store.ts";
 import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
 import { enforceRetention, type RetentionOptions } from "#collab-server/compaction/retention.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
@@ -179,11 +182,24 @@ function openDirectory(options: {
   const { store, rooms, secret: masterSecret, logger, now, blobs, rules } = options;
   const records = createOrderedDirectory({ store, logger, now });
   const access = createDirectoryAccess({ directory: records, logger, rules, now });
+  const comments = createOrderedCommentStore({ store, logger });
+  const { threads, notices }: Comments = createComments({
+    directory: records,
+    comments,
+    notices: createOrderedNoticeStore({ store, logger }),
+    changes: access.changes,
+    editor: rooms,
+    logger,
+    now,
+  });
   const directory = createDirectory({
     directory: records,
     access,
     editor: rooms,
     blobs,
+    // oxlint-disable-next-line no-void -- `tell` never rejects.
+    tellNews: (news) => void notices.tell({ ...news, at: now(), threadId: null, text: "" }),
+    removeComments: (documentId) => comments.removeDocument(documentId),
     checkUpdate: (update) => void readUpdateShape(new ByteReader(update)),
     masterSecret,
     logger,
@@ -191,7 +207,7 @@ function openDirectory(options: {
     rules,
     after: (ms, task) => options.clock.after(ms, task),
   });
-  const http = createApiHandler({ directory, masterSecret, logger, now });
+  const http = createApiHandler({ directory, comments: { threads, notices }, masterSecret, logger, now });
   return { ...directory, access, http };
 }
 

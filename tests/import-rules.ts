@@ -63,6 +63,17 @@ export const importRules: readonly ImportRule[] = [
     ],
   },
   {
+    from: "collab-server/comments/",
+    ours: [
+      "collab-server/storage/",
+      "collab-server/access/",
+      "collab-server/documents/",
+      "collab-server/rooms/",
+      "collab-server/observability/",
+      "lib/",
+    ],
+  },
+  {
     from: "collab-server/transport/",
     ours: [
       "collab-server/rooms/",
@@ -78,6 +89,7 @@ export const importRules: readonly ImportRule[] = [
     ours: [
       "collab-server/rooms/",
       "collab-server/documents/",
+      "collab-server/comments/",
       "collab-server/access/",
       "collab-server/maintenance/",
       "collab-server/observability/",
@@ -91,6 +103,7 @@ export const importRules: readonly ImportRule[] = [
       "collab-server/rooms/",
       "collab-server/storage/",
       "collab-server/documents/",
+      "collab-server/comments/",
       "collab-server/observability/",
       "lib/",
     ],

@@ -35,7 +35,9 @@ export interface Admission {
 export type AccessChange =
   | { kind: "role"; room: string; personId: string; role: Role | undefined; why?: AccessEnd | undefined }
   | { kind: "person"; user: RoomUser }
-  | { kind: "event"; room: string; to: { personId: string } | { role: Role }; event: EventMessage }
+  | { kind: "event"; room: string; to: { personId: string } | { atLeast: Role }; event: EventMessage }
+  /** For somebody wherever they are. */
+  | { kind: "personEvent"; personId: string; event: EventMessage }
   | { kind: "audience"; room: string; hidesViewers: boolean }
   | { kind: "sessionsEnded"; personId: string; ended: EndedSessions }
   | { kind: "deleted"; room: string }

@@ -35,8 +35,9 @@ const samples: { [Kind in AccessChange["kind"]]: Extract<AccessChange, { kind: K
   person: [{ kind: "person", user: { id: "ann", name: "Ann", color: "#1d4ed8" } }],
   event: [
     { kind: "event", room: "r", to, event: { kind: "requestDeclined" } },
-    { kind: "event", room: "r", to: { role: "own" }, event: { kind: "accessRequests" } },
+    { kind: "event", room: "r", to: { atLeast: "own" }, event: { kind: "accessRequests" } },
   ],
+  personEvent: [{ kind: "personEvent", personId: "ann", event: { kind: "notices" } }],
   audience: [{ kind: "audience", room: "r", hidesViewers: true }],
   sessionsEnded: [
     { kind: "sessionsEnded", personId: "ann", ended: { deviceId: "phone" } },

@@ -23,7 +23,12 @@ const changeSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("event"),
     room,
-    to: z.union([z.object({ personId: z.string() }), z.object({ role: z.enum(roles) })]),
+    to: z.union([z.object({ personId: z.string() }), z.object({ atLeast: z.enum(roles) })]),
+    event: z.looseObject({ kind: z.string() }),
+  }),
+  z.object({
+    kind: z.literal("personEvent"),
+    personId: z.string(),
     event: z.looseObject({ kind: z.string() }),
   }),
   z.object({ kind: z.literal("audience"), room, hidesViewers: z.boolean() }),

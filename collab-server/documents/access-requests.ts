@@ -5,6 +5,7 @@ import type { AccessRequest } from "#lib/collab/service-api.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import { grantedRole } from "../access/effective-role.ts";
 import { DirectoryError } from "./directory-error.ts";
+import type { TellNews } from "./directory-news.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { requireAccess } from "./document-access.ts";
 import { emitRoles } from "./grants.ts";
@@ -26,13 +27,19 @@ export interface AccessRequests {
 export interface AccessRequestsOptions {
   directory: DirectoryPort;
   changes: AccessChanges;
+  tellNews: TellNews;
   now: () => number;
 }
 
 /** Creates the requests of one directory. */
-export function createAccessRequests({ directory, changes, now }: AccessRequestsOptions): AccessRequests {
+export function createAccessRequests({
+  directory,
+  changes,
+  tellNews,
+  now,
+}: AccessRequestsOptions): AccessRequests {
   const tellOwners = (room: string) =>
-    changes.emit({ kind: "event", room, to: { role: "own" }, event: { kind: "accessRequests" } });
+    changes.emit({ kind: "event", room, to: { atLeast: "own" }, event: { kind: "accessRequests" } });
 
   async function find(documentId: string, askerId: string): Promise<AccessRequestRecord | undefined> {
     const request = await directory.accessRequest(documentId, askerId);
@@ -55,6 +62,10 @@ export function createAccessRequests({ directory, changes, now }: AccessRequests
         await directory.write([{ kind: "accessRequest", put }]);
       });
       tellOwners(documentId);
+      const grants = await directory.grantsOfDocument(documentId);
+      const owners = grants.filter((grant) => grantedRole(grant, now()) === "own");
+      const to = owners.map((grant) => grant.personId);
+      tellNews({ kind: "request", to, documentId, by: personId });
     },
 
     async list(personId, documentId) {
@@ -85,6 +96,7 @@ export function createAccessRequests({ directory, changes, now }: AccessRequests
           { kind: "grant", put: after },
         ]);
         emitRoles(changes, now(), [{ before, after }], "requestAccepted");
+        tellNews({ kind: "share", to: [askerId], documentId, by: personId });
       });
       tellOwners(documentId);
     },

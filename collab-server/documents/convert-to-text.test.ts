@@ -32,6 +32,8 @@ function open(inner: OrderedStore) {
     access,
     editor: rooms,
     blobs: createMemoryBlobs(now),
+    tellNews: () => {},
+    removeComments: async () => {},
     checkUpdate: () => {},
     masterSecret: "m".repeat(43),
     logger,

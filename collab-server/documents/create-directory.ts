@@ -12,6 +12,7 @@ import { type Blobs, createBlobs } from "./blobs.ts";
 import { type ConvertToText, createTextConverter } from "./convert-to-text.ts";
 import { type CreateDocument, createDocumentMaker } from "./create-document.ts";
 import { deleteTrashed } from "./delete-trashed.ts";
+import type { TellNews } from "./directory-news.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { createDocuments, type Documents } from "./documents.ts";
 import { type InstanceRules, openInstance } from "./instance-rules.ts";
@@ -29,6 +30,9 @@ export interface DirectoryOptions {
   access: DirectoryAccess;
   editor: RoomEditor;
   blobs: BlobStore;
+  tellNews: TellNews;
+  /** Comments of a document that is deleted for good go with it. Again: no error. */
+  removeComments: (documentId: string) => Promise<void>;
   /** Throws on an update that must not reach Yjs. */
   checkUpdate: (update: Uint8Array) => void;
   masterSecret: string;
@@ -66,7 +70,7 @@ export interface Directory {
  * rooms, then this.
  */
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { directory, access, editor, logger, now, masterSecret } = options;
+  const { directory, access, editor, logger, now, masterSecret, tellNews, removeComments } = options;
   const converter = createTextConverter({ directory, editor, access, logger });
   const { changes } = access;
   const blobs = createBlobs(options);
@@ -96,7 +100,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const stopWatching = access.onJoined(watchEnds);
 
   async function finish(before: number): Promise<void> {
-    const documents = await finishUnfinished(directory, editor, before);
+    const documents = await finishUnfinished({ directory, editor, removeComments }, before);
     if (documents > 0) logger.info({ documents }, "directory.unfinished_removed");
   }
 
@@ -113,13 +117,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
       onEndSet: (documentId) => void watchEnds(documentId),
       now,
     }),
-    members: createMembers({ directory, changes, now }),
-    accessRequests: createAccessRequests({ directory, changes, now }),
+    members: createMembers({ directory, changes, tellNews, now }),
+    accessRequests: createAccessRequests({ directory, changes, tellNews, now }),
     createDocument: createDocumentMaker({ ...options, rules }),
     convertToText: converter.convert,
     recover: () => finish(now()),
     async sweep() {
-      const documents = await deleteTrashed({ directory, editor, changes, now });
+      const documents = await deleteTrashed({ directory, editor, changes, removeComments, now });
       if (documents > 0) logger.info({ documents }, "directory.trash_emptied");
       await finish(now() - limits.unfinishedMs);
       const grants = await sweepUnjoined(directory, now());

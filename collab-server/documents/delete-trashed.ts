@@ -9,6 +9,7 @@ export interface DeleteTrashedOptions {
   directory: DirectoryPort;
   editor: Pick<RoomEditor, "remove">;
   changes: AccessChanges;
+  removeComments: (documentId: string) => Promise<void>;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -18,7 +19,7 @@ export interface DeleteTrashedOptions {
  * blobs takes away then. Whoever has it open is told (4404). Gives the number of documents.
  */
 export async function deleteTrashed(options: DeleteTrashedOptions): Promise<number> {
-  const { directory, editor, changes, now } = options;
+  const { directory, editor, changes, removeComments, now } = options;
   let deleted = 0;
   for (const { id } of await directory.documentsTrashedBefore(now() - limits.trashMs)) {
     const unfinished = await directory.exclusively(`document:${id}`, async () => {
@@ -36,6 +37,7 @@ export async function deleteTrashed(options: DeleteTrashedOptions): Promise<numb
       return record;
     });
     if (unfinished === undefined) continue;
+    await removeComments(id);
     await withStore(() => editor.remove(id));
     await directory.write([{ kind: "unfinished", remove: unfinished }]);
     deleted++;

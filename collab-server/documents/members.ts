@@ -6,6 +6,7 @@ import type { Role } from "#lib/collab/role.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import { grantedRole } from "../access/effective-role.ts";
 import { DirectoryError } from "./directory-error.ts";
+import type { TellNews } from "./directory-news.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { type OpenedDocument, requireAccess } from "./document-access.ts";
 import { emitRoles, newGrant } from "./grants.ts";
@@ -26,11 +27,12 @@ export interface Members {
 export interface MembersOptions {
   directory: DirectoryPort;
   changes: AccessChanges;
+  tellNews: TellNews;
   now: () => number;
 }
 
 /** Creates the members of one directory. */
-export function createMembers({ directory, changes, now }: MembersOptions): Members {
+export function createMembers({ directory, changes, tellNews, now }: MembersOptions): Members {
   /** Runs `work` with the grant of somebody who is, or was, in the document and is not its owner. */
   function onMember(
     personId: string,
@@ -55,6 +57,7 @@ export function createMembers({ directory, changes, now }: MembersOptions): Memb
         const after = { ...before, own, role: role === "own" ? null : role, removedAt: null };
         await directory.write([{ kind: "grant", put: after }]);
         emitRoles(changes, now(), [{ before, after }], "roleGiven");
+        tellNews({ kind: "share", to: [memberId], documentId, by: personId });
       }),
 
     remove: (personId, documentId, memberId) =>
@@ -85,6 +88,7 @@ export function createMembers({ directory, changes, now }: MembersOptions): Memb
           { kind: "grant", put: after },
         ]);
         emitRoles(changes, now(), [{ before, after }], "roleGiven");
+        tellNews({ kind: "share", to: [memberId], documentId, by: personId });
       }),
   };
 }

@@ -9,10 +9,15 @@ import type { RoomEditor } from "../rooms/room-editor.ts";
 import { withStore } from "./directory-error.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 
+export interface UnfinishedOptions {
+  directory: DirectoryPort;
+  editor: Pick<RoomEditor, "remove">;
+  removeComments: (documentId: string) => Promise<void>;
+}
+
 /** Removes the logs of documents whose making or deleting began before `before` and was not finished. Gives their number. */
 export async function finishUnfinished(
-  directory: DirectoryPort,
-  editor: Pick<RoomEditor, "remove">,
+  { directory, editor, removeComments }: UnfinishedOptions,
   before: number,
 ): Promise<number> {
   let finished = 0;
@@ -20,6 +25,7 @@ export async function finishUnfinished(
     if (record.at >= before) continue;
     // With a document of this id nothing is left to be done, and its content is the last thing to be touched.
     if ((await directory.document(record.id)) === undefined) {
+      await removeComments(record.id);
       await withStore(() => editor.remove(record.id));
       finished++;
     }

@@ -8,9 +8,12 @@ import { limits } from "#lib/collab/limits.ts";
 import { cleanTitle } from "#lib/collab/person-name.ts";
 import { apiErrors, isPersonId, serviceHeaders } from "#lib/collab/service-api.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
+import type { Comments } from "../comments/create-comments.ts";
 import type { Directory } from "../documents/create-directory.ts";
 import { DirectoryError } from "../documents/directory-error.ts";
 import type { Logger } from "../observability/logger.ts";
+import { createCommentLimit } from "./comment-limit.ts";
+import { createCommentRoutes } from "./comment-routes.ts";
 import { createPasswordLimit } from "./password-limit.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { createRedeemLimit } from "./redeem-limit.ts";
@@ -20,6 +23,7 @@ import { hasServiceToken } from "./service-token.ts";
 
 export interface ApiHandlerOptions {
   directory: Directory;
+  comments: Comments;
   masterSecret: string;
   logger: Logger;
   /** Milliseconds since 1970. */
@@ -30,9 +34,18 @@ export interface ApiHandlerOptions {
 export type ApiHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Creates the handler of one server. */
-export function createApiHandler({ directory, masterSecret, logger, now }: ApiHandlerOptions): ApiHandler {
+export function createApiHandler({
+  directory,
+  comments,
+  masterSecret,
+  logger,
+  now,
+}: ApiHandlerOptions): ApiHandler {
   const serviceKey = deriveKey(masterSecret, "service");
-  const routes = createRoutes(directory, createRedeemLimit(now), createPasswordLimit(now));
+  const routes = [
+    ...createRoutes(directory, createRedeemLimit(now), createPasswordLimit(now)),
+    ...createCommentRoutes(comments, createCommentLimit(now)),
+  ];
 
   async function answer(request: IncomingMessage, log: { route: string }): Promise<Answer> {
     if (!(await hasServiceToken(serviceKey, request.headers.authorization)))

@@ -1,5 +1,4 @@
 /** The calls of lib/collab/service-api.ts, in its order, each as one line of what it does. */
-import { isDocId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import {
   convertDocumentSchema,
@@ -20,10 +19,11 @@ import {
   transferSchema,
 } from "#lib/collab/service-api.ts";
 import type { Directory } from "../documents/create-directory.ts";
-import { DirectoryError, documentNotFound } from "../documents/directory-error.ts";
+import { DirectoryError } from "../documents/directory-error.ts";
 import type { PasswordLimit } from "./password-limit.ts";
 import type { RedeemLimit } from "./redeem-limit.ts";
-import type { Answer, Call, Route } from "./route.ts";
+import type { Route } from "./route.ts";
+import { created, documentIdIn, ok, route, routeWithoutPerson } from "./route-table.ts";
 
 /** The routes of one directory. */
 export function createRoutes(
@@ -192,34 +192,8 @@ export function createRoutes(
   ];
 }
 
-function route(method: Route["method"], path: string, run: (call: Call) => Promise<Answer>): Route {
-  return { method, path, needsPerson: true, run };
-}
-
-function routeWithoutPerson(
-  method: Route["method"],
-  path: string,
-  run: (call: Call) => Promise<Answer>,
-): Route {
-  return { method, path, needsPerson: false, run };
-}
-
 function isQuestion({ code }: DirectoryError): boolean {
   return code === "password_needed" || code === "confirmation_needed";
-}
-
-function ok(body: unknown): Answer {
-  return { status: 200, body };
-}
-
-function created(body: unknown): Answer {
-  return { status: 201, body };
-}
-
-/** Ids become parts of storage keys, so nothing else than an id passes. */
-function documentIdIn({ id }: Readonly<Record<string, string>>): string {
-  if (!isDocId(id)) throw documentNotFound();
-  return id;
 }
 
 function memberIdIn({ personId }: Readonly<Record<string, string>>): string {

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
 import { pipeline } from "node:stream/promises";
+import type { z } from "zod";
 import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
+import { commentSchemas } from "#collab-server/comments/comment-records.ts";
+import { noticeSchemas } from "#collab-server/comments/notice-store.ts";
 import { rowIds, rowRange } from "#collab-server/documents/record-key.ts";
 import { type RecordKind, recordSchemas } from "#collab-server/documents/records.ts";
 import { createLogSurvey } from "#collab-server/storage/log-survey.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
+import { keyRange } from "#collab-server/storage/storage-key.ts";
 import { checkDocument } from "./check-document.ts";
 import type { Fault, VerifyEvent } from "./maintenance-port.ts";
 
@@ -27,6 +31,13 @@ export async function* verifyStore(
     for await (const { key, value } of store.range(rowRange(kind))) {
       total.records++;
       if (!isSound(kind, value)) yield tell({ kind: "record", name: `${kind} ${rowIds(key).join("/")}` });
+    }
+  }
+
+  for (const { kind, range, schema } of commentKinds) {
+    for await (const { key, value } of store.range(range)) {
+      total.records++;
+      if (!isRecord(schema, value)) yield tell({ kind: "record", name: `${kind} ${rowIds(key).join("/")}` });
     }
   }
 
@@ -72,10 +83,21 @@ function isRecordKind(kind: string): kind is RecordKind {
   return kind in recordSchemas;
 }
 
+const commentKinds = [
+  { kind: "comment", range: keyRange("comments.thread"), schema: commentSchemas.thread },
+  { kind: "reading", range: keyRange("comments.reading"), schema: commentSchemas.reading },
+  { kind: "notice", range: keyRange("notices.notice"), schema: noticeSchemas.notice },
+  { kind: "mute", range: keyRange("notices.mute"), schema: noticeSchemas.mute },
+] as const;
+
 function isSound(kind: RecordKind, value: Uint8Array): boolean {
+  return isRecord(recordSchemas[kind], value);
+}
+
+function isRecord(schema: z.ZodType, value: Uint8Array): boolean {
   try {
     const json: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(value));
-    return recordSchemas[kind].safeParse(json).success;
+    return schema.safeParse(json).success;
   } catch {
     return false;
   }

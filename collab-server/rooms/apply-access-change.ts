@@ -1,6 +1,7 @@
 /** How a change of access reaches the sockets that are in a room already. */
 import type { AccessChange, EndedSessions } from "#collab-server/access/access-port.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
+import { roleAllows } from "#lib/collab/role.ts";
 import type { PresenceChannel } from "./presence-channel.ts";
 import type { Session } from "./session.ts";
 
@@ -27,8 +28,11 @@ export function applyAccessChange(
       setRole(session, change, room, presence);
     } else if (change.kind === "event") {
       const { to } = change;
-      const isFor = "personId" in to ? session.user?.id === to.personId : session.role === to.role;
+      const isFor =
+        "personId" in to ? session.user?.id === to.personId : roleAllows(session.role, to.atLeast);
       if (isFor) session.tellEvent(change.event);
+    } else if (change.kind === "personEvent") {
+      if (session.user?.id === change.personId) session.tellEvent(change.event);
     } else if (change.kind === "sessionsEnded") {
       const { user, device } = session;
       if (user?.id === change.personId && device !== undefined && isEnded(device, change.ended))

@@ -2,6 +2,10 @@
 import type { AccessChange, AccessPort } from "#collab-server/access/access-port.ts";
 import { createDirectoryAccess } from "#collab-server/access/directory-access.ts";
 import type { BlobStore } from "#collab-server/blobs/blob-store.ts";
+import type { CommentStore } from "#collab-server/comments/comment-store.ts";
+import { type Comments, createComments } from "#collab-server/comments/create-comments.ts";
+import { createOrderedCommentStore } from "#collab-server/comments/ordered-comment-store.ts";
+import { createOrderedNoticeStore } from "#collab-server/comments/ordered-notice-store.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import type { DirectoryPort } from "#collab-server/documents/directory-port.ts";
 import { type InstanceRules, openInstance } from "#collab-server/documents/instance-rules.ts";
@@ -22,6 +26,8 @@ export interface DirectoryBench {
   clock: { now: number };
   /** Moves the clock, and runs the timers that are due. */
   pass(ms: number): void;
+  comments: Comments;
+  commentStore: CommentStore;
   /** Every change that the rooms were told, oldest first. */
   changes: AccessChange[];
   events: RecordedEvent[];
@@ -43,11 +49,23 @@ export function createDirectoryBench(
   const records = createOrderedDirectory({ store, logger, now });
   const blobs = createMemoryBlobs(now);
   const access = createDirectoryAccess({ directory: records, logger, rules, now });
+  const commentStore = createOrderedCommentStore({ store, logger });
+  const comments = createComments({
+    directory: records,
+    comments: commentStore,
+    notices: createOrderedNoticeStore({ store, logger }),
+    changes: access.changes,
+    editor: rooms,
+    logger,
+    now,
+  });
   const directory = createDirectory({
     directory: records,
     access,
     editor: rooms,
     blobs,
+    tellNews: (news) => void comments.notices.tell({ ...news, at: now(), threadId: null, text: "" }),
+    removeComments: (documentId) => commentStore.removeDocument(documentId),
     checkUpdate: () => {},
     masterSecret,
     logger,
@@ -71,6 +89,8 @@ export function createDirectoryBench(
   return {
     pass,
     directory,
+    comments,
+    commentStore,
     records,
     access,
     store,

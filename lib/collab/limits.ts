@@ -88,6 +88,25 @@ export const limits = {
   sessionRenewalMs: 15_000,
   /** A device's "last seen" is written no more often than this. */
   deviceSeenMs: 60 * 60 * 1000,
+  /** One comment, in UTF-16 units: two pages. */
+  maxCommentLength: 5_000,
+  /** What one suggestion may put in. More is an edit for somebody who may edit. */
+  maxSuggestionLength: 10_000,
+  /** The text that a thread is about, as its card shows it, in characters. */
+  maxQuoteLength: 300,
+  /** One end of what a thread is about, as JSON. The bindings' own are below 200. */
+  maxAnchorLength: 1_000,
+  /** What a notice shows of a comment, in characters. */
+  maxExcerptLength: 140,
+  /** A bell keeps this many; older ones go. */
+  maxNoticesPerPerson: 200,
+  maxMentionsPerComment: 20,
+  maxCommentsPerThread: 500,
+  /** Also those that were deleted. */
+  maxThreadsPerDocument: 10_000,
+  /** Comments and suggestions that one person writes: these many at once, then one in so many seconds. A review by hand is slower. */
+  commentBurst: 60,
+  secondsPerComment: 2,
   /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */
   gapTimeoutMs: 10_000,
   /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */

@@ -20,8 +20,13 @@ export function cleanTitle(raw: string): string {
   return firstCodePoints(tidyLine(raw), limits.maxTitleLength).trim();
 }
 
+/** A line of text that others see, without what only pretends. */
+export function withoutTrickery(line: string): string {
+  return line.replace(unwanted, "").normalize("NFC");
+}
+
 function tidyLine(raw: string): string {
-  return raw.replace(/\s+/gu, " ").replace(unwanted, "").normalize("NFC").trim();
+  return withoutTrickery(raw.replace(/\s+/gu, " ")).trim();
 }
 
 function firstCodePoints(text: string, count: number): string {

@@ -42,6 +42,8 @@
  *   POST   /v1/documents/:id/links/:linkId/restore Link (own): takes a revocation back
  *   POST   /v1/links/redeem         Redeem        Redeemed; `Quire-Client-Address` is rate-limited, passwords the more
  *
+ * Comments and suggestions: comments-api.ts. The bell: notices-api.ts.
+ *
  * Without any access to a document every call answers `not_found`, existing or not; with too weak a role, `forbidden`.
  */
 import { z } from "zod";
@@ -282,6 +284,8 @@ export const apiErrors = {
   /** Guests are not let in here, and this is one. */
   members_only: 403,
   method_not_allowed: 405,
+  /** Somebody else was first, or what it is about is gone. */
+  conflict: 409,
   too_large: 413,
   not_a_picture: 415,
   rate_limited: 429,

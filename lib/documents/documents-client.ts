@@ -2,6 +2,7 @@
  * The web app's typed client of the collab server's HTTP API (lib/collab/service-api.ts). Server-only: it holds the master
  * secret. Every method throws ApiError and nothing else.
  */
+import { type CommentCalls, createCommentCalls } from "#lib/collab/comment-calls.ts";
 import { createPersonCalls, type PersonCalls } from "#lib/collab/person-calls.ts";
 import type { LinkRole } from "#lib/collab/role.ts";
 import {
@@ -23,7 +24,7 @@ import {
 import { type ApiCall, type ApiCallOptions, type ApiOpen, createApiCall } from "./api-call.ts";
 
 /** What one person may ask. The server applies that person's role to every call. */
-export interface PersonClient extends PersonCalls {
+export interface PersonClient extends PersonCalls, CommentCalls {
   /** Ends every other session; gives what this one goes on with. */
   signOutOthers(): Promise<Identity>;
   /** A role alone makes a link with nothing else about it. */
@@ -96,9 +97,11 @@ export function createDocumentsClient(options: ApiCallOptions): DocumentsClient 
 
 function createPersonClient(call: ApiCall, open: ApiOpen): PersonClient {
   const blobsOf = (documentId: string) => `/v1/documents/${encodeURIComponent(documentId)}/blobs`;
-  const calls = createPersonCalls(call, { me: "/v1/people/me", documents: "/v1/documents" });
+  const paths = { me: "/v1/people/me", documents: "/v1/documents" };
+  const calls = createPersonCalls(call, paths);
   return {
     ...calls,
+    ...createCommentCalls(call, paths),
     createLink: (id, link) => calls.createLink(id, typeof link === "string" ? { role: link } : link),
     signOutOthers: () =>
       call({ method: "POST", path: "/v1/people/me/sign-out-others", answer: identitySchema }),

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sampleThread } from "#collab-server/comments/comment-store.contract.ts";
 import type { InstanceRules } from "#collab-server/documents/instance-rules.ts";
 import { createApiHandler } from "#collab-server/http/api-handler.ts";
 import { openLeveldownStore } from "#collab-server/storage/leveldown-store.ts";
@@ -30,6 +31,10 @@ export interface DirectoryServer extends DirectoryBench {
   ): Promise<Response>;
   /** Lets a person in by a fresh link, as far as having entered the room. */
   letIn(owner: string, documentId: string, personId: string, role: LinkRole): Promise<void>;
+  /** Threads in a document until there are `count`, past the limits of the API. */
+  fillThreads(documentId: string, count: number): Promise<void>;
+  /** How many rows of comments there are, of all documents. */
+  commentRows(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -38,8 +43,8 @@ export async function startDirectoryServer(folder?: string, rules?: InstanceRule
   const home = folder ?? (await mkdtemp(join(tmpdir(), "quire-directory-")));
   const store = await openLeveldownStore(join(home, "leveldb"));
   const bench = createDirectoryBench(store, rules);
-  const { directory, masterSecret, logger } = bench;
-  const handle = createApiHandler({ directory, masterSecret, logger, now: () => bench.clock.now });
+  const { directory, comments, masterSecret, logger } = bench;
+  const handle = createApiHandler({ directory, comments, masterSecret, logger, now: () => bench.clock.now });
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A TCP server that listens has an AddressInfo; only pipes have a string.
@@ -67,6 +72,21 @@ export async function startDirectoryServer(folder?: string, rules?: InstanceRule
       const { secret } = await as(owner).createLink(documentId, role);
       await as(personId).redeemLink(secret, "192.0.2.1");
       await bench.access.joined(personId, documentId);
+    },
+    async fillThreads(documentId, count) {
+      const first = (await bench.commentStore.countThreads(documentId)) + 1;
+      const numbers = Array.from({ length: count - first + 1 }, (_, at) => first + at);
+      await Promise.all(
+        numbers.map((seq) =>
+          bench.commentStore.put(sampleThread({ documentId, id: `t${seq}`, seq }), undefined),
+        ),
+      );
+    },
+    async commentRows() {
+      let rows = 0;
+      const range = { gte: new TextEncoder().encode("comments."), lt: new TextEncoder().encode("comments/") };
+      for await (const _row of store.range(range)) rows++;
+      return rows;
     },
     async close() {
       server.closeAllConnections();

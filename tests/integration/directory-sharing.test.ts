@@ -277,7 +277,7 @@ describe("people", () => {
 });
 
 describe("asking for more", () => {
-  const tellsOwners = { kind: "event", to: { role: "own" }, event: { kind: "accessRequests" } };
+  const tellsOwners = { kind: "event", to: { atLeast: "own" }, event: { kind: "accessRequests" } };
 
   test("reaches the owners, who say yes", async () => {
     await server.letIn("ann", documentId, "bob", "view");

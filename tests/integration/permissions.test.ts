@@ -10,6 +10,8 @@ import * as Y from "yjs";
 import { buildStale } from "#launcher/build.ts";
 import { type CloseReason, closeCodes } from "#lib/collab/close-codes.ts";
 import { collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
+import { commentsChangeSchema } from "#lib/collab/comments-api.ts";
+import { createId } from "#lib/collab/doc-id.ts";
 import { documentSchema, linkSchema, personSchema } from "#lib/collab/service-api.ts";
 import { type BrowserSession, openBrowserSession } from "./browser-session.ts";
 import { endLaunchers, projectRoot, startLauncher } from "./launcher-process.ts";
@@ -65,11 +67,24 @@ interface Subject {
   linkId: string;
   /** The link that `edit` came by. */
   editLinkId: string;
+  /** A thread of the owner's, with a suggestion. */
+  threadId: string;
+  /** The owner's one comment in it. */
+  commentId: string;
 }
 
 async function makeLink(id: string, role: string) {
   return linkSchema.parse(await ok(person.owner.send("POST", `/api/documents/${id}/links`, { role })));
 }
+
+/** At the start of the document, which every body has. */
+const suggestion = () => ({
+  id: createId(),
+  range: { from: { at: null }, to: { at: null } },
+  quote: "",
+  suggestion: { insert: "Suggested" },
+  comment: { text: "What about this" },
+});
 
 /** A document with everybody in, or out, as they are named; target views, and asks to edit. */
 async function makeDocument(): Promise<Subject> {
@@ -93,7 +108,12 @@ async function makeDocument(): Promise<Subject> {
   );
   await letIn("target", "view");
   await ok(person.target.send("POST", `/api/documents/${id}/requests`, { role: "edit" }));
-  return { id, linkId: (await makeLink(id, "view")).id, editLinkId: editLink.id };
+  const { threads } = commentsChangeSchema.parse(
+    await ok(person.owner.send("POST", `/api/documents/${id}/comments`, suggestion())),
+  );
+  const { id: threadId = "", comments: [comment] = [] } = threads[0] ?? {};
+  const linkId = (await makeLink(id, "view")).id;
+  return { id, linkId, editLinkId: editLink.id, threadId, commentId: comment?.id ?? "" };
 }
 
 type Row = Record<Who, Outcome>;
@@ -107,6 +127,7 @@ const owners = (status: Outcome): Row => ({
   ...outside,
 });
 const editors = (status: Outcome): Row => ({ ...owners(status), edit: status });
+const reviewers = (status: Outcome): Row => ({ ...editors(status), comment: status });
 const readers = (status: Outcome): Row => ({ ...editors(status), comment: status, view: status });
 
 /** The route as its file is named below app/api/documents/[docId]; body, and who gets what. */
@@ -115,6 +136,8 @@ interface Action {
   route: string;
   body?: (who: Who) => unknown;
   row: Row;
+  /** The next one can do it too, on the same document: making one for each costs more links than an address may open. */
+  isRepeatable?: true;
 }
 const actions: Action[] = [
   { method: "GET", route: "", row: readers(200) },
@@ -153,12 +176,64 @@ const actions: Action[] = [
     body: () => ({ documentId: "A".repeat(22), hash: "0".repeat(64) }),
     row: editors(404),
   },
+  { method: "GET", route: "/comments", row: reviewers(200) },
+  { method: "POST", route: "/comments", body: () => suggestion(), row: reviewers(201), isRepeatable: true },
+  {
+    method: "POST",
+    route: "/comments/read",
+    body: () => ({ threads: {} }),
+    row: reviewers(204),
+    isRepeatable: true,
+  },
+  {
+    method: "PATCH",
+    route: "/comments/[threadId]",
+    body: () => ({ isResolved: true }),
+    row: reviewers(200),
+    isRepeatable: true,
+  },
+  { method: "DELETE", route: "/comments/[threadId]", row: owners(200) },
+  {
+    method: "POST",
+    route: "/comments/[threadId]/decide",
+    body: () => ({ decision: "rejected" }),
+    row: editors(200),
+  },
+  {
+    method: "POST",
+    route: "/comments/[threadId]/decide",
+    body: () => ({ decision: "accepted" }),
+    row: editors(200),
+  },
+  {
+    method: "POST",
+    route: "/comments/[threadId]/replies",
+    isRepeatable: true,
+    body: () => ({ text: "Yes" }),
+    row: reviewers(201),
+  },
+  {
+    method: "PATCH",
+    route: "/comments/[threadId]/replies/[commentId]",
+    body: () => ({ text: "Mine" }),
+    row: { ...owners(403), owner: 200 },
+  },
+  { method: "DELETE", route: "/comments/[threadId]/replies/[commentId]", row: owners(200) },
+  { method: "GET", route: "/notices", row: readers(200) },
+  {
+    method: "PATCH",
+    route: "/notices",
+    body: () => ({ isMuted: true }),
+    row: readers(204),
+    isRepeatable: true,
+  },
   { method: "POST", route: "/trash", row: owners(200) },
   { method: "POST", route: "/restore", row: owners(200) },
 ];
 
-async function act({ method, route, body }: Action, who: Who, { id, linkId }: Subject): Promise<number> {
-  const path = `/api/documents/${id}${route.replace("[personId]", ids.target).replace("[linkId]", linkId)}`;
+async function act({ method, route, body }: Action, who: Who, subject: Subject): Promise<number> {
+  const names: Record<string, string> = { ...subject, personId: ids.target };
+  const path = `/api/documents/${subject.id}${route.replace(/\[(\w+)\]/g, (_, name: string) => names[name] ?? "")}`;
   const answer =
     method === "GET" ? await person[who].get(path) : await person[who].send(method, path, body?.(who));
   await answer.text();
@@ -193,7 +268,7 @@ describe("HTTP", () => {
     const subject = await makeDocument();
     const state = async () =>
       Promise.all(
-        ["", "/people", "/links", "/requests"].map((rest) =>
+        ["", "/people", "/links", "/requests", "/comments"].map((rest) =>
           ok(person.owner.get(`/api/documents/${subject.id}${rest}`)),
         ),
       );
@@ -209,8 +284,13 @@ describe("HTTP", () => {
     "%s does it for those who may",
     { timeout: 60_000 },
     async (_title, action) => {
+      const isShared = action.method === "GET" || action.isRepeatable === true;
+      const shared = isShared ? await makeDocument() : undefined;
       for (const who of everybody.filter((each) => action.row[each] < 400))
-        expect([who, await act(action, who, await makeDocument())]).toEqual([who, action.row[who]]);
+        expect([who, await act(action, who, shared ?? (await makeDocument()))]).toEqual([
+          who,
+          action.row[who],
+        ]);
     },
   );
 });

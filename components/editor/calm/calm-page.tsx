@@ -6,6 +6,7 @@ import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { isModalOpen } from "#components/ui/popup-home.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { shortcutText } from "../shortcut-text.ts";
 import "./calm.css";
 import styles from "./calm-page.module.css";
 import { keepCaretLine } from "./keep-caret-line.ts";
@@ -58,7 +59,7 @@ export function CalmPage({ host, on, onLeaveFocus }: CalmPageProps) {
     <div className={styles.way}>
       <IconButton
         label={texts("calm.leaveFocus")}
-        shortcut="Esc"
+        shortcut={shortcutText("Esc", false, texts.language)}
         tooltipSide="left"
         onClick={() => {
           onLeaveFocus();

@@ -19,6 +19,7 @@ export const problems = {
   "problem.access_removed": "An owner removed you from the document.",
   "problem.members_only": "This Quire is for its members.",
   "problem.forbidden": "You are not allowed to do that.",
+  "problem.conflict": "Somebody else was first. Look again.",
   "problem.method_not_allowed": "Reload the page and try again.",
   "problem.too_large": "It is too large.",
   "problem.not_a_picture": "This is no picture. PNG, JPEG, GIF, WebP and AVIF are.",

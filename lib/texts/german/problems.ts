@@ -15,6 +15,7 @@ export const problems = {
   "problem.access_removed": "Du wurdest aus dem Dokument entfernt.",
   "problem.members_only": "Dieses Quire ist für seine Mitglieder.",
   "problem.forbidden": "Das darfst du nicht.",
+  "problem.conflict": "Jemand war schneller. Schau noch einmal hin.",
   "problem.method_not_allowed": "Lade die Seite neu und versuche es noch einmal.",
   "problem.too_large": "Es ist zu groß.",
   "problem.not_a_picture": "Das ist kein Bild. Möglich sind PNG, JPEG, GIF, WebP und AVIF.",

@@ -1,0 +1,44 @@
+import type { ThreadRange } from "#lib/collab/comments-api.ts";
+import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import { bodyEditors } from "#lib/editor/binding/headless-edits.ts";
+import { schema } from "#lib/editor/schema/schema.ts";
+import { DirectoryError, withStore } from "../documents/directory-error.ts";
+import type { RoomEditor } from "../rooms/room-editor.ts";
+
+/** What was proposed, and where. An empty quote: it is put in, and takes nothing's place. */
+export interface Proposal {
+  range: ThreadRange;
+  quote: string;
+  insert: string;
+}
+
+/** Puts a suggestion into the document, credited to who proposed it. Throws `conflict` when its place is gone. On disk when it resolves. */
+export type ApplySuggestion = (
+  document: { id: string; format: DocumentFormat },
+  proposerId: string,
+  proposal: Proposal,
+) => Promise<void>;
+
+/** Creates it for the rooms of one server. */
+export function createSuggestionApplier(editor: Pick<RoomEditor, "edit">): ApplySuggestion {
+  return ({ id, format }, proposerId, { range, quote, insert }) =>
+    withStore(() =>
+      editor.edit(id, proposerId, (doc) =>
+        bodyEditors[format](doc, schema, (tr, positionOf) => {
+          const [from, to] = [positionOf(range.from), positionOf(range.to)];
+          if (from === undefined || to === undefined || (quote !== "" && from >= to)) throw textIsGone();
+          const [first = "", ...more] = insert.split("\n");
+          if (first === "") tr.delete(from, Math.max(from, to));
+          else tr.insertText(first, from, Math.max(from, to));
+          for (const line of more) {
+            const at = tr.mapping.map(to, 1);
+            tr.split(at).insertText(line, at + 2);
+          }
+        }),
+      ),
+    );
+}
+
+function textIsGone(): DirectoryError {
+  return new DirectoryError("conflict", "The text that this suggestion is about is not there any more.");
+}

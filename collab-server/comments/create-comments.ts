@@ -1,0 +1,49 @@
+/** Puts comments and the bell together: what compose.ts creates beside the directory. */
+import type { AccessChanges } from "../access/access-changes.ts";
+import type { DirectoryPort } from "../documents/directory-port.ts";
+import type { Logger } from "../observability/logger.ts";
+import type { RoomEditor } from "../rooms/room-editor.ts";
+import { createSuggestionApplier } from "./apply-suggestion.ts";
+import { newsOf } from "./comment-news.ts";
+import type { CommentStore } from "./comment-store.ts";
+import type { NoticeStore } from "./notice-store.ts";
+import { createNotices, type Notices } from "./notices.ts";
+import { createThreads, type Threads, type WrittenComment } from "./threads.ts";
+
+export interface CommentsOptions {
+  directory: DirectoryPort;
+  comments: CommentStore;
+  notices: NoticeStore;
+  changes: AccessChanges;
+  editor: Pick<RoomEditor, "edit">;
+  logger: Logger;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+export interface Comments {
+  threads: Threads;
+  notices: Notices;
+}
+
+/** Creates the comments of one server. */
+export function createComments(options: CommentsOptions): Comments {
+  const { directory, logger } = options;
+  const notices = createNotices(options);
+
+  async function tell(written: WrittenComment): Promise<void> {
+    try {
+      for (const news of await newsOf(directory, written)) await notices.tell(news);
+    } catch (error) {
+      logger.error({ error, room: written.thread.documentId }, "notices.not_written");
+    }
+  }
+
+  const threads = createThreads({
+    ...options,
+    applySuggestion: createSuggestionApplier(options.editor),
+    // oxlint-disable-next-line no-void -- `tell` handles its own failures.
+    onWritten: (written) => void tell(written),
+  });
+  return { threads, notices };
+}
