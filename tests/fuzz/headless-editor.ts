@@ -10,10 +10,18 @@ export class HeadlessEditor {
   readonly doc = new Y.Doc();
   readonly binding: Binding;
   state: EditorState;
+  readonly #clock: { readonly now: number };
   readonly #views: PluginView[];
 
-  constructor(binding: Binding, clientId: number, update: Uint8Array, editable = true) {
+  /** `clock` (milliseconds) tells when something was done: undo groups by it. */
+  constructor(
+    binding: Binding,
+    clientId: number,
+    update: Uint8Array,
+    { editable = true, clock = { now: 0 } } = {},
+  ) {
     this.binding = binding;
+    this.#clock = clock;
     this.doc.clientID = clientId;
     Y.applyUpdate(this.doc, update);
     const plugins = binding.plugins({ doc: this.doc, editable });
@@ -29,7 +37,7 @@ export class HeadlessEditor {
 
   readonly dispatch = (tr: Transaction): void => {
     const before = this.state;
-    this.state = before.apply(tr);
+    this.state = before.apply(tr.setTime(this.#clock.now));
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as above
     for (const view of this.#views) view.update?.(this as unknown as EditorView, before);
   };

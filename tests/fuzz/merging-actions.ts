@@ -27,6 +27,8 @@ export interface Hand {
   ink: Ink;
   /** Characters that were moved on purpose: their order among others is no longer that of typing. */
   moved: Set<string>;
+  /** Characters that somebody deleted. In a block that is moved they go along, and are there if the deletion is taken back. */
+  deleted: ReadonlySet<string>;
 }
 
 export type Action = (hand: Hand) => string;
@@ -184,7 +186,7 @@ export const moveBlock: Action = (hand) => {
     to += state.doc.child(index + i).nodeSize;
   const goal = hand.random.chance(0.1) ? state.doc.content.size : target;
   if (!moveBlocks(at, to, goal)(state)) return "move nowhere";
-  for (const letter of state.doc.textBetween(at, to)) hand.moved.add(letter);
+  for (const letter of [...state.doc.textBetween(at, to), ...hand.deleted]) hand.moved.add(letter);
   if (hand.random.chance(0.5)) hand.editor.run(moveBlocks(at, to, goal));
   else {
     const { content } = state.doc.slice(at, to);

@@ -3,6 +3,7 @@ import type { Node } from "prosemirror-model";
 import { expect } from "vitest";
 import * as Y from "yjs";
 import type { Binding } from "#lib/editor/binding/binding.ts";
+import { groupWithinMs } from "#lib/editor/binding/text/undo.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { endComposing, goOnComposing } from "./composing-actions.ts";
 import { HeadlessEditor } from "./headless-editor.ts";
@@ -36,8 +37,11 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
   const ids = [10 + random.below(1000), 2000 + random.below(1000), 4000 + random.below(1000)].sort(() =>
     random.chance(0.5) ? 1 : -1,
   );
-  const editors = ids.map((id) => new HeadlessEditor(binding, id, opening));
-  const reader = new HeadlessEditor(binding, 9999, opening, false);
+  const clock = { now: 0 };
+  // Dice of its own, so that what people do in a seed does not depend on it.
+  const pauses = new SeededRandom(seed + 0x715e);
+  const editors = ids.map((id) => new HeadlessEditor(binding, id, opening, { clock }));
+  const reader = new HeadlessEditor(binding, 9999, opening, { editable: false });
   const everyone = [...editors, reader];
   let readerWrote = 0;
   reader.doc.on("update", (_: Uint8Array, origin: unknown) => {
@@ -58,16 +62,15 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
   const total = actions.reduce((sum, [, weight]) => sum + weight, 0);
   try {
     for (let i = 0; i < steps; i += 1) {
+      // Half of what follows within a moment is one step of undo.
+      clock.now += pauses.chance(0.7) ? pauses.below(groupWithinMs) : 10 * groupWithinMs;
       const who = random.below(editors.length);
       const editor = editors[who];
       if (editor === undefined) continue;
       const before = new Set(textOf(editor));
-      const hand: Hand = { editor, random, ink, moved };
+      const hand: Hand = { editor, random, ink, moved, deleted };
       const action = editor.composing ? goOnComposing : choose(actions, total, random);
-      const movedBefore = moved.size;
       script.push(`${who}: ${action(hand)}`);
-      // What was deleted in a moved block goes along, and is there if somebody takes the deletion back.
-      if (moved.size > movedBefore) for (const letter of deleted) moved.add(letter);
       const after = new Set(textOf(editor));
       script.push(`   ${linesOf(editor)}`);
       for (const letter of before) if (!after.has(letter)) deleted.add(letter);
@@ -78,7 +81,7 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
       }
     }
     // The last letter ends what is still composed.
-    for (const editor of editors) if (editor.composing) endComposing({ editor, random, ink, moved });
+    for (const editor of editors) if (editor.composing) endComposing({ editor, random, ink, moved, deleted });
     while (post.length > 0) deliver(everyone, post, random, script);
     for (const editor of everyone) expectShownIsStored(editor);
     const [first] = editors;
