@@ -43,11 +43,23 @@ export interface Wire {
   readonly changes: number;
 }
 
-/** Arguments: `kind` takes an outline kind, `mark` a mark's letter, the others none unless told. */
+/**
+ * Arguments: `kind` takes an outline kind, `mark` a mark's letter, `color` … `language` a value, `atom` the name of a node,
+ * `picture` `size=50` or `align=left`, `source` the TeX of the selected formula, the others none unless told.
+ */
 export const commandNames = [
   "kind",
   "mark",
   "link",
+  "color",
+  "highlight",
+  "script",
+  "align",
+  "tone",
+  "language",
+  "atom",
+  "picture",
+  "source",
   "indent",
   "outdent",
   "toggleTask",

@@ -23,6 +23,7 @@ import { type EditorUnderTest, NotOffered, type Subject } from "./editor-under-t
 import { openOlderQuire } from "./older-quire.ts";
 import type { OutlineBlock } from "./outline.ts";
 import { complain } from "./quire-complaint.ts";
+import { quireLooks } from "./quire-looks.ts";
 import { fromQuireKind, quireOutline, toQuireDocument } from "./quire-outline.ts";
 import { tableHands } from "./table-hands.ts";
 import { yjsWire } from "./yjs-wire.ts";
@@ -81,6 +82,7 @@ export function openQuireOn(
       kind: (kind) => run(setBlock(toKind(kind)))(),
       mark: (mark) => run(toggleMarkByName(mark === "b" ? "strong" : "em"))(),
       link: (href) => run(setLink(href))(),
+      ...quireLooks(run),
       indent: run(indent),
       outdent: run(outdent),
       toggleTask: run(toggleTasks),

@@ -1,4 +1,4 @@
-import type { Node, Schema } from "prosemirror-model";
+import type { Mark, Node, Schema } from "prosemirror-model";
 import { NotOffered } from "./editor-under-test.ts";
 import type { OutlineBlock } from "./outline.ts";
 
@@ -34,16 +34,29 @@ export function quireOutline(doc: Node): OutlineBlock[] {
   return doc.children.map((node) => {
     if (node.type.name === "divider") return { kind: "hr", indent: 0, spans: [] };
     if (node.type.name === "table") return tableOf(node);
-    if (!node.isTextblock) return { kind: node.type.name, indent: 0, spans: [] };
-    const { kind, level, indent, checked } = node.attrs;
+    if (!node.isTextblock) return { kind: atomName(node), indent: 0, spans: [] };
+    const { kind, level, indent, checked, tone, language, align } = node.attrs;
     const name =
       kind === "heading" ? `h${level}` : kind === "task" && checked === true ? "done" : names.get(kind);
     const spans = node.children.map((child) => ({
-      text: child.text ?? "\uFFFC",
-      marks: child.marks.map((mark) => marks[mark.type.name] ?? mark.type.name).sort(),
+      text: child.text ?? `⟨${atomName(child)}⟩`,
+      marks: child.marks.map(markName).sort(),
     }));
-    return { kind: name ?? String(kind), indent: Number(indent), spans };
+    const looks = [kind === "callout" && tone !== "info" && tone, kind === "code" && language, align];
+    const told = [name ?? String(kind), ...looks].filter(Boolean).join(".");
+    return { kind: told, indent: Number(indent), spans };
   });
+}
+
+function markName({ type, attrs }: Mark): string {
+  const { color } = attrs;
+  return typeof color === "string" ? `${type.name}=${color}` : (marks[type.name] ?? type.name);
+}
+
+/** With what of its attributes the rows change. */
+function atomName({ type, attrs }: Node): string {
+  const { source, size, align } = attrs;
+  return [type.name, source, size, align === "center" ? null : align].filter(Boolean).join(".");
 }
 
 /** A document of ours with this content; throws `NotOffered` for a block that the schema has not. */
