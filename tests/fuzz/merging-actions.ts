@@ -186,7 +186,8 @@ export const moveBlock: Action = (hand) => {
     to += state.doc.child(index + i).nodeSize;
   const goal = hand.random.chance(0.1) ? state.doc.content.size : target;
   if (!moveBlocks(at, to, goal)(state)) return "move nowhere";
-  for (const letter of [...state.doc.textBetween(at, to), ...hand.deleted]) hand.moved.add(letter);
+  for (const letter of state.doc.textBetween(at, to)) hand.moved.add(letter);
+  for (const letter of hand.deleted) hand.moved.add(letter);
   if (hand.random.chance(0.5)) hand.editor.run(moveBlocks(at, to, goal));
   else {
     const { content } = state.doc.slice(at, to);

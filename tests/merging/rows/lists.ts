@@ -68,6 +68,21 @@ export const listRows: readonly Row[] = [
     },
   ),
   row(
+    "moves an item with another below it ‖ types in that one",
+    {
+      a: (p) => p.after("two").do("moveUp"),
+      b: (p) => p.after("three").type(" TYPED"),
+    },
+    {
+      start: [
+        block("ul", "one apple"),
+        block("ul", "two pears"),
+        block("ul", "three figs", 1),
+        block("p", "omega"),
+      ],
+    },
+  ),
+  row(
     "outdents a nested item ‖ types in it",
     {
       a: (p) => p.after("two").do("outdent"),

@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { sameMark, showsAs } from "./formats.ts";
 import { type Gap, type Items, runOf, toggleContent } from "./items.ts";
 import { sameValue } from "./json-values.ts";
-import { copyKey, type Formats, type Run, tableElement } from "./layout.ts";
+import { copyKey, type Formats, type Run } from "./layout.ts";
 import { beginning, formatsAfter, valueAt, valuesOf } from "./mark-ranges.ts";
 import type { Stuff } from "./stuff.ts";
 
@@ -53,10 +53,7 @@ export function insertStuff(
     const item = put(toContent(piece));
     if (piece.type === "element") fill(item, piece);
     for (const run of announced ?? []) items.touchRun(run);
-    const run = runOf(item);
-    if (original !== undefined && piece.type === "element" && piece.name === tableElement)
-      items.recorder.placed(run, original, true);
-    else items.recorder.inserted(original ?? run);
+    items.recorder.inserted(original ?? runOf(item));
   });
   const behind = { left, parent: gap.parent };
   for (const key of begun) end(key);

@@ -11,7 +11,7 @@ import type { ChangedRange } from "./changed-ranges.ts";
 import type { FlatText } from "./flat-text.ts";
 import { toHunks } from "./hunks.ts";
 import { complete, gapBetween } from "./implied-ends.ts";
-import type { Id, Run } from "./layout.ts";
+import type { Id } from "./layout.ts";
 import { toPieces } from "./moves.ts";
 import { idsBetween, neighbours } from "./places.ts";
 import type { Entry } from "./read.ts";
@@ -70,11 +70,7 @@ function writeRest(
   const places = hunks.map((hunk) => neighbours(flat.entries, hunk.from, starts));
   const pieces = toPieces(flat, old, schema, hunks);
   // Deletions first: who deletes takes every copy along, and a move is about to write one.
-  for (const run of gone.flat()) {
-    if (isTable(context, run) && pieces.some(({ originals }) => movesTable(flat, originals, run)))
-      writer.leave(run);
-    else writer.delete(run);
-  }
+  for (const run of gone.flat()) writer.delete(run);
   hunks.forEach((_, i) => {
     const { stuff, originals } = pieces[i] ?? { stuff: [], originals: [] };
     const place = places[i];
@@ -83,15 +79,6 @@ function writeRest(
   });
   flat.refresh();
   if (settles) settle(context, flat, old, fresh, ranges);
-}
-
-function isTable({ tableAt }: LocalContext, run: Run): boolean {
-  return run.len === 1 && tableAt(run) !== undefined;
-}
-
-function movesTable(flat: FlatText, originals: readonly (Run | undefined)[], run: Run): boolean {
-  const [root] = flat.context.copies.roots(run);
-  return originals.some((each) => each?.client === root?.client && each?.clock === root?.clock);
 }
 
 /** Sets attributes and marks until what is read is what is shown. */

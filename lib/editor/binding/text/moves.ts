@@ -5,7 +5,7 @@
  */
 import type { Node, Schema } from "prosemirror-model";
 import type { FlatText } from "./flat-text.ts";
-import type { Run } from "./layout.ts";
+import { type Run, tableElement } from "./layout.ts";
 import { idsBetween } from "./places.ts";
 import { liveItem } from "./structs.ts";
 import { capture, type Stuff, toStuff } from "./stuff.ts";
@@ -70,8 +70,10 @@ function findWithin(inserted: readonly Token[], source: readonly Token[]): Match
   return undefined;
 }
 
+/** Tables are not copied: they move as whole blocks, by a portal, or are another table from then on. */
 function isSame(a: Token, b: Token | undefined): boolean {
-  return b !== undefined && sameToken(a, b);
+  const isTable = a.type === "block" && a.node.type.name === tableElement;
+  return b !== undefined && !isTable && sameToken(a, b);
 }
 
 function movedPieces(

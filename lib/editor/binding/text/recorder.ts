@@ -7,8 +7,6 @@ export interface Recorder {
   deleted(run: Run, root: Run, stuff: Stuff | undefined): void;
   attribute(root: Id, key: string, before: unknown, after: unknown): void;
   mark(root: Run, key: string, before: unknown, after: unknown): void;
-  /** A table was given another place, or lost one. */
-  placed(run: Run, root: Run, there: boolean): void;
   /** The step is one of its own, whatever it consists of. */
   standsApart(): void;
 }
@@ -19,6 +17,5 @@ export const forgets: Recorder = {
   deleted() {},
   attribute() {},
   mark() {},
-  placed() {},
   standsApart() {},
 };

@@ -26,7 +26,7 @@ export type Stuff = Formatted &
         readonly type: "element";
         readonly name: string;
         readonly attrs: Readonly<Record<string, unknown>>;
-        /** A table that is written for the first time; absent where an element named "table" shows another one. */
+        /** What is in a table. */
         readonly table?: Node;
       }
     | { readonly type: "embed"; readonly value: unknown }
@@ -104,9 +104,7 @@ export function capture(item: Y.Item, offset: number, len: number, formats: Form
   const element = elementOf(item);
   if (element === undefined) return undefined;
   const attrs: Record<string, unknown> = {};
-  // A copy of a table is another place for the same table.
-  const entries = element.nodeName === tableElement ? [] : Object.entries(element.getAttributes());
-  for (const [key, value] of entries) {
+  for (const [key, value] of Object.entries(element.getAttributes())) {
     if (!(value instanceof Y.AbstractType)) attrs[key] = value;
   }
   return { type: "element", name: element.nodeName, attrs, wanted, exact: true };

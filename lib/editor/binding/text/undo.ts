@@ -35,8 +35,6 @@ interface Step {
   readonly born: Run[];
   readonly deleted: { run: Run; root: Run; stuff: Stuff }[];
   readonly attributes: { root: Id; key: string; before: unknown; after: unknown }[];
-  /** Places that tables were given or lost. */
-  readonly places: { run: Run; root: Run; there: boolean }[];
   readonly marks: { root: Run; key: string; before: unknown; after: unknown }[];
   standsApart: boolean;
 }
@@ -74,10 +72,6 @@ export class UndoHistory implements Recorder {
 
   mark(root: Run, key: string, before: unknown, after: unknown): void {
     this.#open?.marks.push({ root, key, before, after });
-  }
-
-  placed(run: Run, root: Run, there: boolean): void {
-    this.#open?.places.push({ run, root, there });
   }
 
   standsApart(): void {
@@ -142,7 +136,6 @@ export class UndoHistory implements Recorder {
       born: [],
       deleted: [],
       attributes: [],
-      places: [],
       marks: [],
       standsApart: false,
     };
@@ -160,10 +153,6 @@ export class UndoHistory implements Recorder {
 function takeBack(step: Step, writer: Writer, copies: Copies): void {
   for (const root of step.inserted.toReversed()) {
     for (const run of copies.shownRuns(root)) writer.delete(run);
-  }
-  for (const { run, root, there } of step.places.toReversed()) {
-    if (there) writer.leave(run);
-    else writer.place(run, root);
   }
   for (const { run, root, stuff } of step.deleted) {
     if (!step.born.some((each) => overlaps(each, root))) restore(writer, copies, run, stuff);
@@ -229,8 +218,8 @@ function overlaps(a: Run, b: Run): boolean {
 }
 
 function isEmpty(step: Step): boolean {
-  const { inserted, deleted, attributes, marks, places } = step;
-  return inserted.length + deleted.length + attributes.length + marks.length + places.length === 0;
+  const { inserted, deleted, attributes, marks } = step;
+  return inserted.length + deleted.length + attributes.length + marks.length === 0;
 }
 
 function append(step: Step, next: Step): void {
@@ -238,12 +227,11 @@ function append(step: Step, next: Step): void {
   step.born.push(...next.born);
   step.deleted.push(...next.deleted);
   step.attributes.push(...next.attributes);
-  step.places.push(...next.places);
   step.marks.push(...next.marks);
 }
 
-function kindOf({ inserted, deleted, attributes, marks, places, standsApart }: Step): StepKind {
-  if (standsApart || attributes.length + marks.length + places.length > 0) return "other";
+function kindOf({ inserted, deleted, attributes, marks, standsApart }: Step): StepKind {
+  if (standsApart || attributes.length + marks.length > 0) return "other";
   if (deleted.length === 0 && inserted.length === 1) return "typing";
   if (inserted.length === 0 && deleted.every(({ stuff }) => stuff.type === "text")) return "deleting";
   return "other";

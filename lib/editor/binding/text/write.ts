@@ -13,7 +13,7 @@ import { deleteRun, runsInTable } from "./deletion.ts";
 import { insertStuff } from "./insertion.ts";
 import { type Gap, Items, runOf, type WriterOptions } from "./items.ts";
 import { sameValue } from "./json-values.ts";
-import { type Element, type Id, type Run, tableElement } from "./layout.ts";
+import type { Element, Id, Run } from "./layout.ts";
 import { markRuns, remarkRun } from "./marking.ts";
 import { forgets } from "./recorder.ts";
 import { elementOf } from "./structs.ts";
@@ -56,20 +56,6 @@ export class Writer {
     // The text that is in the table now goes; what others are typing there will be seen (tables.ts).
     if (table.getAttribute("gone") !== true) this.attribute(table, "gone", true);
     for (const inside of runsInTable(table)) this.delete(inside);
-  }
-
-  /** A table that is shown at `run` is moved away from there. */
-  leave(run: Run): void {
-    const [root] = this.#items.options.copies.roots(run);
-    if (root === undefined || (root.client === run.client && root.clock === run.clock)) return;
-    this.#items.recorder.placed(run, root, false);
-    this.#items.delete(this.#items.startingAt(run));
-  }
-
-  /** Shows the table `root` where it once stood as `run`. */
-  place(run: Run, root: Run): void {
-    const stuff: Stuff = { type: "element", name: tableElement, attrs: {}, wanted: new Map() };
-    this.insert(this.before(run), [stuff], [root]);
   }
 
   /** Gives the characters of `runs`, which stand in one row, the formatting `value` under `key`; null takes it away. */
