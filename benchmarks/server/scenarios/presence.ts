@@ -44,7 +44,8 @@ export const presence: Scenario = {
   async measure(bench) {
     const server = await bench.start();
     const load = await openRelayLoad(bench.subject, server, { writers: 5, readers: 200 });
-    // As long as the relay's, and for the same reason.
+    // As the relay's, and for the same reason.
+    await load.run({ editsPerSecond: 400, seconds: 12, withCursor: true });
     await load.run({ editsPerSecond: 100, seconds: 10, withCursor: true });
     const figures = await load.run({ editsPerSecond: 100, seconds: bench.seconds, withCursor: true });
     load.close();

@@ -26,7 +26,7 @@ export const relay: Scenario = {
     const server = await start();
     const load = await openRelayLoad(subject, server, { writers: 5, readers: 200 });
     // Half of what a process does in its first twenty seconds is compiling; that is not what a server does all day.
-    await load.run({ editsPerSecond: 400, seconds: 3 });
+    await load.run({ editsPerSecond: 400, seconds: 12 });
     await load.run({ editsPerSecond: 100, seconds: 10 });
     const figures = await load.run({ editsPerSecond: 100, seconds });
     load.close();

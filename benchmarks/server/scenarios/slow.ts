@@ -20,7 +20,7 @@ export const slow: Scenario = {
   columns: [
     { key: "writtenMb", label: "written MB", digits: 0 },
     { key: "growthMb", label: "memory growth MB", digits: 0 },
-    { key: "aloneMb", label: "of it without the stalled clients", digits: 0 },
+    { key: "aloneMb", label: "without the stalled clients", digits: 0 },
     { key: "growthPerStalledMb", label: "per stalled client MB", digits: 1 },
     { key: "convergeMs", label: "ms until they converge", digits: 0 },
     { key: "writeSeconds", label: "seconds to take it in", digits: 1 },
