@@ -35,7 +35,7 @@ interface FormatToolbarProps {
 
 /** Everything that changes how the text looks. On a phone it stands above the keyboard. */
 export function FormatToolbar({ host, documentId, format, binding, disabled }: FormatToolbarProps) {
-  useKeyboardInset();
+  useKeyboardInset(host);
   const texts = useTexts();
   const isMac = useIsMac();
   const table = useMemo(() => shortcuts(binding ?? notYet), [binding]);

@@ -99,7 +99,9 @@ function useHoveredCode(host: EditorHost): number | undefined {
   const [hovered, setHovered] = useState<number>();
   useEffect(() => {
     const over = (event: PointerEvent): void => {
-      if (event.pointerType !== "mouse" || !(event.target instanceof Element)) return;
+      // A finger does not hover: for it a touch of the code does.
+      const isHovering = event.pointerType === "mouse" || event.type === "pointerdown";
+      if (!isHovering || !(event.target instanceof Element)) return;
       if (event.target.closest("[data-code-bar]") !== null) return;
       const { view } = host;
       const code = event.target.closest('[data-block="code"]');
@@ -110,8 +112,10 @@ function useHoveredCode(host: EditorHost): number | undefined {
       const $inside = view.state.doc.resolve(view.posAtDOM(code, 0));
       setHovered($inside.depth > 0 ? $inside.before() : undefined);
     };
-    document.addEventListener("pointerover", over);
-    return () => document.removeEventListener("pointerover", over);
+    for (const name of ["pointerover", "pointerdown"] as const) document.addEventListener(name, over);
+    return () => {
+      for (const name of ["pointerover", "pointerdown"] as const) document.removeEventListener(name, over);
+    };
   }, [host]);
   return hovered;
 }
