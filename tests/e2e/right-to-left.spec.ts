@@ -6,7 +6,7 @@ const content = `
 <div data-block="task">משימה לביצוע</div><blockquote>قال شخص ما هذا</blockquote>
 <div data-block="callout" data-tone="tip">شيء يستحق الانتباه</div>
 <table><tr><td>עיר</td><td>תושבים</td></tr><tr><td>רומא</td><td>2,800,000</td></tr></table>
-<table><tr><td>City</td><td>People</td></tr></table>`;
+<table><tr><td>City</td><td>People</td></tr></table><p>סוף</p>`;
 
 test("each block reads the way of its own words, with its signs on that side", async ({ newPerson }) => {
   const ada = await newPerson();

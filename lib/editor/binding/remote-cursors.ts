@@ -25,6 +25,7 @@ const key = new PluginKey<DecorationSet>("quire.remoteCursors");
 export function remoteCursorsPlugin(options: RemoteCursorsOptions): Plugin<DecorationSet> {
   const { awareness, publish } = options;
   const carets = new RemoteCaretElements();
+  let isComposing = (): boolean => false;
   return new Plugin<DecorationSet>({
     key,
     state: {
@@ -32,7 +33,9 @@ export function remoteCursorsPlugin(options: RemoteCursorsOptions): Plugin<Decor
       apply: (tr: Transaction, drawn, _previous, state) => {
         const mapped = drawn.map(tr.mapping, tr.doc);
         const stale = tr.getMeta(key) === true || (tr.docChanged && isRemoteChange(tr));
-        return stale ? draw(options, carets, state, mapped) : mapped;
+        if (!stale) return mapped;
+        const fresh = draw(options, carets, state, mapped);
+        return isComposing() ? besideComposition(state, mapped, fresh) : fresh;
       },
     },
     props: { decorations: (state) => key.getState(state) },
@@ -46,11 +49,15 @@ export function remoteCursorsPlugin(options: RemoteCursorsOptions): Plugin<Decor
         view.dispatch(view.state.tr.setMeta(key, true));
       };
       awareness.on("change", onChange);
+      isComposing = () => view.composing;
+      const redraw = redrawAfterComposition(view);
       const publisher = publish ? publishOwnCursor(options, view) : undefined;
       return {
         update: () => publisher?.update(),
         destroy: () => {
           awareness.off("change", onChange);
+          isComposing = () => false;
+          redraw.stop();
           publisher?.destroy();
           carets.destroy();
         },
@@ -109,6 +116,43 @@ function draw(
     }
   }
   return DecorationSet.create(state.doc, decorations);
+}
+
+/**
+ * While an input method composes in a block, whoever is drawn in it stays where they were, and so does whoever would come into it:
+ * a caret that moved there would have the block's marks drawn anew, and the browser ends a composition whose element goes away.
+ */
+function besideComposition(state: EditorState, before: DecorationSet, fresh: DecorationSet): DecorationSet {
+  const { $head } = state.selection;
+  if (!$head.parent.isTextblock) return fresh;
+  const [from, to] = [$head.before(), $head.after()];
+  const clientOf = ({ spec }: Decoration): unknown => spec.client;
+  const held = new Set([...before.find(from, to), ...fresh.find(from, to)].map(clientOf));
+  const isHeld = (decoration: Decoration): boolean => held.has(clientOf(decoration));
+  return DecorationSet.create(state.doc, [
+    ...before.find().filter(isHeld),
+    ...fresh.find().filter((decoration) => !isHeld(decoration)),
+  ]);
+}
+
+/** The editor reads the end of a composition from the page a moment after it; only then may the page change there. */
+const afterCompositionMs = 100;
+
+function redrawAfterComposition(view: EditorView): { stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!view.isDestroyed && !view.composing) view.dispatch(view.state.tr.setMeta(key, true));
+    }, afterCompositionMs);
+  };
+  view.dom.addEventListener("compositionend", soon);
+  return {
+    stop: () => {
+      clearTimeout(timer);
+      view.dom.removeEventListener("compositionend", soon);
+    },
+  };
 }
 
 /**
