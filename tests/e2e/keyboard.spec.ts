@@ -42,6 +42,8 @@ test("F6 goes round the parts of the page and comes back to the text", async ({ 
   await fillPage(ada);
   await ada.body.locator("pre").click();
   const { keyboard, page } = { keyboard: ada.page.keyboard, page: ada.page };
+  // It comes in idle time.
+  await expect(page.getByRole("combobox", { name: "Language" })).toBeVisible();
   await keyboard.press("F6");
   await expect(page.getByRole("combobox", { name: "Language" })).toBeFocused();
   await keyboard.press("Escape");
@@ -72,6 +74,7 @@ test("a table is changed by keys alone, its columns' widths too", async ({ newPe
   await keyboard.press("Enter");
   await expect(ada.body.locator("td")).toHaveCount(12);
   await expect(ada.body).toBeFocused();
+  await expect(ada.page.getByRole("button", { name: "Column menu" })).toBeVisible();
   await keyboard.press("F6");
   await expect(ada.page.getByRole("button", { name: "Column menu" })).toBeFocused();
   const width = ada.page.getByRole("slider", { name: "Width of the column" });

@@ -115,6 +115,45 @@ export const editorStates: readonly EditorState[] = [
       await expect(page.getByRole("toolbar", { name: "Picture" })).toBeHidden();
     },
   },
+  {
+    name: "bar over a selection",
+    open: async (person) => {
+      await person.body.getByText("The end.").dblclick();
+      return person.page.getByRole("toolbar", { name: "Selected text" });
+    },
+    close: async (person) => {
+      await person.page.keyboard.press("Escape");
+      await caretIn(person, "The end.");
+    },
+  },
+  {
+    name: "block menu",
+    open: async (person) => {
+      await caretIn(person, "The end.");
+      await person.page.keyboard.press("Control+Shift+Enter");
+      return person.page.getByRole("menuitem", { name: "Duplicate" });
+    },
+  },
+  {
+    name: "card of a link",
+    open: async ({ body, page }) => {
+      await body.getByRole("link", { name: "a link" }).click();
+      return page.getByRole("button", { name: "Copy address" });
+    },
+    close: async (person) => caretIn(person, "The end."),
+  },
+  {
+    name: "folded section",
+    open: async (person) => {
+      await caretIn(person, "Second part");
+      await person.page.keyboard.press("Control+Enter");
+      return person.body.getByText(/blocks hidden/);
+    },
+    close: async (person) => {
+      await person.page.keyboard.press("Control+Enter");
+      await expect(person.body.getByText("The end.")).toBeVisible();
+    },
+  },
   typed("slash", "/", "Blocks"),
   typed("emoji", ":par", "Emoji"),
   typed("mention", "@", "People and dates"),
