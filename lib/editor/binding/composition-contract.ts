@@ -1,6 +1,7 @@
 /** What a binding does while an input method composes: the browser would end the composition if its block changed. */
 import type { Node } from "prosemirror-model";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { schema } from "../schema/schema.ts";
 import type { Binding } from "./binding.ts";
@@ -183,6 +184,33 @@ export function describeComposition(name: string, createBinding: () => Binding):
       a.view.dispatch(a.view.state.tr.split(a.view.state.selection.head));
       settle();
       expect(meet(a, b).join("/")).toContain(expected);
+    });
+
+    test("another's caret that comes into the block is drawn there when it is done, and elsewhere at once", () => {
+      const [a, b] = pair();
+      connect(a, b);
+      const caretIn = () => a.view.dom.querySelector(".remote-caret")?.closest("p")?.textContent;
+      const show = (word: string) => {
+        const anchor: unknown = b.binding.toAnchor(b.view.state, b.find(word), -1);
+        b.awareness.setLocalState({
+          user: { id: "b", name: "B", color: "#123456" },
+          cursor: { anchor, head: anchor },
+        });
+        const update = encodeAwarenessUpdate(b.awareness, [b.awareness.clientID]);
+        applyAwarenessUpdate(a.awareness, update, "network");
+      };
+      show("omega");
+      expect(caretIn()).toBe("omega");
+      a.select(a.find("quick"));
+      const end = compose(a);
+      show("fox");
+      expect(caretIn()).toBe("omega");
+      show("aa");
+      expect(caretIn()).toBe("aa");
+      show("fox");
+      end();
+      settle();
+      expect(caretIn()).toBe("The quick fox");
     });
 
     test("closing the editor writes what was composed", () => {
