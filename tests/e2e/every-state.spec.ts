@@ -68,7 +68,8 @@ for (const size of ["desktop", "phone"] as const satisfies Size[]) {
   });
 
   test(`axe finds nothing in what opens around a text: ${size}`, async ({ newPerson }) => {
-    test.setTimeout(180_000);
+    // Some twenty-five states, each looked at twice.
+    test.setTimeout(480_000);
     const ada = await newPerson({ viewport: sizes[size] });
     await ada.createDocument();
     await ada.title.fill("Everything");
