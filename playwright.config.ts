@@ -5,7 +5,7 @@ import { findChromium } from "./tests/find-chromium.ts";
 /** End to end, in Debian's Chromium against the real launcher (global setup starts one for all). */
 export default defineConfig({
   testDir: "tests/e2e",
-  globalSetup: "./tests/e2e/support/global-setup.ts",
+  globalSetup: ["./tests/setup/own-temporary-folder.ts", "./tests/e2e/support/global-setup.ts"],
   outputDir: "test-results",
   workers: 2,
   fullyParallel: false,

@@ -1,7 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 // Three projects: `unit` is what `npm run check` runs; `integration` and `fuzz` need sockets, disks and time.
-const shared = { setupFiles: ["tests/setup/fail-on-console.ts"] };
+const shared = {
+  globalSetup: ["tests/setup/own-temporary-folder.ts"],
+  setupFiles: ["tests/setup/fail-on-console.ts"],
+};
 const exclude = ["**/node_modules/**", "**/dist/**", "**/.next/**", "benchmarks/**"];
 
 export default defineConfig({
