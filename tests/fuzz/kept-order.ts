@@ -5,7 +5,7 @@ import { DocumentIndex } from "#lib/editor/binding/text/document-index.ts";
 import type { FlatText } from "#lib/editor/binding/text/flat-text.ts";
 import type { Id } from "#lib/editor/binding/text/layout.ts";
 import { idKey } from "#lib/editor/binding/text/portals.ts";
-import type { Entry } from "#lib/editor/binding/text/read.ts";
+import type { Entry } from "#lib/editor/binding/text/segments.ts";
 import { syncKey } from "#lib/editor/binding/text/sync-state.ts";
 import type { HeadlessEditor } from "./headless-editor.ts";
 

@@ -5,7 +5,7 @@
  * known which "a" came.
  */
 import type { Id, Run } from "./layout.ts";
-import type { Entry } from "./read.ts";
+import type { Entry } from "./segments.ts";
 
 /** Offsets are ProseMirror's, counted from the start of the first entry. */
 export interface Hunk {

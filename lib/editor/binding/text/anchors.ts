@@ -9,7 +9,7 @@ import type { DocumentIndex } from "./document-index.ts";
 import type { FlatText } from "./flat-text.ts";
 import { type Id, sameId } from "./layout.ts";
 import { neighbours } from "./places.ts";
-import type { Entry } from "./read.ts";
+import type { Entry } from "./segments.ts";
 import { findItem } from "./structs.ts";
 
 /** The anchor of a position in the document that `index` shows. */

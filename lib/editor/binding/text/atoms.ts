@@ -2,7 +2,7 @@
 import type { Node, NodeType, Schema } from "prosemirror-model";
 import * as Y from "yjs";
 import { blockElement, type Element } from "./layout.ts";
-import type { ReadContext } from "./read.ts";
+import type { ReadContext } from "./read-context.ts";
 
 const unknownNames = new Set(["unknown", "unknown_inline"]);
 

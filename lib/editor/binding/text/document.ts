@@ -1,9 +1,9 @@
 /** A whole document from and into a Y.Doc, without an editor: for the server, history, export and import. */
 import { Fragment, type Node, type Schema } from "prosemirror-model";
 import type * as Y from "yjs";
+import { blockType } from "./block-node.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { createWriter } from "./local-writer.ts";
-import { blockType } from "./read.ts";
 import { forgets } from "./recorder.ts";
 import { toStuff } from "./stuff.ts";
 import { tokensBetween } from "./tokens.ts";

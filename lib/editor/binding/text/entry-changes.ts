@@ -1,7 +1,7 @@
 /** Two lists of the same entries, in another order perhaps, as changes of the first one. */
 import type { Change } from "./lying-text.ts";
 import { idKey } from "./portals.ts";
-import type { Entry } from "./read.ts";
+import type { Entry } from "./segments.ts";
 
 /**
  * Entries are compared by reference. Later changes come first, so that earlier positions stay true while they are applied.

@@ -10,7 +10,8 @@ import { type Formats, type Id, movedElement, sameId } from "./layout.ts";
 import { type Change, LyingText } from "./lying-text.ts";
 import { type Page, readPage } from "./page.ts";
 import { Borders, idKey, type Portal } from "./portals.ts";
-import type { Entry, Piece, ReadContext, Segment } from "./read.ts";
+import type { ReadContext } from "./read-context.ts";
+import type { Entry, Piece, Segment } from "./segments.ts";
 import { elementOf } from "./structs.ts";
 
 export class FlatText {

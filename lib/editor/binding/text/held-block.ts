@@ -8,7 +8,7 @@ import { type ChangedRange, rangesBetween } from "./changed-ranges.ts";
 import type { DocumentIndex } from "./document-index.ts";
 import type { FlatText } from "./flat-text.ts";
 import { type LocalContext, writeLocal } from "./local-to-items.ts";
-import type { Entry, Segment } from "./read.ts";
+import type { Entry, Segment } from "./segments.ts";
 
 /** Where the block is: in the body or in a cell. */
 interface Place {

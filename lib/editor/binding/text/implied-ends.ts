@@ -4,7 +4,7 @@ import type { Gap } from "./items.ts";
 import { blockElement, blockEnd } from "./layout.ts";
 import type { Hunk } from "./moves.ts";
 import type { Neighbours } from "./places.ts";
-import type { Entry } from "./read.ts";
+import type { Entry } from "./segments.ts";
 import { childEndingBehind } from "./starts.ts";
 import type { Stuff } from "./stuff.ts";
 import type { Writer } from "./write.ts";

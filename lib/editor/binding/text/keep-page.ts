@@ -4,8 +4,8 @@
  */
 import type { LyingText, Replacement } from "./lying-text.ts";
 import { type Joint, type Page, readJoint } from "./page.ts";
-import type { Entry, Segment } from "./read.ts";
 import { sameShape } from "./same-shape.ts";
+import type { Entry, Segment } from "./segments.ts";
 
 // Each is looked for in a list: with more of them, one loop over everything is cheaper.
 const few = 50;

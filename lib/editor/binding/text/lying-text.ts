@@ -7,18 +7,14 @@
  * by reference, so that a change costs the blocks that it touches, plus one cheap pass over the list.
  */
 import * as Y from "yjs";
+import { emptyEntry } from "./block-node.ts";
 import { type Formats, type Id, noFormats } from "./layout.ts";
 import { formatsAfter, sameFormats } from "./mark-ranges.ts";
 import { type Borders, noBorders, type Portal } from "./portals.ts";
-import {
-  type Entry,
-  emptyEntry,
-  type ReadContext,
-  readSegments,
-  type Segment,
-  startsSegment,
-} from "./read.ts";
+import { readSegments } from "./read.ts";
+import { type ReadContext, startsSegment } from "./read-context.ts";
 import { keepStretches } from "./same-shape.ts";
+import type { Entry, Segment } from "./segments.ts";
 import { findItem } from "./structs.ts";
 
 /** Entries `from` … were `old` and are `new` now. */

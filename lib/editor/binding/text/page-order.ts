@@ -12,7 +12,7 @@
  * Every piece of the text then has one place, and is shown there once.
  */
 import { byRank, idKey, type Portal } from "./portals.ts";
-import type { Piece, Segment, Stretch } from "./read.ts";
+import type { Piece, Segment, Stretch } from "./segments.ts";
 
 /** A portal that counts, with the numbers of the first and the last piece that it claims, and of the piece behind it. */
 interface Claim {

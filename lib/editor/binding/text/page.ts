@@ -1,16 +1,10 @@
 /** What one flat text shows where something in it was moved. */
 import type * as Y from "yjs";
+import { emptyEntry } from "./block-node.ts";
 import type { LyingText } from "./lying-text.ts";
 import { orderPage, type PageOrder } from "./page-order.ts";
-import {
-  type Cut,
-  type Entry,
-  emptyEntry,
-  type ItemPart,
-  type Piece,
-  readPieces,
-  type Segment,
-} from "./read.ts";
+import { type ItemPart, readPieces } from "./read.ts";
+import type { Cut, Entry, Piece, Segment } from "./segments.ts";
 import { findItem } from "./structs.ts";
 
 /** Pieces of several segments, or some of one, that are read together. */

@@ -1,6 +1,6 @@
 /** Positions in the nodes that a flat text shows ↔ identities in the text. Offsets count from the start of the first node. */
 import type { Id, Run } from "./layout.ts";
-import type { Entry } from "./read.ts";
+import type { Entry } from "./segments.ts";
 import { childEndingBehind } from "./starts.ts";
 
 /**

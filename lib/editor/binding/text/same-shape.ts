@@ -4,7 +4,7 @@
  */
 import { sameId } from "./layout.ts";
 import { sameFormats } from "./mark-ranges.ts";
-import type { Cut, Segment, Stretch } from "./read.ts";
+import type { Cut, Segment, Stretch } from "./segments.ts";
 
 /** `fresh` with the stretches of `old`, the very same objects, if it is cut in the same way. */
 export function keepStretches(old: Segment | undefined, fresh: Segment): Segment {

@@ -8,7 +8,7 @@ import { sameUnits, zipInline } from "./inline.ts";
 import { sameValue } from "./json-values.ts";
 import { blockElement, type Id } from "./layout.ts";
 import { contentIds } from "./places.ts";
-import type { Entry, Seam } from "./read.ts";
+import type { Entry, Seam } from "./segments.ts";
 import { elementAt } from "./structs.ts";
 import type { Stuff } from "./stuff.ts";
 import type { Writer } from "./write.ts";

@@ -17,7 +17,7 @@ import * as Y from "yjs";
 import { FlatText } from "./flat-text.ts";
 import type { Element } from "./layout.ts";
 import type { Change } from "./lying-text.ts";
-import type { ReadContext } from "./read.ts";
+import type { ReadContext } from "./read-context.ts";
 
 /** What the attributes of a table's element say. */
 export interface TableLayout {

@@ -5,8 +5,8 @@ import type { Gap } from "./items.ts";
 import { type Id, movedElement, type Run, sameId } from "./layout.ts";
 import { contentIds } from "./places.ts";
 import { fromId, type Portal } from "./portals.ts";
-import type { Entry } from "./read.ts";
 import type { BlockMove } from "./recognise-moves.ts";
+import type { Entry } from "./segments.ts";
 import type { Stuff } from "./stuff.ts";
 import type { Writer } from "./write.ts";
 
