@@ -32,3 +32,10 @@ test.each(batches(rounds(200, 2000)))("the same with mentions, dates and formula
     expect(() => runRound({ binding: textBinding, seed, steps: 40, actions: atomActions })).not.toThrow();
   }
 });
+
+test("seeds that once found something", () => {
+  // Formatting flowed on into blocks of a cell that were just deleted: they were shown three times.
+  expect(() =>
+    runRound({ binding: textBinding, seed: 200_296, steps: 40, actions: tableActions }),
+  ).not.toThrow();
+});

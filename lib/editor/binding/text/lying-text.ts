@@ -281,13 +281,14 @@ export class LyingText {
     const first = segments[from];
     if (first === undefined) return undefined;
     const before = segments[from - 1]?.after ?? noFormats;
-    if (first.start !== null && !startsSegment(this.context, first.start)) return undefined;
     const read: Segment[] = [];
     let formats = before;
     let end = from;
     do {
       const begin = segments[end];
       if (begin === undefined) break;
+      // Formatting may flow on to where something was deleted that was not touched yet: a table is read while others are told.
+      if (begin.start !== null && !startsSegment(this.context, begin.start)) return undefined;
       const stopAt = end === from ? to : end + 1;
       const stop = segments[stopAt]?.start ?? null;
       const start = begin.start ?? this.first;
