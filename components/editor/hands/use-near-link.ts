@@ -88,22 +88,26 @@ function useHovered(host: EditorHost): { link: Element | undefined; leave: () =>
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let next: Element | undefined;
-    const over = ({ target, pointerType, buttons }: PointerEvent): void => {
-      if (!(target instanceof Element) || pointerType === "touch") return;
-      const isInCard = target.closest("[data-link-card]") !== null;
-      const found = target.closest("a[href]");
-      const isOurs = found !== null && host.view?.dom.contains(found) === true && buttons === 0;
-      if (isInCard) {
-        clearTimeout(timer);
-        next = undefined;
-        return;
-      }
-      const wanted = isOurs && host.state?.selection.empty !== false ? found : undefined;
+    const rest = (wanted: Element | undefined): void => {
       if (wanted === next && wanted !== undefined) return;
       next = wanted;
       clearTimeout(timer);
       timer = setTimeout(() => setLink(wanted), calmMs);
     };
+    const over = ({ target, pointerType, buttons }: PointerEvent): void => {
+      if (!(target instanceof Element) || pointerType === "touch") return;
+      if (target.closest("[data-link-card]") !== null) {
+        clearTimeout(timer);
+        next = undefined;
+        return;
+      }
+      const found = target.closest("a[href]");
+      const isOurs = found !== null && host.view?.dom.contains(found) === true && buttons === 0;
+      rest(isOurs && host.state?.selection.empty !== false ? found : undefined);
+    };
+    // The mouse may rest there since before this part was fetched.
+    if (window.matchMedia("(hover: hover)").matches)
+      rest(host.view?.dom.querySelector("a[href]:hover") ?? undefined);
     document.addEventListener("pointerover", over);
     return () => {
       clearTimeout(timer);
