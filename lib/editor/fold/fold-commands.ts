@@ -31,13 +31,17 @@ export const toggleFoldAtCaret: Command = (state, dispatch) => {
     : false;
 };
 
-/** Opens whatever hides the place `pos`, in front of a block or in it. False where it is in sight. */
+/**
+ * Opens whatever hides the place `pos`, in front of a block or in it, and the section of the heading in front of which it is: who
+ * goes there wants to read. False where there is nothing to open.
+ */
 export function openFoldsAround(pos: number): Command {
   return (state, dispatch) => {
     const folds = foldsIn(state);
     // A place in front of a block is in no text; one step into it is.
-    const open = folds?.openFor(state.doc, { anchor: pos + 1, head: pos + 1 });
-    if (folds === undefined || open === undefined || open === folds) return false;
+    const around = folds?.openFor(state.doc, { anchor: pos + 1, head: pos + 1 });
+    const open = around?.heads.includes(pos) === true ? around.without([pos]) : around;
+    if (open === undefined || open === folds) return false;
     dispatch?.(onLayer(state.tr, "fold", open));
     return true;
   };

@@ -77,6 +77,10 @@ test("the caret steps out of what is folded, and opens what it comes into", () =
   fold("One");
   expect(openFoldsAround(at("aa"))(view.state, view.dispatch)).toBe(true);
   expect(seen()).toEqual(["One", "", "aa", "Two"]);
+  fold("One");
+  expect(openFoldsAround(at("One"))(view.state, view.dispatch)).toBe(true);
+  expect(seen()).toEqual(["One", "", "aa", "Two"]);
+  expect(openFoldsAround(at("One"))(view.state, view.dispatch)).toBe(false);
 });
 
 test("others' edits inside leave it folded, and the note counts on", () => {
