@@ -38,10 +38,9 @@ export function BlockHandle(props: HandsProps & { menuOpening: number }) {
   const placing = useCallback<Placing>(
     (element) => {
       const dom = pos === undefined ? null : host.view?.nodeDOM(pos);
-      const surface = host.view?.dom.getBoundingClientRect();
-      if (!(dom instanceof HTMLElement) || surface === undefined) return undefined;
+      if (!(dom instanceof HTMLElement) || host.view === undefined) return undefined;
       return {
-        left: surface.left - element.offsetWidth - 2,
+        left: host.view.dom.getBoundingClientRect().left - element.offsetWidth - 2,
         top: firstLine(dom) - element.offsetHeight / 2,
       };
     },

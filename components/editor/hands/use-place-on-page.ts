@@ -17,12 +17,12 @@ export function usePlaceOnPage(host: EditorHost, placing: Placing): RefObject<HT
     let frame = 0;
     const place = (): void => {
       const { current } = element;
-      const page =
-        current?.offsetParent?.getBoundingClientRect() ?? current?.closest("main")?.getBoundingClientRect();
-      if (current === null || page === undefined) return;
+      if (current === null) return;
+      // Asked first: where there is no place, nothing is measured with every key.
       const at = placing(current);
       current.dataset["placed"] = String(at !== undefined);
-      if (at === undefined) return;
+      const page = at && (current.offsetParent ?? current.closest("main"))?.getBoundingClientRect();
+      if (at === undefined || page === undefined) return;
       current.style.left = `${Math.round(at.left - page.left)}px`;
       current.style.top = `${Math.round(at.top - page.top)}px`;
     };
