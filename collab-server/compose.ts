@@ -150,7 +150,7 @@ async function openStore({ dataDir }: Config, metrics: Metrics, logger: Logger):
     return await openLeveldownStore(join(dataDir, "leveldb"), {
       open: async (folder) =>
         measureDatabase(await openLevelDatabase(folder), metrics, () => performance.now()),
-      onDamagedLog: (copy) => logger.error({ copy }, "store.log_damaged"),
+      onDamage: ({ kind, copy }) => logger.error({ copy }, `store.${kind}_damaged`),
     });
   } catch (error) {
     if (error instanceof StoreError) throw new StartError(error.message, error);

@@ -16,6 +16,7 @@ import type { Command } from "./command.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { showBytes } from "./shown-bytes.ts";
 import { showCount } from "./shown-count.ts";
+import { sayDamage } from "./with-maintenance.ts";
 
 const usage = "[room]";
 
@@ -55,7 +56,7 @@ export const compact: Command = {
 
 async function openStore(folder: string, dataDir: string): Promise<OrderedStore> {
   try {
-    return await openLeveldownStore(folder);
+    return await openLeveldownStore(folder, { onDamage: sayDamage });
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     if (error.code !== "locked") throw new StartError(error.message, error);

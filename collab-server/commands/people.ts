@@ -22,6 +22,7 @@ import { StoreError } from "../storage/ordered-store.ts";
 import type { Command } from "./command.ts";
 import { readFolderConfig } from "./folder-config.ts";
 import { serverUrlOf } from "./server-url.ts";
+import { sayDamage } from "./with-maintenance.ts";
 
 const usage = "[add <name> | link <id> [--sign-out-others]]";
 
@@ -101,7 +102,7 @@ async function withOperator(
   const folder = join(dataDir, "leveldb");
   if (!existsSync(folder))
     throw new StartError(`There is no data in ${dataDir} yet. Is it the right folder (--data)?`);
-  const store = await openLeveldownStore(folder).catch((error: unknown) => {
+  const store = await openLeveldownStore(folder, { onDamage: sayDamage }).catch((error: unknown) => {
     if (error instanceof StoreError && error.code === "locked") return undefined;
     throw error;
   });

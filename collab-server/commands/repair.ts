@@ -4,7 +4,8 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { readConfig } from "#collab-server/config.ts";
 import { StartError } from "#collab-server/start-error.ts";
-import { openLevelDatabase, repairLevelDatabase } from "../storage/level-database.ts";
+import { sealDamagedTables } from "../storage/damaged-tables.ts";
+import { isLevelDatabaseFree, repairLevelDatabase } from "../storage/level-database.ts";
 import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { StoreError } from "../storage/ordered-store.ts";
 import type { Command } from "./command.ts";
@@ -22,13 +23,16 @@ export const repair: Command = {
       throw new StartError(`There is no data in ${dataDir} yet. Is it the right folder (--data)?`);
     const print = (line: string): void => void process.stdout.write(`${line}\n`);
     try {
-      await assertNobodyUses(folder, dataDir);
+      // LevelDB's repair takes no lock, and ruins a database that is in use.
+      if (!(await isLevelDatabaseFree(folder)))
+        throw new StartError(`A server is using ${dataDir}. Stop it first.`);
       const kept = join(
         dataDir,
         `leveldb-before-repair-${new Date().toISOString().replaceAll(/[:.]/g, "-")}`,
       );
       await cp(folder, kept, { recursive: true });
       print(`The database as it was is kept: ${kept}`);
+      await sealDamagedTables(folder);
       await repairLevelDatabase(folder);
       const progress = createProgress({ stream: process.stderr, now: () => Date.now() });
       const store = await openLeveldownStore(folder);
@@ -42,14 +46,3 @@ export const repair: Command = {
     }
   },
 };
-
-/** LevelDB's repair takes no lock, and ruins a database that is in use. That it does not open is why we are here. */
-async function assertNobodyUses(folder: string, dataDir: string): Promise<void> {
-  try {
-    await (await openLevelDatabase(folder)).close();
-  } catch (error) {
-    if (error instanceof StoreError && error.code === "locked")
-      throw new StartError(`A server is using ${dataDir}. Stop it first.`, error);
-    if (!(error instanceof StoreError)) throw error;
-  }
-}

@@ -6,6 +6,7 @@ import { splitSettings } from "#collab-server/config.ts";
 import { StartError } from "#collab-server/start-error.ts";
 import { BackupError } from "../maintenance/backup-format.ts";
 import type { Maintenance, VerifyEvent } from "../maintenance/maintenance-port.ts";
+import type { DamagedFile } from "../storage/damaged-tables.ts";
 import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { readBackupFile } from "./backup-file.ts";
 import type { Command } from "./command.ts";
@@ -14,7 +15,7 @@ import { readFolderConfig } from "./folder-config.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { showCount } from "./shown-count.ts";
 import { unpackBackup } from "./unpack-backup.ts";
-import { blobsOf, sayDamagedLog, withMaintenance, withStore } from "./with-maintenance.ts";
+import { blobsOf, sayDamage, withMaintenance, withStore } from "./with-maintenance.ts";
 
 /** Exit code 1: something is wrong. */
 export const verify: Command = {
@@ -29,15 +30,15 @@ export const verify: Command = {
     const print = (line: string) => process.stdout.write(`${line}\n`);
     const work = (maintenance: Maintenance) => printVerification(maintenance.verify(), progress, print);
     const config = readFolderConfig(settings);
-    const damagedLogs: string[] = [];
-    const onDamagedLog = (copy: string): void => {
-      damagedLogs.push(copy);
-      sayDamagedLog(copy);
+    let isDamaged = false;
+    const onDamage = (damaged: DamagedFile): void => {
+      isDamaged = true;
+      sayDamage(damaged);
     };
     const isSound = await (file === undefined
-      ? withMaintenance(config, work, onDamagedLog)
+      ? withMaintenance(config, work, onDamage)
       : withBackup(file, progress, work));
-    return isSound && damagedLogs.length === 0 ? 0 : 1;
+    return isSound && !isDamaged ? 0 : 1;
   },
 };
 

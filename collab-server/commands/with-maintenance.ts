@@ -13,6 +13,7 @@ import { BackupError } from "../maintenance/backup-format.ts";
 import { createMaintenanceClient, MaintenanceError } from "../maintenance/maintenance-client.ts";
 import type { Maintenance } from "../maintenance/maintenance-port.ts";
 import { createStoreMaintenance } from "../maintenance/store-maintenance.ts";
+import type { DamagedFile } from "../storage/damaged-tables.ts";
 import { openLeveldownStore } from "../storage/leveldown-store.ts";
 import { type OrderedStore, StoreError } from "../storage/ordered-store.ts";
 import { serverUrlOf } from "./server-url.ts";
@@ -23,13 +24,13 @@ export type FolderConfig = Pick<Config, "dataDir" | "host" | "port" | "secret">;
 export async function withMaintenance<T>(
   config: FolderConfig,
   work: (maintenance: Maintenance) => Promise<T>,
-  onDamagedLog: (copy: string) => void = sayDamagedLog,
+  onDamage: (damaged: DamagedFile) => void = sayDamage,
 ): Promise<T> {
   const folder = join(config.dataDir, "leveldb");
   if (!existsSync(folder))
     throw new StartError(`There is no data in ${config.dataDir} yet. Is it the right folder (--data)?`);
   try {
-    const store = await openUnlessLocked(folder, onDamagedLog);
+    const store = await openUnlessLocked(folder, onDamage);
     if (store !== undefined) return await withStore(store, blobsOf(config.dataDir), work);
     const baseUrl = serverUrlOf(config.host, config.port);
     return await work(createMaintenanceClient({ baseUrl, masterSecret: readSecret(config) }));
@@ -66,18 +67,19 @@ export function blobsOf(dataDir: string): BlobStore {
 }
 
 /** Whoever opens a folder first after it was damaged is the only one who can say so. */
-export function sayDamagedLog(copy: string): void {
+export function sayDamage({ kind, copy }: DamagedFile): void {
+  const loss = kind === "log" ? "edits that were on disk are lost" : "what stood there cannot be read";
   process.stderr.write(
-    `A log of the database is damaged: edits that were on disk are lost. A copy of it as it was found is kept, ${copy}.\n`,
+    `A ${kind} of the database is damaged: ${loss}. A copy of it as it was found is kept, ${copy}.\n`,
   );
 }
 
 async function openUnlessLocked(
   folder: string,
-  onDamagedLog: (copy: string) => void,
+  onDamage: (damaged: DamagedFile) => void,
 ): Promise<OrderedStore | undefined> {
   try {
-    return await openLeveldownStore(folder, { onDamagedLog, isLook: true });
+    return await openLeveldownStore(folder, { onDamage, isLook: true });
   } catch (error) {
     if (error instanceof StoreError && error.code === "locked") return undefined;
     throw error;

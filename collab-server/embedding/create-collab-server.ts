@@ -28,7 +28,12 @@ export async function createCollabServer(options: CollabServerOptions): Promise<
   const clock = systemClock;
   const runner = createHookRunner(clock, logger);
   const changes = createAccessChanges((error) => logger.error({ error }, "access.listener_failed"));
-  const store = dataDir === null ? createMemoryStore() : await openLeveldownStore(join(dataDir, "leveldb"));
+  const store =
+    dataDir === null
+      ? createMemoryStore()
+      : await openLeveldownStore(join(dataDir, "leveldb"), {
+          onDamage: ({ kind, copy }) => logger.error({ copy }, `store.${kind}_damaged`),
+        });
   const compactor = createCompactionThread(clock);
   const rooms = createRoomRegistry({
     log: createOrderedUpdateLog(store),

@@ -36,6 +36,15 @@ export async function repairLevelDatabase(folder: string): Promise<void> {
   });
 }
 
+/** Nobody has the database in `folder` open. Looks at its lock only, and reads no table. */
+export async function isLevelDatabaseFree(folder: string): Promise<boolean> {
+  // LevelDB takes the lock first, and then meets the database that it was told not to find.
+  const refusal = await new Promise<Error | undefined>((resolve) => {
+    leveldown(folder).open({ createIfMissing: false, errorIfExists: true }, (error) => resolve(error));
+  });
+  return refusal === undefined || !isLocked(refusal);
+}
+
 /** Opens (and makes, if need be) the database in `folder`. Throws StoreError `locked` or `io`. */
 export async function openLevelDatabase(folder: string): Promise<LevelDatabase> {
   makeDataFolder(folder);
@@ -158,8 +167,7 @@ function makeDataFolder(folder: string): void {
 }
 
 function openError(folder: string, cause: Error): StoreError {
-  // LevelDB's words for a held LOCK file: by another process, or by this one.
-  if (/lock/i.test(cause.message) && /unavailable|already held|temporarily/i.test(cause.message)) {
+  if (isLocked(cause)) {
     return new StoreError("locked", `Another process is using the data folder ${folder}.`, cause);
   }
   return new StoreError(
@@ -167,6 +175,11 @@ function openError(folder: string, cause: Error): StoreError {
     `The database in ${folder} cannot be opened (${cause.message}).${isDamage(cause) ? ` ${howToMend}` : ""}`,
     cause,
   );
+}
+
+/** LevelDB's words for a held LOCK file: by another process, or by this one. */
+function isLocked({ message }: Error): boolean {
+  return /lock/i.test(message) && /unavailable|already held|temporarily/i.test(message);
 }
 
 const howToMend = "Restore a backup, or save what can be saved with the command repair.";

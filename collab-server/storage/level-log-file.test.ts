@@ -56,8 +56,8 @@ test("LOG-FILE a damaged one is kept aside once, a cut one is not", async () => 
   expect(keepDamagedLogs(folder)).toEqual([]);
   bytes[300] = (bytes[300] ?? 0) ^ 1;
   await writeFile(path, bytes);
-  const [copy = "", ...more] = keepDamagedLogs(folder);
-  expect(more).toEqual([]);
-  expect(await readFile(copy)).toEqual(bytes);
+  const [kept, ...more] = keepDamagedLogs(folder);
+  expect([kept?.kind, kept?.file, more]).toEqual(["log", path, []]);
+  expect(await readFile(kept?.copy ?? "")).toEqual(bytes);
   expect(keepDamagedLogs(folder)).toEqual([]);
 });

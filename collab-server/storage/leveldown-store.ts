@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { keepDamagedLogs } from "./damaged-logs.ts";
+import { type DamagedFile, sealDamagedTables } from "./damaged-tables.ts";
 import { createGroupCommit } from "./group-commit.ts";
 import { type LevelDatabase, openLevelDatabase } from "./level-database.ts";
 import { type OrderedStore, StoreError } from "./ordered-store.ts";
@@ -8,8 +9,8 @@ import { checkStorageFormat } from "./storage-format.ts";
 export interface LeveldownStoreOptions {
   /** Opens the database; tests give one that fails by script. */
   open?: (folder: string) => Promise<LevelDatabase>;
-  /** Hears of a log of LevelDB's that is damaged, of which this is a copy: edits that were on disk are lost. */
-  onDamagedLog?: (copy: string) => void;
+  /** Hears of what is damaged, once. */
+  onDamage?: (damaged: DamagedFile) => void;
   /** For those who only look: a folder of an older version stays one. */
   isLook?: boolean;
 }
@@ -20,11 +21,17 @@ export interface LeveldownStoreOptions {
  */
 export async function openLeveldownStore(
   folder: string,
-  { open = openLevelDatabase, onDamagedLog = () => {}, isLook = false }: LeveldownStoreOptions = {},
+  { open = openLevelDatabase, onDamage = () => {}, isLook = false }: LeveldownStoreOptions = {},
 ): Promise<OrderedStore> {
-  const damaged = existsSync(folder) ? keepDamagedLogs(folder) : [];
+  const damaged = existsSync(folder)
+    ? [...keepDamagedLogs(folder), ...(await sealDamagedTables(folder))]
+    : [];
   let database = await open(folder);
-  for (const copy of damaged) onDamagedLog(copy);
+  for (const each of damaged) {
+    // LevelDB has removed the table: it was cut off while it was made, and nobody had put anything into it for good.
+    if (each.kind === "table" && !existsSync(each.file)) rmSync(each.copy);
+    else onDamage(each);
+  }
   let reopening: Promise<void> | undefined;
   let isSuspect = false;
   let isClosed = false;
