@@ -1,6 +1,6 @@
 /**
- * A time in which a room takes no edits of clients: the document is being replaced. What they send waits, unanswered and
- * unacknowledged, so that a client whose edit came too late knows that it is not saved.
+ * A time in which a room takes no edits of clients: the document is being replaced, or the store refuses writes. What they send
+ * waits, unanswered and unacknowledged, so that a client whose edit came too late knows that it is not saved.
  */
 import { limits } from "#lib/collab/limits.ts";
 import type { Session } from "./session.ts";
@@ -9,7 +9,10 @@ export interface EditPause {
   isOn(): boolean;
   /** Keeps a frame for later. False when the room holds too much of them already. */
   hold(session: Session, frame: Uint8Array): boolean;
-  /** Runs `work` within a pause; then hands what was held to `receive`, in order. */
+  /** Pauses count: what was held is handed to `receive`, in order, at the end of the last one. */
+  begin(): void;
+  end(): void;
+  /** Runs `work` within a pause. */
   during<T>(work: () => Promise<T>): Promise<T>;
 }
 
@@ -19,7 +22,7 @@ export function createEditPause(receive: (session: Session, frame: Uint8Array) =
   let held: { session: Session; frame: Uint8Array }[] = [];
   let heldBytes = 0;
 
-  return {
+  const pause: EditPause = {
     isOn: () => running > 0,
     hold(session, frame) {
       heldBytes += frame.byteLength;
@@ -28,19 +31,25 @@ export function createEditPause(receive: (session: Session, frame: Uint8Array) =
       held.push({ session, frame: Uint8Array.from(frame) });
       return true;
     },
-    async during(work) {
+    begin() {
       running++;
+    },
+    end() {
+      running--;
+      if (running > 0) return;
+      const frames = held;
+      held = [];
+      heldBytes = 0;
+      for (const { session, frame } of frames) receive(session, frame);
+    },
+    async during(work) {
+      pause.begin();
       try {
         return await work();
       } finally {
-        running--;
-        if (running === 0) {
-          const frames = held;
-          held = [];
-          heldBytes = 0;
-          for (const { session, frame } of frames) receive(session, frame);
-        }
+        pause.end();
       }
     },
   };
+  return pause;
 }

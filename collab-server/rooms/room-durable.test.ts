@@ -126,9 +126,9 @@ test("DURABLE-GAP a gap that stays open for 10 s blocks saving, and no longer th
   expect(ann.settled()).toBe(2);
 });
 
-test("DURABLE-STORE a store that fails blocks saving; when it recovers, everything is written and settled", async () => {
+test("DURABLE-STORE a store that fails makes the room read-only; when it recovers, everything is taken, written and settled", async () => {
   const memory = createMemoryStore();
-  const { enter, settle, store, clock, events } = await openRoomBench(memory);
+  const { enter, settle, store, clock, events, room } = await openRoomBench(memory);
   const [ann, viewer] = [enter(), enter({ person: "vic", role: "view" })];
   const blocked = () => ann.connection.of("session").at(-1)?.session.save?.blocked;
   store.failWrites = true;
@@ -143,11 +143,16 @@ test("DURABLE-STORE a store that fails blocks saving; when it recovers, everythi
     clock.advance(5_000);
     await settle();
   }
-  expect(ann.settled()).toBe(0);
+  const text = () => viewer.received().getText("t").toJSON();
+  // Nobody sees what may never be saved, the server takes no edit of its own either, and whoever comes may read.
+  expect([ann.settled(), text()]).toEqual([0, "a"]);
+  await expect(room.edit("ann", type("server"))).rejects.toMatchObject({ closeReason: "storeFailed" });
+  late.sendStep1();
+  expect(late.received().getText("t").toJSON()).toBe("a");
   store.failWrites = false;
   clock.advance(5_000);
   await settle();
-  expect(ann.settled()).toBe(6);
+  expect([ann.settled(), text()]).toEqual([6, "abbbbb"]);
   expect(blocked()).toBeNull();
   expect(late.connection.of("session").at(-1)?.session.save?.blocked).toBeNull();
   expect(events.filter(({ event }) => event.startsWith("store.")).map(({ event }) => event)).toEqual([
@@ -161,16 +166,21 @@ test("DURABLE-STORE a store that fails blocks saving; when it recovers, everythi
   expect(copy.getText("t").toJSON()).toBe("abbbbb");
 });
 
-test("DURABLE-STORE a room that cannot write takes only so much, and then closes the sender with a code to retry", {
+test("DURABLE-STORE a room whose store is slow takes only so much, and then closes the sender with a code to retry", {
   timeout: 30_000,
 }, async () => {
   const { enter, settle, store } = await openRoomBench();
   const ann = enter();
-  store.failWrites = true;
+  store.hold();
   const blob = new Uint8Array(limits.maxFrameBytes - 1_000);
-  for (let i = 0; i < 4; i++) ann.sendUpdate(ann.change((doc) => doc.getMap("m").set(`${i}`, blob)));
-  await settle();
+  let sent = 0;
+  for (let i = 0; i < 10 && ann.connection.closedBy === undefined; i++) {
+    ann.sendUpdate(ann.change((doc) => doc.getMap("m").set(`${i}`, blob)));
+    sent += blob.byteLength;
+    await settle();
+  }
   expect(ann.connection.closedBy).toBe("storeFailed");
+  expect(sent - blob.byteLength).toBeGreaterThan(limits.maxUnwrittenBytes);
 });
 
 test("LOG-ROW rows carry who delivered them, one per author and commit tick, in sequence", async () => {

@@ -168,6 +168,9 @@ class OpenRoom implements Room, SessionRoom, DocumentOwner {
     if (writer.isFailing() !== this.#wasFailing) {
       this.#wasFailing = writer.isFailing();
       for (const session of this.#sessions) session.setStoreFailing(this.#wasFailing);
+      // Read-only from the first refusal on: what is not on disk already waits with whoever wrote it.
+      if (this.#wasFailing) this.#editPause().begin();
+      else this.#editPause().end();
     }
     const done = this.#uncommitted.filter((entry) => entry.ticket <= writer.committed());
     this.#uncommitted = this.#uncommitted.slice(done.length);
@@ -290,8 +293,9 @@ class OpenRoom implements Room, SessionRoom, DocumentOwner {
       if (message.type === "step1") this.#answerStep1(session, message.stateVector);
       else if (message.type === "awareness") this.#presence.receive(session, message.entries);
       else if (message.type === "queryAwareness") this.#presence.sendAll(session);
-      else if (this.#pause?.isOn() !== true) this.#receiveDocument(session, message);
-      else if (!this.#pause.hold(session, frame)) this.dismiss(session, "overload");
+      else if (this.#pause?.isOn() !== true || !session.mayEdit()) this.#receiveDocument(session, message);
+      else if (!this.#pause.hold(session, frame))
+        this.dismiss(session, this.#wasFailing ? "storeFailed" : "overload");
     } catch (error) {
       // What Yjs throws at is malformed too, in a way that only Yjs can see.
       const reason = error instanceof ProtocolError ? error.closeReason : "badMessage";
@@ -314,13 +318,18 @@ class OpenRoom implements Room, SessionRoom, DocumentOwner {
 
   async edit(personId: string, edit: (doc: Y.Doc) => void): Promise<void> {
     const into = this.#opened();
+    if (this.#wasFailing) throw new JoinError("storeFailed");
     const { ticket } = into.edit(edit, { personId, clientId: 0, session: undefined });
     await into.writer.written(ticket);
   }
 
   pauseEdits<T>(work: () => Promise<T>): Promise<T> {
-    this.#pause ??= createEditPause((session, frame) => this.receive(session, frame));
-    return this.#pause.during(work);
+    return this.#editPause().during(work);
+  }
+
+  /** Made when it is first needed; most rooms never do. */
+  #editPause(): EditPause {
+    return (this.#pause ??= createEditPause((session, frame) => this.receive(session, frame)));
   }
 
   sessions(): ReadonlySet<Session> {

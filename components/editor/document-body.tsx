@@ -36,12 +36,16 @@ interface DocumentBodyProps {
   format: DocumentFormat;
   binding: Binding;
   editable: boolean;
+  /** Nothing can be typed just now. The surface stays as it is, with its caret and what can be undone. */
+  isHeld: boolean;
 }
 
 /** The editing surface. Made anew when somebody becomes a reader or a writer; never for a key. */
-export function DocumentBody({ session, host, documentId, format, binding, editable }: DocumentBodyProps) {
+export function DocumentBody(props: DocumentBodyProps) {
+  const { session, host, documentId, format, binding, editable, isHeld } = props;
   const texts = useTexts();
   const place = useRef<HTMLDivElement>(null);
+  const held = useRef(isHeld);
   useLayoutEffect(() => {
     if (place.current === null) return undefined;
     const { doc, awareness } = session;
@@ -77,6 +81,7 @@ export function DocumentBody({ session, host, documentId, format, binding, edita
       attributes: { class: "surface" },
       scrollMargin: scrollRoom,
       scrollThreshold: scrollRoom,
+      editable: () => !held.current,
       dispatchTransaction(transaction) {
         view.updateState(view.state.apply(transaction));
         host.changed();
@@ -90,6 +95,11 @@ export function DocumentBody({ session, host, documentId, format, binding, edita
       view.destroy();
     };
   }, [session, host, documentId, format, binding, editable, texts]);
+  useLayoutEffect(() => {
+    held.current = isHeld;
+    // Makes the surface ask anew.
+    host.view?.setProps({});
+  }, [host, isHeld]);
   return <div ref={place} />;
 }
 

@@ -50,6 +50,7 @@ import { useKeptChanges } from "./use-kept-changes.ts";
 import { useLeaveWarning } from "./use-leave-warning.ts";
 import { useNextIncarnation } from "./use-next-incarnation.ts";
 import { usePeoplePresent } from "./use-people-present.ts";
+import { useRefusingStore } from "./use-refusing-store.ts";
 import { useRescue } from "./use-rescue.ts";
 import { useRestoredPlace } from "./use-restored-place.ts";
 import { whenSettled } from "./when-settled.ts";
@@ -64,6 +65,7 @@ const FreezeBanner = fetched(async () => ({ default: (await import("./freeze-ban
 const RequestBanners = fetched(async () => ({
   default: (await import("#components/share/request-banners.tsx")).RequestBanners,
 }));
+const StoreBanner = fetched(async () => ({ default: (await import("./store-banner.tsx")).StoreBanner }));
 const KeptBanner = fetched(async () => ({ default: (await import("./kept-banner.tsx")).KeptBanner }));
 const UpgradeDialog = fetched(async () => ({
   default: (await import("./upgrade-dialog.tsx")).UpgradeDialog,
@@ -119,7 +121,9 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   useEffect(() => (loaded ? fetchRestWhenIdle(() => setRested(true)) : undefined), [loaded]);
 
   const mayWrite = roleAllows(role, "edit") && (frozen === undefined || isSwitching) && !isOutdated;
-  const editable = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
+  const isWriter = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
+  const isHeld = useRefusingStore(connection) && isWriter;
+  const editable = isWriter && !isHeld;
   const showTitle = useCallback(
     (title: string) => {
       document.title = `${shownTitle(title, texts)} · Quire`;
@@ -228,6 +232,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           <RequestBanners control={requests} onSeeAll={() => setSharing(true)} />
         )}
         {frozen === undefined && <RoleNotice connection={connection} initial={entry.role} />}
+        {isHeld && <StoreBanner />}
         {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
         {frozen === undefined && kept !== undefined && (
           <KeptBanner
@@ -248,7 +253,8 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
             documentId={entry.id}
             format={entry.format}
             binding={binding}
-            editable={editable}
+            editable={isWriter}
+            isHeld={isHeld}
           />
         ) : place !== undefined ? (
           <StillBody content={place.content} />

@@ -135,9 +135,9 @@ export const limits = {
   maxUnsentBytes: 96 * 1024 * 1024,
   /** Updates of one room that wait for a gap to be filled. */
   maxParkedBytes: 16 * 1024 * 1024,
-  /** Edits of one room that wait for a store that does not take writes; more closes the sender with 4503. */
+  /** Edits of one room on their way to a store that is slow; more closes the sender with 4503. */
   maxUnwrittenBytes: 32 * 1024 * 1024,
-  /** Edits of one room that wait while its document is being converted; the sender of more is closed with 1013. */
+  /** Edits of one room that wait while its document is being converted (more: 1013), or while its store refuses (4503). */
   maxHeldBytes: 16 * 1024 * 1024,
   /** A room that nobody uses leaves memory after this long. A page reload fits. */
   roomIdleMs: 10_000,

@@ -111,11 +111,14 @@ async function expectRecovery(
   await expect.poll(() => blocked(writer), soon).toBe("store_failed");
   const settled = writer.settled();
   const during = push(writer, "during");
-  // People still see one another, and who comes now may read.
-  await expect.poll(() => reader.doc.getArray("a").toArray(), soon).toContain("during");
-  expect(blocked(reader)).toBe("store_failed");
+  // The room is read-only: what cannot be saved goes to nobody, and who comes now may read.
+  await expect.poll(() => blocked(reader), soon).toBe("store_failed");
   const newcomer = await join_(url);
   expect(newcomer.doc.getArray("a").toArray()).toContain("before");
+  expect([reader, newcomer].map(({ doc }) => doc.getArray("a").toArray().includes("during"))).toEqual([
+    false,
+    false,
+  ]);
   expect(blocked(newcomer)).toBe("store_failed");
   expect(await ready(url)).toBe(503);
   expect([writer.settled(), during > settled]).toEqual([settled, true]);
@@ -124,6 +127,7 @@ async function expectRecovery(
   await expect.poll(() => writer.settled(), soon).toBeGreaterThanOrEqual(during);
   for (const client of [writer, reader, newcomer]) await expect.poll(() => blocked(client), soon).toBeNull();
   await expect.poll(() => ready(url), soon).toBe(200);
+  await expect.poll(() => reader.doc.getArray("a").toArray(), soon).toContain("during");
   const last = push(writer, "after");
   await expect.poll(() => writer.settled(), soon).toBeGreaterThanOrEqual(last);
   const expected = writer.doc.getArray("a").toArray();

@@ -84,6 +84,9 @@ export const editor = {
   "frozen.otherIncarnation.text": "Reload to go on with the new one.",
   "frozen.tooLarge.title": "This document has reached its size limit",
   "frozen.tooLarge.text": "It can still be read. Remove something to be able to write again.",
+  "refusing.title": "The server cannot save right now",
+  "refusing.text":
+    "You can go on reading. Writing comes back by itself as soon as the server can save again. Keep this tab open.",
   "frozen.schemaTooOld.title": "This page is older than the document",
   "frozen.schemaTooOld.text": "Reload to get the newest version of Quire.",
   "frozen.unauthorized.title": "Your session has ended",

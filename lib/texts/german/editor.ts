@@ -85,6 +85,9 @@ export const editor = {
   "frozen.otherIncarnation.text": "Lade neu, um mit der neuen weiterzuarbeiten.",
   "frozen.tooLarge.title": "Dieses Dokument hat seine Größengrenze erreicht",
   "frozen.tooLarge.text": "Lesen geht weiterhin. Entferne etwas, um wieder schreiben zu können.",
+  "refusing.title": "Der Server kann gerade nicht speichern",
+  "refusing.text":
+    "Du kannst weiterlesen. Schreiben geht von selbst wieder, sobald der Server speichern kann. Lass diesen Tab offen.",
   "frozen.schemaTooOld.title": "Diese Seite ist älter als das Dokument",
   "frozen.schemaTooOld.text": "Lade neu, um die neueste Fassung von Quire zu bekommen.",
   "frozen.unauthorized.title": "Deine Sitzung ist zu Ende",
