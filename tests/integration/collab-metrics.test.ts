@@ -1,45 +1,19 @@
 /** /metrics of the real program, and what the parts tell. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import { createRecordingMetrics } from "#collab-server/testing/recording-metrics.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
 import { startTestServer } from "#collab-server/testing/test-server.ts";
-import { bundleServer, type CollabProcess, startProcess } from "./collab-process.ts";
+import { useProgram } from "./program-bench.ts";
 import { connectRaw } from "./raw-client.ts";
 
-let bundle: ReturnType<typeof bundleServer>;
-let dataDir: string;
-const processes: CollabProcess[] = [];
-beforeAll(() => {
-  bundle = bundleServer();
-});
-afterAll(() => bundle.remove());
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "quire-metrics-"));
-});
-afterEach(async () => {
-  for (const { child, exited } of processes.splice(0)) {
-    child.kill("SIGKILL");
-    await exited;
-  }
-  await rm(dataDir, { recursive: true, force: true });
-});
+const { run, end, home } = useProgram();
 
-async function start(...args: string[]): Promise<number> {
-  const process = startProcess(bundle.file, ["--port", "0", "--data", dataDir, "--auth", "open", ...args]);
-  processes.push(process);
-  return process.listening;
-}
+const start = (...args: string[]): Promise<number> =>
+  run(["--port", "0", "--data", home(), "--auth", "open", ...args]).listening;
 
-async function metricsToken(): Promise<string> {
-  const printing = startProcess(bundle.file, ["metrics-token", "--data", dataDir]);
-  processes.push(printing);
-  await printing.exited;
-  return printing.stdout().trim();
-}
+const metricsToken = async (): Promise<string> => (await end(["metrics-token", "--data", home()])).out.trim();
 
 const read = (port: number, headers: Record<string, string> = {}) =>
   fetch(`http://127.0.0.1:${port}/metrics`, { headers });

@@ -1,45 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { openLevelDatabase } from "#collab-server/storage/level-database.ts";
 import { numberedKey } from "#collab-server/storage/storage-key.ts";
-import { bundleServer, type CollabProcess, startProcess } from "./collab-process.ts";
+import { useProgram } from "./program-bench.ts";
 import { connectRaw } from "./raw-client.ts";
 
-let bundle: ReturnType<typeof bundleServer>;
+const bench = useProgram();
+const { run, end } = bench;
 let dataDir: string;
-const processes: CollabProcess[] = [];
-beforeAll(() => {
-  bundle = bundleServer();
+beforeEach(() => {
+  dataDir = bench.home();
 });
-afterAll(() => bundle.remove());
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "quire-program-"));
-});
-afterEach(async () => {
-  for (const { child, exited } of processes.splice(0)) {
-    child.kill("SIGKILL");
-    await exited;
-  }
-  await rm(dataDir, { recursive: true, force: true });
-});
-
-function run(args: string[], env?: Record<string, string>): CollabProcess {
-  const process = startProcess(bundle.file, args, env);
-  processes.push(process);
-  return process;
-}
 const settings = () => ["--port", "0", "--data", dataDir];
-
-/** Runs to the end: exit code, and what was said to people. */
-async function end(args: string[], env?: Record<string, string>) {
-  const process = run(args, env);
-  const { code } = await process.exited;
-  return { code, out: process.stdout(), err: process.stderr() };
-}
 
 test("START listens within a second, keeps its secret to itself, and ends on SIGTERM with 0", async () => {
   const startedAt = performance.now();
@@ -137,7 +112,7 @@ test("CONFIG --help lists every setting, --version the version, an unknown word 
 });
 
 test("CONFIG the program is a plain file that starts by its own name, as npx starts it", () => {
-  expect(execFileSync(bundle.file, ["--version"], { encoding: "utf8" })).toMatch(/^\d+\.\d+\.\d+\n$/);
+  expect(execFileSync(bench.file(), ["--version"], { encoding: "utf8" })).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 test("PEOPLE from the command line: a sentence for no data, nobody in a folder without people, a link for nobody", async () => {

@@ -49,8 +49,8 @@ test("EMBEDDED every example of docs/embedding.md runs and does what the text sa
 }, async () => {
   const text = await readFile(`${root}docs/embedding.md`, "utf8");
   const examples = [...text.matchAll(/```js\n([^]*?)```/g)].map(([, code = ""]) => code);
-  expect(examples).toHaveLength(4);
-  const [first = "", cookies = "", content = "", changing = ""] = examples;
+  expect(examples).toHaveLength(5);
+  const [first = "", told = "", cookies = "", content = "", changing = ""] = examples;
   const program = `
     import { createCollabServer } from "quire/collab-server";
     import { WebSocket } from "ws";
@@ -60,6 +60,13 @@ test("EMBEDDED every example of docs/embedding.md runs and does what the text sa
     const mayEdit = async (id) => id === "ann";
     const userOfCookie = (cookie) => (cookie === "session=t" ? ann : undefined);
     const templateFor = async (room) => "Notes of " + room;
+    const present = new Map();
+    const traffic = { bytes: 0, count: (_room, bytes) => (traffic.bytes += bytes) };
+    const index = new Map();
+    index.put = index.set;
+    const until = async (condition) => {
+      while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
     const said = {};
 
     /** The role that a socket is told, or the code it is closed or refused with. */
@@ -82,6 +89,19 @@ test("EMBEDDED every example of docs/embedding.md runs and does what the text sa
       await server.close();
     }
     {
+      ${asBody(told, "told")}
+      const port = await server.listen();
+      const socket = new WebSocket("ws://127.0.0.1:" + port + "/room?token=any");
+      await until(() => present.size === 1);
+      said.present = [...present.values()][0];
+      await server.edit("room", "import-bot", (doc) => doc.getText("notes").insert(0, "found"));
+      await until(() => index.get("room") !== undefined);
+      said.told = [index.get("room"), traffic.bytes > 0];
+      socket.close();
+      await until(() => present.size === 0);
+      await server.close();
+    }
+    {
       ${asBody(cookies, "cookies")}
       const port = await server.listen();
       const cookie = "session=t";
@@ -97,12 +117,14 @@ test("EMBEDDED every example of docs/embedding.md runs and does what the text sa
       said.content = await server.read("May", (doc) => doc.getText("notes").toString());
       await server.close();
     }
-    console.log(JSON.stringify(said));
+    process.stdout.write(JSON.stringify(said));
   `;
   await writeFile(join(home, "program.mjs"), program);
   const output = execFileSync(process.execPath, ["program.mjs"], { cwd: home, encoding: "utf8" });
-  expect(JSON.parse(output.trim().split("\n").at(-1) ?? "")).toEqual({
+  expect(JSON.parse(output)).toEqual({
     first: ["edit", "view", 4401],
+    present: { room: "room", role: "edit" },
+    told: ["found", true],
     text: ["", "…"],
     cookies: ["edit", 403, 4401],
     content: "Notes of May",

@@ -1,48 +1,26 @@
 /** backup, restore, verify and inspect as an operator types them: the real program, on a real folder. */
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { openLevelDatabase } from "#collab-server/storage/level-database.ts";
 import { namedKey, numberedKey } from "#collab-server/storage/storage-key.ts";
-import { bundleServer, type CollabProcess, startProcess } from "./collab-process.ts";
+import type { CollabProcess } from "./collab-process.ts";
+import { useProgram } from "./program-bench.ts";
 import { connectRaw, type RawClient } from "./raw-client.ts";
 
-let bundle: ReturnType<typeof bundleServer>;
+const bench = useProgram();
 let home: string;
 let dataDir: string;
-const processes: CollabProcess[] = [];
-beforeAll(() => {
-  bundle = bundleServer();
-});
-afterAll(() => bundle.remove());
-beforeEach(async () => {
-  home = await mkdtemp(join(tmpdir(), "quire-maintenance-"));
+beforeEach(() => {
+  home = bench.home();
   dataDir = join(home, "data");
 });
-afterEach(async () => {
-  for (const { child, exited } of processes.splice(0)) {
-    child.kill("SIGKILL");
-    await exited;
-  }
-  await rm(home, { recursive: true, force: true });
-});
 
-function run(args: string[]): CollabProcess {
-  const process = startProcess(bundle.file, args);
-  processes.push(process);
-  return process;
-}
-
-async function end(...args: string[]) {
-  const process = run(args);
-  const { code } = await process.exited;
-  return { code, out: process.stdout(), err: process.stderr() };
-}
+const end = (...args: string[]) => bench.end(args);
 
 async function start(folder = dataDir): Promise<{ process: CollabProcess; port: string }> {
-  const process = run(["--port", "0", "--data", folder, "--auth", "open"]);
+  const process = bench.run(["--port", "0", "--data", folder, "--auth", "open"]);
   return { process, port: String(await process.listening) };
 }
 
