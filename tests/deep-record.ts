@@ -64,7 +64,7 @@ export function describeRecords(records: readonly DeepRecord[]): string {
   return `# Deep tests
 
 \`npm run test:deep\` runs the long tests at their full counts, each as a stage of its own; \`npm test\` runs the same ones at about a tenth. This table is
-written by the last run of each stage. \`npm run test:deep -- network collab-kill\` runs some of them. All together took about ${Math.round(seconds / 60)} min, on whatever
+written by the last run of each stage. \`npm run test:deep -- network collab-kill\` runs some of them. Two run at a time; one after the other they took ${Math.round(seconds / 60)} min, beside whatever
 else the machine was doing.
 
 | stage | when (UTC) | commit | took | passed | failed | what |

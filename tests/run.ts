@@ -14,6 +14,8 @@ import { ensureChromium } from "./find-chromium.ts";
 import { countPlaywright, countVitest, type TestCount } from "./test-count.ts";
 
 const deep = process.argv.includes("--deep");
+/** Long stages use one core each, and fit into an hour two by two. */
+const deepAtOnce = 2;
 const reports = mkdtempSync(join(tmpdir(), "quire-test-"));
 
 interface Stage {
@@ -81,7 +83,7 @@ function stages(): Stage[] {
   ];
 }
 
-/** Runs one stage with its output on this terminal; resolves to its exit code. */
+/** Runs one stage, resolves to its exit code. Its output comes as it is made; of stages that run beside others, when they end. */
 function run(stage: Stage): Promise<number> {
   const [command = "", ...args] = stage.command;
   const env = {
@@ -92,9 +94,14 @@ function run(stage: Stage): Promise<number> {
     ...stage.env,
   };
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: "inherit", env });
+    const child = spawn(command, args, { stdio: ["ignore", deep ? "pipe" : "inherit", "inherit"], env });
+    const output: Buffer[] = [];
+    child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
     child.on("error", () => resolve(127));
-    child.on("exit", (code, signal) => resolve(signal === null ? (code ?? 1) : 1));
+    child.on("close", (code, signal) => {
+      if (deep) print(`\n── ${stage.name}\n${Buffer.concat(output).toString()}`);
+      resolve(signal === null ? (code ?? 1) : 1);
+    });
   });
 }
 
@@ -113,8 +120,9 @@ function tally(stage: Stage, exitCode: number): TestCount {
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const total: TestCount = { passed: 0, failed: 0 };
 const summary: string[] = [];
-for (const stage of stages()) {
-  print(`\n── ${stage.name}`);
+
+async function runStage(stage: Stage): Promise<void> {
+  if (!deep) print(`\n── ${stage.name}`);
   const startedAt = performance.now();
   const counted = tally(stage, await run(stage));
   total.passed += counted.passed;
@@ -126,6 +134,12 @@ for (const stage of stages()) {
     `  ${counted.failed === 0 ? "ok    " : "FAILED"}  ${stage.name.padEnd(20)} ${seconds.padStart(7)} s`,
   );
 }
+
+const waiting = stages();
+async function runWaiting(): Promise<void> {
+  for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) await runStage(stage);
+}
+await Promise.all(Array.from({ length: deep ? deepAtOnce : 1 }, runWaiting));
 print(`\n${summary.join("\n")}\n`);
 print(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;

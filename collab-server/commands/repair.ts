@@ -32,6 +32,7 @@ export const repair: Command = {
       );
       await cp(folder, kept, { recursive: true });
       print(`The database as it was is kept: ${kept}`);
+      print("Reading every table and log …");
       await sealDamagedTables(folder);
       await repairLevelDatabase(folder);
       const progress = createProgress({ stream: process.stderr, now: () => Date.now() });

@@ -117,7 +117,7 @@ export async function openLevelDatabase(folder: string): Promise<LevelDatabase> 
         () =>
           new Promise<void>((resolve, reject) => {
             level.batch(rows, { sync: true }, (error) => {
-              if (error) reject(new StoreError("io", "The database could not be written.", error));
+              if (error) reject(writeError(error));
               else resolve();
             });
           }),
@@ -186,6 +186,12 @@ const howToMend = "Restore a backup, or save what can be saved with the command 
 
 function readError(cause: Error): StoreError {
   return new StoreError("io", `The database could not be read (${cause.message}). ${howToMend}`, cause);
+}
+
+/** Also a write can meet damage: LevelDB merges tables before it takes more. */
+function writeError(cause: Error): StoreError {
+  const way = isDamage(cause) ? ` ${howToMend}` : "";
+  return new StoreError("io", `The database could not be written (${cause.message}).${way}`, cause);
 }
 
 /** LevelDB's words for bytes that are not what it wrote, and for files that are missing. */

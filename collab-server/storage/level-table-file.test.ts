@@ -121,3 +121,21 @@ test("TABLE-FILE a damaged one is kept aside once, and not while somebody has it
   expect(await readFile(kept?.copy ?? "")).toEqual(Buffer.from(damaged));
   expect(await sealDamagedTables(folder)).toEqual([]);
 });
+
+test("TABLE-FILE a sealed table that LevelDB has to merge stops writes, with a sentence that says what to do", async () => {
+  const { path, bytes, rows } = await writeTable();
+  const damaged = Uint8Array.from(bytes);
+  damaged[100] = (damaged[100] ?? 0) ^ 1;
+  await writeFile(path, damaged);
+  await sealDamagedTables(folder);
+  const database = await openLevelDatabase(folder);
+  const puts = [...rows.keys()].map((key) => ({
+    type: "put" as const,
+    key: Buffer.from(key),
+    value: nothing,
+  }));
+  await database.batch(puts);
+  await database.reclaim(everything).catch(() => {});
+  await expect(database.batch(puts)).rejects.toThrow("Restore a backup, or save what can be saved");
+  await database.close();
+});
