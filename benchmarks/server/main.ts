@@ -8,13 +8,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { join } from "node:path";
 import { inOwnProcess } from "../in-own-process.ts";
+import { writePage } from "../write-page.ts";
 import { type Options, readOptions, usage } from "./options.ts";
-import { readResults, resultsPath } from "./read-results.ts";
+import { resultsPath } from "./read-results.ts";
 import type { ScenarioResults } from "./results.ts";
 import type { Figures } from "./scenario.ts";
 import { scenarios } from "./scenarios/all.ts";
 import { type SubjectKey, subjects } from "./subjects.ts";
-import { toMarkdown } from "./to-markdown.ts";
 import { toTable } from "./to-table.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -33,7 +33,7 @@ for (const word of options.only) {
   if (!options.isDry) writeFileSync(resultsPath(root, word), `${JSON.stringify(results, undefined, 2)}\n`);
 }
 if (!options.isDry) {
-  writeFileSync(join(root, "docs/benchmarks.md"), toMarkdown(readResults(root)));
+  writePage(root);
   process.stdout.write("\nWritten: benchmarks/results/server-*.json, docs/benchmarks.md\n");
 }
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { type EditorState, TextSelection } from "prosemirror-state";
+import { TextSelection } from "prosemirror-state";
 import { useEffect, useState } from "react";
 import type { Match } from "#lib/editor/find/find-matches.ts";
 import type { FindOptions } from "#lib/editor/find/find-pattern.ts";
@@ -26,7 +26,7 @@ interface Find {
 /** A search in the document that follows it as it changes, drawn while the component is mounted. */
 export function useFind(host: EditorHost, query: string, options: FindOptions): Find {
   const [session] = useState(() => new FindSession());
-  const [select] = useState(() => (state: EditorState) => ({ ...session.summary(state) }));
+  const [select] = useState(() => () => session.summary());
   const summary = useEditor(host, select, nothing);
 
   useEffect(() => {
@@ -37,6 +37,7 @@ export function useFind(host: EditorHost, query: string, options: FindOptions): 
     host.tell(drawLayer("find", session.draw));
     show(host, session.current);
   }, [host, session, query, options]);
+  useEffect(() => followAtRest(host, session), [host, session]);
   useEffect(() => () => host.tell(drawLayer("find", undefined)), [host]);
 
   const redraw = () => {
@@ -55,6 +56,7 @@ export function useFind(host: EditorHost, query: string, options: FindOptions): 
       redraw();
     },
     replace: (replacement) => {
+      if (host.state !== undefined) session.follow(host.state);
       const match = session.current;
       if (match === undefined) return;
       change([match], replacement);
@@ -69,11 +71,34 @@ export function useFind(host: EditorHost, query: string, options: FindOptions): 
     },
     leave: () => {
       const { view } = host;
+      if (view !== undefined) session.follow(view.state);
       const match = session.current;
       if (view !== undefined && match !== undefined && match.to <= view.state.doc.content.size)
         view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)));
       host.focus();
     },
+  };
+}
+
+/** After the last change: a count that runs along with each key would cost it more than the letter. */
+const restMs = 150;
+
+function followAtRest(host: EditorHost, session: FindSession): () => void {
+  let followed = host.state?.doc;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = host.subscribe(() => {
+    if (host.state?.doc === followed) return;
+    followed = host.state?.doc;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (host.state === undefined) return;
+      session.follow(host.state);
+      host.tell(drawLayer("find", session.draw));
+    }, restMs);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
   };
 }
 

@@ -1,9 +1,11 @@
 /**
- * One search while its panel is open: what matches in the document as it stands, which match is the current one, and how all of
- * it is drawn. Costs as much per key as was changed (find-matches.ts), and draws the matches around the current one only.
+ * One search while its panel is open: what matches in the document, which match is the current one, and how all of it is drawn.
+ * A key costs it nothing that grows with the matches: what is drawn moves along with the text, and the matches are known anew
+ * when somebody calls `follow`, at rest. Only the matches around the current one are drawn.
  */
 import type { Node } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
+import { Mapping, StepMap } from "prosemirror-transform";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { type Match, MatchFinder, TooSlow } from "./find-matches.ts";
 import { type FindOptions, type FindPattern, findPattern } from "./find-pattern.ts";
@@ -26,7 +28,7 @@ export class FindSession {
   #doc: Node | undefined;
   #matches: readonly Match[] = [];
   #current = -1;
-  #drawn: { doc: Node | undefined; current: number; decorations: DecorationSet } | undefined;
+  #drawn: { doc: Node; decorations: DecorationSet } | undefined;
 
   /** Begins a new search; the match at or after `near` becomes the current one. */
   search(state: EditorState, query: string, options: FindOptions, near: number): void {
@@ -37,11 +39,12 @@ export class FindSession {
     this.#follow(state, near);
   }
 
-  summary(state: EditorState): FindSummary {
-    this.#follow(state);
+  /** As of the last `follow`. */
+  summary(): FindSummary {
     return { state: this.#pattern.state, count: this.#matches.length, current: this.#current + 1 };
   }
 
+  /** Of the document as of the last `follow`. */
   get current(): Match | undefined {
     return this.#matches[this.#current];
   }
@@ -50,6 +53,7 @@ export class FindSession {
   go(state: EditorState, by: 1 | -1): Match | undefined {
     this.#follow(state);
     const { length } = this.#matches;
+    this.#drawn = undefined;
     if (length > 0) this.#current = (this.#current + by + length) % length;
     return this.current;
   }
@@ -59,6 +63,7 @@ export class FindSession {
     this.#follow(state);
     const index = this.#matches.findIndex(({ from }) => from >= position);
     this.#current = index < 0 ? Math.min(0, this.#matches.length - 1) : index;
+    this.#drawn = undefined;
   }
 
   /** Every match, also those that are not counted. */
@@ -67,24 +72,33 @@ export class FindSession {
   }
 
   readonly draw = (state: EditorState): DecorationSet => {
-    this.#follow(state);
-    if (this.#drawn?.doc !== state.doc || this.#drawn.current !== this.#current) {
-      const first = Math.max(0, this.#current - drawnAtMost);
-      const decorations = this.#matches.slice(first, this.#current + drawnAtMost).map(({ from, to }, index) =>
-        Decoration.inline(from, to, {
-          class: first + index === this.#current ? "find-match find-current" : "find-match",
-        }),
-      );
-      this.#drawn = {
-        doc: state.doc,
-        current: this.#current,
-        decorations: DecorationSet.create(state.doc, decorations),
-      };
-    }
-    return this.#drawn.decorations;
+    const { doc } = state;
+    if (this.#drawn === undefined) this.#follow(state);
+    const before = this.#drawn;
+    if (before?.doc === doc) return before.decorations;
+    const decorations =
+      before === undefined || this.#doc === doc
+        ? this.#decorate(doc)
+        : before.decorations.map(changeBetween(before.doc, doc), doc);
+    this.#drawn = { doc, decorations };
+    return decorations;
   };
 
+  #decorate(doc: Node): DecorationSet {
+    const first = Math.max(0, this.#current - drawnAtMost);
+    const drawn = this.#matches.slice(first, this.#current + drawnAtMost).map(({ from, to }, index) =>
+      Decoration.inline(from, to, {
+        class: first + index === this.#current ? "find-match find-current" : "find-match",
+      }),
+    );
+    return DecorationSet.create(doc, drawn);
+  }
+
   /** Catches up with the document. The current match stays the one that it is, as far as that still matches. */
+  follow(state: EditorState): void {
+    this.#follow(state);
+  }
+
   #follow({ doc }: EditorState, near?: number): void {
     if (doc === this.#doc) return;
     const before = this.#doc;
@@ -109,4 +123,15 @@ function movedStart(before: Node | undefined, after: Node, position: number): nu
   if (before === undefined) return position;
   const start = before.content.findDiffStart(after.content);
   return start === null || position <= start ? position : position + after.content.size - before.content.size;
+}
+
+/** What two documents differ in, as one step: told without the transactions between them. */
+function changeBetween(before: Node, after: Node): Mapping {
+  const start = before.content.findDiffStart(after.content);
+  const end = before.content.findDiffEnd(after.content);
+  if (start === null || end === null) return new Mapping();
+  // Where the same letters are at both sides of a change, the ends lie in front of the start.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const [from, oldSize, newSize] = [start, end.a + overlap - start, end.b + overlap - start];
+  return new Mapping([new StepMap([from, oldSize, newSize])]);
 }

@@ -1,3 +1,4 @@
+import type { EditorState } from "prosemirror-state";
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it } from "vitest";
 import { TestEditor } from "../test-editor.ts";
@@ -66,19 +67,33 @@ describe("finding", () => {
   });
 });
 
+function places(session: FindSession, state: EditorState): number[] {
+  return session
+    .draw(state)
+    .find()
+    .map(({ from }) => from);
+}
+
 describe("the current match", () => {
   it("begins at the caret, goes round, and stays itself while somebody types before it", () => {
     const { view } = open("aa", "aa");
     const session = new FindSession();
     session.search(view.state, "a", plain, 5);
-    expect(session.summary(view.state)).toEqual({ state: "ready", count: 4, current: 3 });
+    expect(session.summary()).toEqual({ state: "ready", count: 4, current: 3 });
     session.go(view.state, 1);
     session.go(view.state, 1);
-    expect(session.summary(view.state).current).toBe(1);
+    expect(session.summary().current).toBe(1);
     session.go(view.state, -1);
-    expect(session.summary(view.state).current).toBe(4);
-    view.dispatch(view.state.tr.insertText("a ", 1));
-    expect(session.summary(view.state)).toMatchObject({ count: 5, current: 5 });
+    expect(session.summary().current).toBe(4);
+    expect(places(session, view.state)).toEqual([1, 2, 5, 6]);
+    // Until the hands rest, what is drawn only moves along.
+    view.dispatch(view.state.tr.insertText("b a ", 1));
+    expect(places(session, view.state)).toEqual([5, 6, 9, 10]);
+    view.dispatch(view.state.tr.delete(9, 10));
+    expect(places(session, view.state)).toEqual([5, 6, 9]);
+    view.dispatch(view.state.tr.insertText("a", 9));
+    session.follow(view.state);
+    expect(session.summary()).toMatchObject({ count: 5, current: 5 });
     expect(session.draw(view.state).find()).toHaveLength(5);
   });
 });

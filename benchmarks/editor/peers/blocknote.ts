@@ -1,0 +1,17 @@
+/** BlockNote with its default blocks and `withCollaboration`, which draws the carets of the others. */
+import { BlockNoteEditor } from "@blocknote/core";
+import { withCollaboration } from "@blocknote/core/yjs";
+import { collaborate } from "./collaborate.ts";
+
+const { place, doc, provider } = collaborate();
+const editor = BlockNoteEditor.create(
+  withCollaboration({
+    trailingBlock: false,
+    collaboration: {
+      fragment: doc.getXmlFragment("body"),
+      user: { name: "Reader", color: "#884400" },
+      provider,
+    },
+  }),
+);
+editor.mount(place);

@@ -1,0 +1,16 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { EditorResults } from "./editor/results.ts";
+import { editorMarkdown } from "./editor/to-markdown.ts";
+import { readResults } from "./server/read-results.ts";
+import { toMarkdown } from "./server/to-markdown.ts";
+
+/** Writes docs/benchmarks.md anew from all results there are. */
+export function writePage(root: string): void {
+  const path = join(root, "benchmarks/results/editor.json");
+  const editor: EditorResults | undefined = existsSync(path)
+    ? JSON.parse(readFileSync(path, "utf8"))
+    : undefined;
+  const parts = [toMarkdown(readResults(root)), ...(editor === undefined ? [] : [editorMarkdown(editor)])];
+  writeFileSync(join(root, "docs/benchmarks.md"), parts.join("\n"));
+}
