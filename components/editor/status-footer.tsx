@@ -4,7 +4,7 @@ import type { EditorState } from "prosemirror-state";
 import { useEffect, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { DocumentConnection } from "#lib/collab/document-connection.ts";
-import { countSelection, countText, type TextCounts } from "#lib/editor/queries/text-counts.ts";
+import { countSelection, countSome, countText, type TextCounts } from "#lib/editor/queries/text-counts.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import { connectionWords } from "./connection-words.ts";
 import type { EditorHost } from "./editor-host.ts";
@@ -45,6 +45,7 @@ interface Counts {
 
 /** Counts when the hands rest: a number that runs along with each key is only a distraction. */
 const restMs = 300;
+const sliceMs = 8;
 
 function useTextCounts(host: EditorHost): Counts | undefined {
   const [counts, setCounts] = useState<Counts>();
@@ -57,10 +58,13 @@ function useTextCounts(host: EditorHost): Counts | undefined {
       const wait = counted === undefined ? 0 : restMs;
       counted = state;
       clearTimeout(timer);
-      timer = setTimeout(
-        () => setCounts({ document: countText(state.doc), selected: countSelection(state) }),
-        wait,
-      );
+      timer = setTimeout(count, wait, state);
+    };
+    // In slices: a long document that was just opened is not counted while somebody waits for the first letter.
+    const count = (state: EditorState): void => {
+      if (countSome(state.doc, sliceMs))
+        setCounts({ document: countText(state.doc), selected: countSelection(state) });
+      else timer = setTimeout(count, sliceMs, state);
     };
     soon();
     const stop = host.subscribe(soon);

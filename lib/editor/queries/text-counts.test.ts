@@ -1,7 +1,7 @@
 import { AllSelection, EditorState, TextSelection } from "prosemirror-state";
 import { expect, it } from "vitest";
 import { schema } from "../schema/schema.ts";
-import { countSelection, countText } from "./text-counts.ts";
+import { countSelection, countSome, countText } from "./text-counts.ts";
 
 const doc = (...texts: string[]) =>
   schema.node(
@@ -21,6 +21,13 @@ it.each([
   ["… — !", 0],
 ])("%j holds %i words", (text, count) => {
   expect(countText(doc(text)).words).toBe(count);
+});
+
+it("counts as long as it may, and begins where it stopped", () => {
+  const long = doc("one", "two three");
+  expect(countSome(long, -1)).toBe(false);
+  expect(countSome(long, 10_000)).toBe(true);
+  expect(countSome(long, -1)).toBe(true);
 });
 
 it("adds up blocks and does not join words across them", () => {

@@ -28,6 +28,17 @@ export function countText(doc: Node): TextCounts {
   return total;
 }
 
+/** Counts what was not counted yet for about `budgetMs`. Answers whether that was all: then `countText` costs next to nothing. */
+export function countSome(doc: Node, budgetMs: number): boolean {
+  const end = performance.now() + budgetMs;
+  for (const block of doc.children) {
+    if (counts.has(block)) continue;
+    if (performance.now() > end) return false;
+    countBlock(block);
+  }
+  return true;
+}
+
 /** The same of what is selected; undefined where that holds no characters. */
 export function countSelection({ doc, selection }: EditorState): TextCounts | undefined {
   if (selection.empty) return undefined;
