@@ -75,7 +75,15 @@ async function measure(browser: Browser, key: EditorKey): Promise<EditorTimes> {
     const alone = await measureTyping(page);
     const stop = await letOthersType(await place.room(page), seed, block + 1, key === "quire");
     const withOthers = await measureTyping(page);
-    process.stdout.write(`${key}: the others wrote ${stop()} letters\n`);
+    const letters = stop();
+    // A room that let them in to read only would make this easy.
+    const next = await page
+      .locator("main h2, main p")
+      .filter({ hasText: `${block + 1} The quick` })
+      .first()
+      .textContent();
+    if ((next?.length ?? 0) <= characters / blocks)
+      throw new Error(`${key}: ${letters} letters of others did not arrive`);
     const median = (of: (each: (typeof seen)[number]) => number) => spreadOf(seen.map(of)).p50;
     return {
       opening: {

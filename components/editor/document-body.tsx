@@ -78,9 +78,7 @@ export function DocumentBody(props: DocumentBodyProps) {
           }),
         ],
       }),
-      attributes: ({ doc: { content } }) => ({
-        class: content.size > longCharacters ? "surface surface-long" : "surface",
-      }),
+      attributes: { class: "surface" },
       scrollMargin: scrollRoom,
       scrollThreshold: scrollRoom,
       editable: () => !held.current,
@@ -104,9 +102,6 @@ export function DocumentBody(props: DocumentBodyProps) {
   }, [host, isHeld]);
   return <div ref={place} />;
 }
-
-/** Some fifty pages: from here on laying out all of it takes longer than anybody wants to wait (document-surface.css). */
-const longCharacters = 100_000;
 
 function isBlank({ state }: EditorView, { title }: DocumentSession): boolean {
   return title.length === 0 && state.doc.childCount === 1 && state.doc.textContent === "";
