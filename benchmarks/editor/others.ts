@@ -81,7 +81,8 @@ function placeIn(doc: Y.Doc, block: number): Y.RelativePosition {
 function caretFrame(client: number, clock: number, place: Y.RelativePosition | undefined): Uint8Array {
   const item = place?.item;
   // Quire's anchors, and y-prosemirror's.
-  const anchor = { ...place, at: item && [item.client, item.clock], behind: true };
+  const at = item && [item.client, item.clock];
+  const anchor = { type: null, tname: null, item, assoc: -1, at, behind: true };
   const state = { user: { name: `Person ${client}`, color: "#30bced" }, cursor: { anchor, head: anchor } };
   const payload = encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, 1);

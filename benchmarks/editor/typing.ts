@@ -60,12 +60,9 @@ function watchTyping(): void {
   Object.assign(globalThis, { typed });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
-      const {
-        interactionId = 0,
-        duration,
-        name,
-      } = entry as PerformanceEventTiming & { interactionId?: number };
-      if (!name.startsWith("key") || interactionId === 0) continue;
+      if (!(entry instanceof PerformanceEventTiming) || !entry.name.startsWith("key")) continue;
+      const { interactionId, duration } = entry;
+      if (interactionId === 0) continue;
       typed.events[interactionId] = Math.max(typed.events[interactionId] ?? 0, duration);
     }
   }).observe({ type: "event", durationThreshold: 16 } as PerformanceObserverInit);

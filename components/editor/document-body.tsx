@@ -20,6 +20,7 @@ import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { DocumentSession } from "./document-session.ts";
 import "./document-surface.css";
 import type { EditorHost } from "./editor-host.ts";
+import { keepReactOut } from "./keep-react-out.ts";
 import { pictureServer } from "./pictures/picture-server.ts";
 import "./pictures/pictures.css";
 import { loadMath } from "./math/load-math.ts";
@@ -87,6 +88,7 @@ export function DocumentBody(props: DocumentBodyProps) {
         host.changed();
       },
     });
+    keepReactOut(view.dom);
     host.attach(view);
     // Who opens an empty document came to write. On a phone the keyboard would jump up, so there it waits for a tap.
     if (editable && isBlank(view, session) && window.matchMedia("(pointer: fine)").matches) view.focus();
