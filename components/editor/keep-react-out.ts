@@ -8,6 +8,8 @@ export function keepReactOut(surface: HTMLElement): void {
   Object.defineProperty(surface, "contentEditable", {
     configurable: true,
     get: () => "inherit",
-    set: (value: string) => surface.setAttribute("contenteditable", value),
+    set: (value: string) => {
+      surface.setAttribute("contenteditable", value);
+    },
   });
 }
