@@ -35,7 +35,7 @@ function pasted(html: string, ...into: string[]): string[] {
 }
 
 const withoutSlice = (html: string) =>
-  html.replace(/ data-pm-slice="[^"]*"/, "").replace(/ data-(indent|checked)="\w+"/g, "");
+  html.replace(/ data-quire="" data-pm-slice="[^"]*"/, "").replace(/ data-(indent|checked)="\w+"/g, "");
 
 describe("copying", () => {
   test("nests lists in lists", () => {

@@ -59,6 +59,8 @@ class Flattener {
   /** Where text of `#format` goes. */
   #place: Element | undefined;
   #format: TextFormat = plainText;
+  /** The space behind a box of ours is no text. */
+  #afterBox = false;
   /** No blank space is wanted: nothing stands before, or one does. */
   #atGap = true;
 
@@ -102,6 +104,7 @@ class Flattener {
     if (element.hasAttribute("data-unknown")) return this.#card(element, context);
     const style = this.#styles.of(element);
     const tex = texIn(element);
+    if (tag === "INPUT" && this.#source === "quire") this.#afterBox = true;
     if (tex !== undefined) return this.#math(tex.source, tex.isBlock, context);
     if (isLeftOut(element, tag, style)) return;
     if (tag === "IMG" || (tag === "FIGURE" && isPictureFrame(element)))
@@ -131,11 +134,15 @@ class Flattener {
 
   #text(raw: string, context: BlockContext): void {
     let text = raw;
+    if (this.#afterBox) {
+      this.#afterBox = false;
+      text = raw.replace(/^ /, "");
+    }
     if (!context.pre) {
-      text = raw.replace(/[ \t\r\n\f]+/g, " ");
+      text = text.replace(/[ \t\r\n\f]+/g, " ");
       if (this.#open === undefined || this.#atGap) text = text.replace(/^ /, "");
     } else if (this.#open === undefined) {
-      text = raw.replace(/\r\n?/g, "\n");
+      text = text.replace(/\r\n?/g, "\n");
     }
     if (text === "" || (this.#open === undefined && isBetweenTags(text, context))) return;
     const format = context.kind === "code" && this.#source !== "quire" ? plainText : context.format;
@@ -271,7 +278,7 @@ class Flattener {
     copy.setAttribute("src", src);
     copyAttributes(image, copy, ["alt", "title", "width", "height"]);
     const caption = element.querySelector("figcaption")?.textContent ?? "";
-    if (caption.trim() !== "")
+    if (this.#source === "quire" ? caption !== "" : caption.trim() !== "")
       figure.appendChild(this.#page.createElement("figcaption")).textContent =
         this.#source === "quire" ? caption : caption.replace(/\s+/g, " ").trim();
     this.out.append(figure);
@@ -281,7 +288,7 @@ class Flattener {
   #lineBreak(element: Element, context: BlockContext): void {
     if (element.classList.contains("Apple-interchange-newline")) return;
     if (/page-break-before/.test(element.getAttribute("style") ?? "")) return;
-    if (this.#open !== undefined) this.#write("\n", context.format, context);
+    if (this.#open !== undefined || this.#source === "quire") this.#write("\n", context.format, context);
     // Google Docs: an empty line between paragraphs.
     else if (context.format !== plainText || context.depth === 0) this.#block(context);
   }
@@ -376,6 +383,9 @@ function isInlineAtom(element: Element | null): boolean {
 
 /** Buttons and names of languages stand beside the code in some pages' `<pre>`. */
 function codeIn(pre: Element): Element {
+  const child = pre.firstElementChild;
+  // Letters marked as code inside of it are no code of their own.
+  if (child?.tagName === "CODE" && pre.childNodes.length === 1) return child;
   const [only, ...others] = pre.querySelectorAll("code");
   return only !== undefined && others.length === 0 ? only : pre;
 }

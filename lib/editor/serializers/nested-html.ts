@@ -5,6 +5,7 @@
 import { type DOMOutputSpec, DOMSerializer, type Fragment, type Node, type Schema } from "prosemirror-model";
 import { toBlockAttrs } from "../nodes/block/spec.ts";
 import { type BlockAttrs, isListKind } from "../schema/block-kinds.ts";
+import { colorLook, highlightLook } from "./color-looks.ts";
 
 interface OpenList {
   indent: number;
@@ -15,6 +16,8 @@ interface OpenList {
 
 /** A drop-in for ProseMirror's serializer, as `clipboardSerializer` and for exports. */
 export class NestedHtmlSerializer extends DOMSerializer {
+  readonly #forClipboard: boolean;
+
   /** `ticketFor` lets locked cards through, as an empty element with a ticket; without it they are their text. */
   constructor(schema: Schema, ticketFor?: (card: Node) => string) {
     const card = (tag: string, node: Node): DOMOutputSpec => [
@@ -29,8 +32,14 @@ export class NestedHtmlSerializer extends DOMSerializer {
           unknown_inline: (node: Node) => card("span", node),
         }),
       },
-      DOMSerializer.marksFromSchema(schema),
+      {
+        ...DOMSerializer.marksFromSchema(schema),
+        // Our names mean nothing elsewhere: there the colour itself is read.
+        highlight: ({ attrs }) => ["mark", highlightLook(String(attrs.color)), 0],
+        color: ({ attrs }) => ["span", colorLook(String(attrs.color)), 0],
+      },
     );
+    this.#forClipboard = ticketFor !== undefined;
   }
 
   override serializeFragment(
@@ -40,8 +49,12 @@ export class NestedHtmlSerializer extends DOMSerializer {
   ): HTMLElement | DocumentFragment {
     const page = options.document ?? document;
     const place = target ?? page.createDocumentFragment();
-    if (fragment.firstChild?.isInline === true) return super.serializeFragment(fragment, options, place);
-    this.#nest(fragment, page, place);
+    if (fragment.firstChild?.isInline === true) super.serializeFragment(fragment, options, place);
+    else this.#nest(fragment, page, place);
+    // What is only drawn so that nobody types in it would be dead in another editor.
+    for (const atom of place.querySelectorAll("[contenteditable]")) atom.removeAttribute("contenteditable");
+    // Whoever pastes it here may take each space and name at its word (paste/paste-source.ts).
+    if (this.#forClipboard) place.firstElementChild?.setAttribute("data-quire", "");
     return place;
   }
 
@@ -71,8 +84,9 @@ export class NestedHtmlSerializer extends DOMSerializer {
     if (attrs.kind === "code") {
       const code = page.createElement("code");
       if (attrs.language !== "") code.className = `language-${attrs.language}`;
-      code.textContent = node.textContent;
+      super.serializeFragment(node.content, { document: page }, code);
       const pre = page.createElement("pre");
+      if (attrs.id !== null) pre.id = attrs.id;
       pre.append(code);
       return pre;
     }
@@ -118,6 +132,10 @@ export class NestedHtmlSerializer extends DOMSerializer {
   /** A cell with one paragraph holds its text; one with more holds blocks. */
   #table(table: Node, page: Document): Element {
     const element = page.createElement("table");
+    const { id, headerRow, headerColumn } = table.attrs;
+    if (typeof id === "string") element.id = id;
+    element.dataset.headerRow = String(headerRow === true);
+    element.dataset.headerColumn = String(headerColumn === true);
     const body = element.appendChild(page.createElement("tbody"));
     table.forEach((row, _rowOffset, i) => {
       const line = body.appendChild(page.createElement("tr"));
@@ -125,10 +143,12 @@ export class NestedHtmlSerializer extends DOMSerializer {
         const isHeader =
           (i === 0 && table.attrs.headerRow === true) || (j === 0 && table.attrs.headerColumn === true);
         const place = line.appendChild(page.createElement(isHeader ? "th" : "td"));
+        const width = widthOf(cell);
+        if (width !== undefined) place.dataset.colwidth = String(width);
         const only =
           cell.childCount === 1 && cell.firstChild?.type.name === "block" ? cell.firstChild : undefined;
         const attrs = only && toBlockAttrs(only.attrs);
-        if (only !== undefined && attrs?.kind === "paragraph" && attrs.indent === 0)
+        if (only !== undefined && attrs !== undefined && isPlain(attrs))
           place.append(...this.#line(only, attrs, page, "p").childNodes);
         else this.#nest(cell.content, page, place);
       });
@@ -145,6 +165,7 @@ export class NestedHtmlSerializer extends DOMSerializer {
       element.style.textAlign = attrs.align;
     }
     super.serializeFragment(node.content, { document: page }, element);
+    if (/^\s|\s$|\t| {2}/.test(node.textContent)) element.style.whiteSpace = "pre-wrap";
     for (const text of textNodes(element)) {
       const [first = "", ...rest] = (text.nodeValue ?? "").split("\n");
       if (rest.length === 0) continue;
@@ -155,11 +176,22 @@ export class NestedHtmlSerializer extends DOMSerializer {
   }
 
   #atom(node: Node, page: Document): globalThis.Node {
-    if (node.type.name === "divider") return page.createElement("hr");
-    return node.type.name === "table"
-      ? this.#table(node, page)
-      : this.serializeNode(node, { document: page });
+    if (node.type.name === "table") return this.#table(node, page);
+    const element = this.serializeNode(node, { document: page });
+    if (element instanceof Element && typeof node.attrs.id === "string") element.id = node.attrs.id;
+    return element;
   }
+}
+
+/** True for what a cell can hold as its bare text. */
+function isPlain({ kind, indent, align, id }: BlockAttrs): boolean {
+  return kind === "paragraph" && indent === 0 && align === "" && id === null;
+}
+
+function widthOf({ attrs }: Node): number | undefined {
+  const widths: unknown = attrs.colwidth;
+  const width: unknown = Array.isArray(widths) ? widths[0] : undefined;
+  return typeof width === "number" ? width : undefined;
 }
 
 function withIndent(element: Element, { indent }: BlockAttrs): Element {

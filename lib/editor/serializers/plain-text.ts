@@ -44,6 +44,7 @@ function runsOn(before: BlockAttrs | undefined, after: BlockAttrs | undefined): 
 
 function atomText(node: Node): string {
   if (node.type.name === "divider") return "---";
+  if (node.type.name === "image") return String(node.attrs.caption || node.attrs.alt);
   return node.type.name === "table" ? tableText(node) : (node.type.spec.leafText?.(node) ?? "");
 }
 

@@ -5,6 +5,6 @@ export const dividerNode: NodeSpec = {
   atom: true,
   selectable: true,
   attrs: { id: { default: null } },
-  parseDOM: [{ tag: "hr" }],
+  parseDOM: [{ tag: "hr", getAttrs: ({ id }) => ({ id: id === "" ? null : id }) }],
   toDOM: () => ["hr"],
 };

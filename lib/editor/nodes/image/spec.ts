@@ -29,8 +29,14 @@ export const imageNode: NodeSpec = {
     { tag: "img[src]", getAttrs: (image) => readImage(image) },
   ],
   toDOM: (node) => {
-    const { src, alt, caption, width, height } = readPicture(node);
-    const image = { src, alt, ...(width !== null && { width }), ...(height !== null && { height }) };
+    const { src, alt, title, caption, width, height } = readPicture(node);
+    const image = {
+      src,
+      alt,
+      ...(title !== "" && { title }),
+      ...(width !== null && { width }),
+      ...(height !== null && { height }),
+    };
     const figure = { "data-picture": "", "data-align": readPicture(node).align, ...sizeAttrs(node) };
     return caption === ""
       ? ["figure", figure, ["img", image]]
@@ -41,6 +47,7 @@ export const imageNode: NodeSpec = {
 export interface Picture {
   src: string;
   alt: string;
+  title: string;
   caption: string;
   width: number | null;
   height: number | null;
@@ -54,6 +61,7 @@ export function readPicture({ attrs }: Node): Picture {
   return {
     src: textOf(attrs.src),
     alt: textOf(attrs.alt),
+    title: textOf(attrs.title),
     caption: textOf(attrs.caption),
     width: pixels(attrs.width),
     height: pixels(attrs.height),
@@ -75,6 +83,7 @@ function readFigure(figure: Parsed): Record<string, unknown> | false {
   if (image === null) return false;
   return {
     ...readImage(image),
+    id: idOf(figure),
     caption: figure.querySelector("figcaption")?.textContent ?? "",
     align: figure.dataset.align ?? "center",
     size: percent(Number(figure.dataset.size ?? Number.NaN)),
@@ -85,9 +94,15 @@ function readImage(image: Pick<Parsed, "getAttribute">): Record<string, unknown>
   return {
     src: image.getAttribute("src") ?? "",
     alt: image.getAttribute("alt") ?? "",
+    title: image.getAttribute("title") ?? "",
     width: pixels(Number(image.getAttribute("width") ?? Number.NaN)),
     height: pixels(Number(image.getAttribute("height") ?? Number.NaN)),
   };
+}
+
+function idOf(figure: Pick<Parsed, "getAttribute">): string | null {
+  const id = figure.getAttribute("id") ?? "";
+  return id === "" ? null : id;
 }
 
 function textOf(value: unknown): string {

@@ -10,7 +10,10 @@ export const mathBlockNode: NodeSpec = {
   parseDOM: [
     {
       tag: '[data-math="block"]',
-      getAttrs: ({ textContent }) => ({ source: (textContent ?? "").slice(0, longestSource) }),
+      getAttrs: ({ id, textContent }) => ({
+        id: id === "" ? null : id,
+        source: (textContent ?? "").slice(0, longestSource),
+      }),
     },
   ],
   toDOM: (node) => ["div", { "data-math": "block", contenteditable: "false" }, String(node.attrs.source)],

@@ -13,7 +13,8 @@ export const tableNode: NodeSpec = {
   parseDOM: [
     {
       tag: "table",
-      getAttrs: ({ dataset }) => ({
+      getAttrs: ({ id, dataset }) => ({
+        id: id === "" ? null : id,
         headerRow: dataset.headerRow === "true",
         headerColumn: dataset.headerColumn === "true",
       }),
@@ -42,6 +43,10 @@ export const tableCellNode: NodeSpec = {
     /** As prosemirror-tables has it: one width in pixels, or null. */
     colwidth: { default: null },
   },
-  parseDOM: [{ tag: "td" }],
+  parseDOM: [{ tag: "td", getAttrs: ({ dataset }) => ({ colwidth: widthOf(dataset.colwidth) }) }],
   toDOM: () => ["td", 0],
 };
+
+function widthOf(text: string | undefined): [number] | null {
+  return text !== undefined && /^\d{1,4}$/.test(text) ? [Number(text)] : null;
+}
