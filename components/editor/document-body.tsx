@@ -24,6 +24,7 @@ import { keepReactOut } from "./keep-react-out.ts";
 import { pictureServer } from "./pictures/picture-server.ts";
 import "./pictures/pictures.css";
 import { loadMath } from "./math/load-math.ts";
+import { sayAddressesOnce } from "./print/link-addresses.ts";
 import { scrollRoom } from "./scroll-room.ts";
 import { suggestTriggers } from "./suggest/suggest-triggers.ts";
 
@@ -92,7 +93,9 @@ export function DocumentBody(props: DocumentBodyProps) {
     host.attach(view);
     // Who opens an empty document came to write. On a phone the keyboard would jump up, so there it waits for a tap.
     if (editable && isBlank(view, session) && window.matchMedia("(pointer: fine)").matches) view.focus();
+    const printAsUsual = sayAddressesOnce(view.dom);
     return () => {
+      printAsUsual();
       host.attach(undefined);
       view.destroy();
     };

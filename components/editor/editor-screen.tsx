@@ -133,7 +133,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     [texts],
   );
   const download = useDownload(session, host);
-  const exportAs = useExport(session, host);
+  const exportAs = useExport(session, host, entry.id);
   const changeName = () => setNaming(true);
 
   const saveAsNew = async (content: string, contentFormat: DocumentFormat | undefined) => {

@@ -13,6 +13,8 @@ import { BlockTypeSelect } from "./block-type-select.tsx";
 import type { EditorHost } from "./editor-host.ts";
 import { blockControls, type FormatControl, historyControls, markControls } from "./format-controls.ts";
 import styles from "./format-toolbar.module.css";
+import { InsertControl } from "./insert/insert-control.tsx";
+import { MathControl } from "./insert/math-control.tsx";
 import { LinkControl } from "./link-control.tsx";
 import { ColorControl } from "./look/color-control.tsx";
 import { MoreFormatting } from "./look/more-formatting.tsx";
@@ -95,6 +97,8 @@ export function FormatToolbar({ host, documentId, format, binding, disabled }: F
         ])}
         {format === "text" && <TableControls host={host} disabled={disabled} />}
         <ImageControl host={host} documentId={documentId} disabled={disabled} />
+        {format === "text" && <MathControl host={host} disabled={disabled} />}
+        <InsertControl host={host} disabled={disabled} />
         <ToolbarItem>
           <IconButton
             label={texts("block.menu")}

@@ -54,6 +54,8 @@ export function shortcuts({ undo, redo }: Pick<Binding, "undo" | "redo">): reado
       command: toggleMarkByName("strike"),
     },
     { keys: ["Mod-e"], label: "format.code", group: "keys.text", command: toggleMarkByName("code") },
+    // The browser does it; the sheet tells of it.
+    { keys: ["Mod-Shift-v"], label: "format.pastePlain", group: "keys.text", command: () => false },
     { keys: ["Shift-Enter"], label: "format.newLine", group: "keys.text", command: insertNewLine },
 
     {

@@ -76,3 +76,108 @@ test("Word's pictures come out of the RTF beside its HTML", async ({ newPerson }
   await pasteFixture(ada, "libreoffice-writer");
   await expect(ada.body.getByText("This picture was not on the clipboard")).toBeVisible();
 });
+
+test("copy, cut and paste by keys: as it was here, as plain text, over words as a link", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ada.createDocument();
+  const { page, body } = ada;
+  await pasteFixture(ada, "github-readme");
+  await expect(body.getByRole("heading", { name: "Install" })).toBeVisible();
+  const before = await body.innerHTML();
+  await body.press("ControlOrMeta+a");
+  await body.press("ControlOrMeta+x");
+  await expect(body).not.toContainText("Install");
+  await body.press("ControlOrMeta+v");
+  await expect(body.getByRole("heading", { name: "Install" })).toBeVisible();
+  await expect.poll(async () => withoutCarets(await body.innerHTML())).toBe(withoutCarets(before));
+
+  await body.press("ControlOrMeta+a");
+  await body.press("ControlOrMeta+c");
+  await ada.createDocument();
+  await page.keyboard.press("ControlOrMeta+Shift+v");
+  await expect(body).toContainText("Install");
+  await expect(body.getByRole("heading")).toHaveCount(0);
+  await expect(body.locator('[data-block="paragraph"]', { hasText: "[x] written" })).toBeVisible();
+
+  await ada.createDocument();
+  await page.keyboard.type("https://example.org/x");
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("ControlOrMeta+x");
+  await page.keyboard.type("words");
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(body.getByRole("link", { name: "words" })).toHaveAttribute("href", "https://example.org/x");
+});
+
+/** Colours of code come a moment later; where the caret is does not matter. */
+function withoutCarets(html: string): string {
+  return html.replace(
+    /<span class="hljs[^>]*>|<\/span>|<br[^>]*>|<img[^>]*separator[^>]*>| class="[^"]*"| data-id="[^"]*"|<span[^>]*>/g,
+    "",
+  );
+}
+
+test("a page copied in another window, and a file and a page dropped from one", async ({ newPerson }) => {
+  const ada = await newPerson();
+  await ada.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await ada.createDocument();
+  const other = await ada.context.newPage();
+  await other.setContent(
+    "<h2>Copied</h2><ul><li>one<ul><li>two</li></ul></li></ul><table><tr><th>a</th><th>b</th></tr><tr><td>c</td><td>d</td></tr></table>",
+  );
+  await other.keyboard.press("ControlOrMeta+a");
+  await other.keyboard.press("ControlOrMeta+c");
+  await ada.page.bringToFront();
+  await ada.body.click();
+  await ada.page.keyboard.press("ControlOrMeta+v");
+  await expect(ada.body.getByRole("heading", { name: "Copied" })).toBeVisible();
+  await expect(ada.body.locator('[data-block="bullet"][data-indent="1"]')).toHaveText("two");
+  await expect(ada.body.getByRole("columnheader")).toHaveText(["a", "b"]);
+
+  await ada.createDocument();
+  const place = await ada.body.boundingBox();
+  const drop = (type: string, data: string) =>
+    ada.body.evaluate(
+      (element, { at, kind, text }) => {
+        const dataTransfer = new DataTransfer();
+        if (kind === "file") dataTransfer.items.add(new File([text], "notes.md", { type: "text/markdown" }));
+        else dataTransfer.setData(kind, text);
+        element.dispatchEvent(
+          new DragEvent("drop", {
+            dataTransfer,
+            bubbles: true,
+            cancelable: true,
+            clientX: at.x + 20,
+            clientY: at.y + 20,
+          }),
+        );
+      },
+      { at: { x: place?.x ?? 0, y: place?.y ?? 0 }, kind: type, text: data },
+    );
+  await drop("text/html", "<h3>Dropped</h3><ol><li>first</li></ol>");
+  await expect(ada.body.getByRole("heading", { name: "Dropped" })).toBeVisible();
+  await drop("file", "words of a file");
+  await expect(ada.body).toContainText("words of a file");
+});
+
+test("a megabyte is pasted without the page standing still for long", async ({ newPerson }, testInfo) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  const paragraph = `<p style="margin:0;color:#222"><span style="font-weight:400">Words and </span><b>bold words</b> and <i>more</i> ${"of them ".repeat(20)}</p>`;
+  const html = paragraph.repeat(Math.ceil(1_000_000 / paragraph.length));
+  await pasteFixture(ada, "vscode-one-line");
+  const took = await ada.body.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", text);
+    const start = performance.now();
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    return performance.now() - start;
+  }, html);
+  testInfo.annotations.push({ type: "milliseconds", description: String(Math.round(took)) });
+  await expect(ada.body.locator("p")).not.toHaveCount(1);
+  expect(took).toBeGreaterThan(0);
+  await ada.isSaved();
+});

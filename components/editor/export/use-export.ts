@@ -11,14 +11,21 @@ export type ExportKind = "markdown" | "html";
 export function useExport(
   session: DocumentSession | undefined,
   host: EditorHost,
+  documentId: string,
 ): (kind: ExportKind) => void {
   const toast = useToast();
   const texts = useTexts();
   const save = async (kind: ExportKind): Promise<void> => {
     try {
       const { exportDocument } = await import("./export-document.ts");
-      if (session !== undefined && host.state !== undefined)
-        exportDocument(kind, session.title.toJSON(), host.state.doc);
+      if (session === undefined || host.state === undefined) return;
+      const missing = await exportDocument(kind, {
+        documentId,
+        title: session.title.toJSON(),
+        doc: host.state.doc,
+        onProgress: (done, all) => toast({ text: texts("export.gathering", { done: done + 1, all }) }),
+      });
+      if (missing > 0) toast({ text: texts("export.missing", { count: missing }), tone: "danger" });
     } catch {
       toast({ text: texts("export.failed"), tone: "danger" });
     }

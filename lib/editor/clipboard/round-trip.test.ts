@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** What is copied here and pasted here is the same again: every node, attribute and mark. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Node } from "prosemirror-model";
 import { AllSelection, TextSelection } from "prosemirror-state";
 import { CellSelection } from "prosemirror-tables";
@@ -54,7 +54,7 @@ const inline: fc.Arbitrary<Node> = fc.oneof(
   { weight: 5, arbitrary: fc.tuple(words, marks).map(([text, set]) => schema.text(text, set)) },
   fc
     .tuple(fc.constantFrom("x^2", "a < b"), marks)
-    .map(([source, set]) => schema.node("math_inline", { source }, null, set)),
+    .map(([source, set]) => schema.node("math_inline", { source }, [], set)),
   fc.constant(schema.node("mention", { person: "p1", label: "Ann Lee" })),
   fc.constant(schema.node("date", { day: "2026-11-21" })),
 );

@@ -3,8 +3,11 @@ import type { Fragment } from "prosemirror-model";
 import { schema } from "../schema/schema.ts";
 import { NestedHtmlSerializer } from "./nested-html.ts";
 
+/** Sets TeX as HTML of its own making; what is no TeX as its text, escaped. */
+export type SetPageMath = (source: string, isBlock: boolean) => string;
+
 /** The page as text. `language` is that of its title bar's words, not of the text: blocks tell their own direction. */
-export function toHtmlPage(title: string, content: Fragment, style: string): string {
+export function toHtmlPage(title: string, content: Fragment, style: string, setMath?: SetPageMath): string {
   // A page of its own: nothing of the document can run or load in it before somebody opens the file.
   const page = document.implementation.createHTMLDocument(title);
   page.title = title;
@@ -13,6 +16,9 @@ export function toHtmlPage(title: string, content: Fragment, style: string): str
   if (style !== "") page.head.appendChild(page.createElement("style")).textContent = style;
   if (title.trim() !== "") page.body.appendChild(page.createElement("h1")).textContent = title;
   page.body.append(new NestedHtmlSerializer(schema).serializeFragment(content, { document: page }));
+  if (setMath !== undefined)
+    for (const formula of page.querySelectorAll("[data-math]"))
+      formula.innerHTML = setMath(formula.textContent ?? "", formula.getAttribute("data-math") === "block");
   for (const block of page.querySelectorAll("p, li, h1, h2, h3, h4, td, th"))
     block.setAttribute("dir", "auto");
   return `<!doctype html>\n${page.documentElement.outerHTML}\n`;

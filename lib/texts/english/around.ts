@@ -44,6 +44,11 @@ export const around = {
 
   "export.markdown": "Export as Markdown",
   "export.html": "Export as HTML",
+  "export.gathering": "Fetching picture {done} of {all} …",
+  "export.missing": {
+    one: "The file is made. {count} picture could not come along.",
+    other: "The file is made. {count} pictures could not come along.",
+  },
   "export.failed": "The file could not be made. Check the connection and try again.",
 
   "calm.focus": "Focus mode",

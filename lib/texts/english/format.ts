@@ -6,6 +6,7 @@ export const format = {
   "format.underline": "Underline",
   "format.strike": "Strikethrough",
   "format.code": "Code",
+  "format.pastePlain": "Paste without formatting",
   "format.newLine": "New line in the same block",
   "format.blockType": "Block type",
   "format.mixed": "Mixed",

@@ -43,6 +43,11 @@ export const around = {
 
   "export.markdown": "Als Markdown exportieren",
   "export.html": "Als HTML exportieren",
+  "export.gathering": "Bild {done} von {all} wird geholt …",
+  "export.missing": {
+    one: "Die Datei ist fertig. {count} Bild konnte nicht mit.",
+    other: "Die Datei ist fertig. {count} Bilder konnten nicht mit.",
+  },
   "export.failed":
     "Die Datei konnte nicht erstellt werden. Prüfe die Verbindung und versuche es noch einmal.",
 

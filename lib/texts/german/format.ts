@@ -5,6 +5,7 @@ export const format = {
   "format.underline": "Unterstrichen",
   "format.strike": "Durchgestrichen",
   "format.code": "Code",
+  "format.pastePlain": "Ohne Formatierung einfügen",
   "format.newLine": "Neue Zeile im selben Absatz",
   "format.blockType": "Art des Absatzes",
   "format.mixed": "Gemischt",

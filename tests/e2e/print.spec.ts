@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import { paintedPng } from "#collab-server/testing/tiny-pictures.ts";
+import { expect, test } from "./support/test.ts";
+
+test("paper shows the text and nothing around it, and where links lead", async ({ newPerson }, testInfo) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  const { page, body } = ada;
+  await ada.title.fill("On paper");
+  const picture = `<img src="data:image/png;base64,${Buffer.from(paintedPng(480, 320)).toString("base64")}" alt="A dot">`;
+  const lines = Array.from(
+    { length: 12 },
+    (_, at) => `<p>Paragraph ${at + 1}. ${"Words that fill a line. ".repeat(8)}</p>`,
+  );
+  const rows = Array.from(
+    { length: 30 },
+    (_, at) => `<tr><td>${at + 1}</td><td>Cell</td><td>${"text ".repeat(at % 7)}</td></tr>`,
+  );
+  const html = `<h1>First part</h1>${lines.join("")}<h2>A heading near the end of a page</h2><p>See <a href="https://example.org/guide">the guide</a>
+    or <a href="https://example.org/plain">https://example.org/plain</a>.</p>${picture}<pre><code class="language-js">${Array.from({ length: 14 }, (_, at) => `const line${at} = "${"long ".repeat(at)}";`).join("\n")}</code></pre>
+    <ul><li>one</li><li>two</li></ul><table><tr><th>No</th><th>What</th><th>Note</th></tr>${rows.join("")}</table><blockquote>Said</blockquote>`;
+  await body.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", text);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+  await expect(body.getByRole("img", { name: "A dot" })).toBeVisible();
+  await ada.isSaved();
+  await page.setViewportSize({ width: 794, height: 1123 });
+  await page.emulateMedia({ media: "print" });
+  for (const hidden of [ada.toolbar, ada.chip, page.getByRole("button", { name: "Share", exact: true })])
+    await expect(hidden).toBeHidden();
+  const behind = (address: string) =>
+    body.locator(`a[href="${address}"]`).evaluate((link) => getComputedStyle(link, "::after").content);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  expect(await behind("https://example.org/guide")).toContain("https://example.org/guide");
+  expect(await behind("https://example.org/plain")).toBe("none");
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  const path = testInfo.outputPath("paper.pdf");
+  await page.pdf({
+    path,
+    format: "A4",
+    printBackground: true,
+    margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" },
+  });
+  expect((await readFile(path, "latin1")).startsWith("%PDF-")).toBe(true);
+});
