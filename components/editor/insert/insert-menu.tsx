@@ -31,6 +31,7 @@ export function InsertMenu({ host, trigger }: { host: EditorHost; trigger: React
     <Menu
       align="start"
       defaultOpen
+      inMain
       onCloseAutoFocus={(event) => {
         event.preventDefault();
         host.focus();
