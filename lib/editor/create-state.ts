@@ -57,7 +57,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("focus"),
       lateDecorations("fold"),
       lateDecorations("hand"),
-      clipboard({ tables: format === "text" }),
+      clipboard({ tables: format === "text", pasting: texts("editor.pasting") }),
       followLinks(),
       // Format xml shows a table of ours as a locked card.
       ...(format === "text" ? [showTables()] : []),

@@ -31,7 +31,6 @@ export function InsertMenu({ host, trigger }: { host: EditorHost; trigger: React
     <Menu
       align="start"
       defaultOpen
-      inMain
       onCloseAutoFocus={(event) => {
         event.preventDefault();
         host.focus();

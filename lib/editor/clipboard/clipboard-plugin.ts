@@ -13,12 +13,14 @@ import { fetchPasteReader, pasteReader } from "./late-reader.ts";
 import { replayWhen } from "./replay.ts";
 
 /** Also for readers: they copy. */
-export function clipboard({ tables }: { tables: boolean }): Plugin {
+export function clipboard({ tables, pasting }: { tables: boolean; pasting: string }): Plugin {
   const cards = new CopiedCards();
   /** What the paste that is being read says beside its HTML. */
   let hints: { language?: string | undefined; rtf?: string | undefined } = {};
   /** Mod-Shift-V: the text, without its looks. */
   let isPlain = false;
+  /** A long paste is told twice: first, that it takes a moment is shown. */
+  let isAnnounced = false;
 
   const paste = (view: EditorView, event: ClipboardEvent): boolean => {
     const data = event.clipboardData;
@@ -28,6 +30,17 @@ export function clipboard({ tables }: { tables: boolean }): Plugin {
       // The keys that are held when it is told again are other ones.
       if (isPlain) return false;
       replayWhen(fetchPasteReader(), view, event);
+      return true;
+    }
+    const length = Math.max(data.getData("text/html").length, data.getData("text/plain").length);
+    if (length > longPaste && !isAnnounced && !isPlain) {
+      isAnnounced = true;
+      // Drawn by the page's style sheet.
+      view.dom.dataset.pasting = pasting;
+      replayWhen(nextPaint(), view, event, () => {
+        isAnnounced = false;
+        delete view.dom.dataset.pasting;
+      });
       return true;
     }
     const mode = codeMode(data.getData("vscode-editor-data"));
@@ -126,6 +139,17 @@ function pasteAddress({ state, dispatch }: EditorView, address: string): boolean
       .scrollIntoView(),
   );
   return true;
+}
+
+/** Characters that take about half a second to read, on a slow machine two. */
+const longPaste = 250_000;
+
+/** Resolves when what is on the page now has been drawn. A page that is not looked at draws nothing. */
+function nextPaint(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 250);
+    requestAnimationFrame(() => setTimeout(resolve));
+  });
 }
 
 function isAddress(text: string): boolean {

@@ -1,13 +1,15 @@
 /**
- * A paste or drop that comes before what reads it is fetched. The browser shows its data only while the event runs, so it is kept,
- * and told once more when everything is there.
+ * A paste or drop that comes before what reads it is fetched, or that has to wait. The browser shows its data only while the event
+ * runs, so it is kept, and told once more when everything is there.
  */
 import type { EditorView } from "prosemirror-view";
 
+/** `onDone` hears when it has been told. */
 export function replayWhen(
   ready: Promise<unknown>,
   view: EditorView,
   event: ClipboardEvent | DragEvent,
+  onDone?: () => void,
 ): void {
   const isDrop = event instanceof DragEvent;
   const copy = copyOf(isDrop ? event.dataTransfer : event.clipboardData);
@@ -26,6 +28,7 @@ export function replayWhen(
         })
       : new ClipboardEvent("paste", { bubbles, cancelable, clipboardData: copy });
     view.dom.dispatchEvent(again);
+    onDone?.();
   };
   // Without a network the text itself is better than nothing.
   ready.then(tell, () => view.isDestroyed || view.pasteText(text));

@@ -4,6 +4,7 @@ export const editor = {
   "editor.home": "Your documents",
   "editor.title": "Document title",
   "editor.body": "Document body",
+  "editor.pasting": "Pasting …",
   "editor.placeholder": "Start writing",
   "editor.editing": "Editing",
   "editor.viewing": "Viewing",

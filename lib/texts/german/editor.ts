@@ -3,6 +3,7 @@ export const editor = {
   "editor.home": "Deine Dokumente",
   "editor.title": "Titel des Dokuments",
   "editor.body": "Text des Dokuments",
+  "editor.pasting": "Wird eingefügt …",
   "editor.placeholder": "Hier schreiben",
   "editor.editing": "Bearbeiten",
   "editor.viewing": "Lesen",
