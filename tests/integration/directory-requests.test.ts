@@ -16,12 +16,15 @@ beforeEach(() => {
 describe("asking for more", () => {
   const tellsOwners = { kind: "event", to: { atLeast: "own" }, event: { kind: "accessRequests" } };
 
+  /** Their bells hear of it besides. */
+  const toldInRoom = () => server.changes.filter(({ kind }) => kind === "event");
+
   test("reaches the owners, who say yes", async () => {
     await server.letIn("ann", documentId, "bob", "view");
     server.changes.length = 0;
     await server.as("bob").askForAccess(documentId, "comment");
     await server.as("bob").askForAccess(documentId, "edit");
-    expect(server.changes).toMatchObject([tellsOwners, tellsOwners]);
+    expect(toldInRoom()).toMatchObject([tellsOwners, tellsOwners]);
     expect(await ann().accessRequests(documentId)).toMatchObject([{ person: { id: "bob" }, role: "edit" }]);
     await ann().acceptRequest(documentId, "bob");
     expect(await roleOf("bob")).toBe("edit");
@@ -38,7 +41,7 @@ describe("asking for more", () => {
     await server.as("bob").askForAccess(documentId, "edit");
     server.changes.length = 0;
     await ann().declineRequest(documentId, "bob");
-    expect(server.changes).toMatchObject([
+    expect(toldInRoom()).toMatchObject([
       { kind: "event", to: { personId: "bob" }, event: { kind: "requestDeclined" } },
       tellsOwners,
     ]);

@@ -8,7 +8,6 @@ import { isModalOpen } from "#components/ui/popup-home.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { shortcutText } from "../shortcut-text.ts";
 import "./calm.css";
-import { shortcutText } from "../shortcut-text.ts";
 import styles from "./calm-page.module.css";
 import { keepCaretLine } from "./keep-caret-line.ts";
 import type { CalmMode } from "./use-calm-modes.ts";
