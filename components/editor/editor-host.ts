@@ -3,7 +3,17 @@ import type { EditorView } from "prosemirror-view";
 import type { SuggestKeys } from "#lib/editor/plugins/suggest.ts";
 
 /** What opens from several places. */
-export type Wish = "link" | "find" | "palette" | "shortcuts" | "atom" | "focusMode" | "typewriter" | "block";
+export type Wish =
+  | "link"
+  | "find"
+  | "palette"
+  | "shortcuts"
+  | "atom"
+  | "focusMode"
+  | "typewriter"
+  | "block"
+  | "comments"
+  | "addComment";
 
 /**
  * Where the page's chrome meets the editing surface. React holds this and never the state: what a component shows of the

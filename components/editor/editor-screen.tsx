@@ -21,6 +21,8 @@ import { WebApiError } from "#lib/web-api/web-api-error.ts";
 import { AroundDocument } from "./around/around-document.tsx";
 import { usePageActions } from "./around/use-page-actions.ts";
 import { AtomPlace } from "./atoms/atom-place.tsx";
+import { AddCommentButton, CommentsButton, type CommentsShown } from "./comments/comments-button.tsx";
+import { CommentsPlace } from "./comments/comments-place.tsx";
 import { DocumentBody } from "./document-body.tsx";
 import { createEditorHost } from "./editor-host.ts";
 import styles from "./editor-screen.module.css";
@@ -90,6 +92,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const texts = useTexts();
   const [host] = useState(createEditorHost);
   const page = useRef<HTMLElement>(null);
+  const [comments, setComments] = useState<CommentsShown>({ count: 0, isOpen: false });
   const [naming, setNaming] = useState(false);
   const [sharing, setSharing] = useState(false);
   const [upgrading, setUpgrading] = useState(false);
@@ -124,6 +127,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const isWriter = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
   const isHeld = useRefusingStore(connection) && isWriter;
   const editable = isWriter && !isHeld;
+  const mayComment = roleAllows(role, "comment") && (frozen === undefined || isSwitching);
   const showTitle = useCallback(
     (title: string) => {
       document.title = `${shownTitle(title, texts)} · Quire`;
@@ -184,6 +188,14 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           }
           chip={<SaveChip connection={connection} role={entry.role} onDownload={download} />}
           people={<PeopleList people={people} follow={follow} />}
+          comments={
+            mayComment && (
+              <>
+                {!mayWrite && <AddCommentButton host={host} disabled={!loaded} />}
+                <CommentsButton host={host} shown={comments} />
+              </>
+            )
+          }
           share={
             (frozen === undefined || isSwitching) && (
               <ShareButton asking={requests.requests.length} onOpen={() => setSharing(true)} />
@@ -266,6 +278,18 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
         )}
         <OutlinePlace host={host} onGo={follow.stop} />
       </main>
+      {mayComment && loaded && binding !== undefined && (
+        <CommentsPlace
+          host={host}
+          binding={binding}
+          connection={connection}
+          documentId={entry.id}
+          myId={opener.id}
+          isOwner={role === "own"}
+          isRested={isRested}
+          onShown={setComments}
+        />
+      )}
       {editable && <NameHint session={session} person={person} onChangeName={changeName} />}
       {editable && <AtomPlace host={host} />}
       {editable && <Suggestions host={host} documentId={entry.id} />}

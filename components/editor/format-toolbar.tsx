@@ -10,6 +10,7 @@ import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import type { Binding } from "#lib/editor/binding/binding.ts";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import { BlockTypeSelect } from "./block-type-select.tsx";
+import { AddCommentButton } from "./comments/comments-button.tsx";
 import type { EditorHost } from "./editor-host.ts";
 import { blockControls, type FormatControl, historyControls, markControls } from "./format-controls.ts";
 import styles from "./format-toolbar.module.css";
@@ -112,6 +113,13 @@ export function FormatToolbar({ host, documentId, format, binding, disabled }: F
           >
             <GripVertical aria-hidden="true" />
           </IconButton>
+        </ToolbarItem>
+        <ToolbarItem>
+          <AddCommentButton
+            host={host}
+            disabled={disabled}
+            className={disabled ? styles.useless : undefined}
+          />
         </ToolbarItem>
         <ToolbarSeparator />
         {historyControls.map(button)}

@@ -12,12 +12,13 @@ interface TopBarProps {
   title: ReactNode;
   chip: ReactNode;
   people: ReactNode;
+  comments: ReactNode;
   share: ReactNode;
   more: ReactNode;
 }
 
 /** The bar over a document. Where things stand; what they are is put in from outside. */
-export function TopBar({ doing, title, chip, people, share, more }: TopBarProps) {
+export function TopBar({ doing, title, chip, people, comments, share, more }: TopBarProps) {
   const texts = useTexts();
   return (
     <div className={styles.bar}>
@@ -31,6 +32,7 @@ export function TopBar({ doing, title, chip, people, share, more }: TopBarProps)
       <div className={styles.end}>
         {people}
         {doing}
+        {comments}
         {share}
         {more}
       </div>

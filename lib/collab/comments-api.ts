@@ -68,6 +68,7 @@ export const commentSchema = z.object({
   createdAt: timestamp,
   editedAt: timestamp.nullable(),
 });
+export type Comment = z.infer<typeof commentSchema>;
 
 export const threadSchema = z.object({
   id: z.string(),

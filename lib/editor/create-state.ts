@@ -57,6 +57,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("focus"),
       lateDecorations("fold"),
       lateDecorations("hand"),
+      lateDecorations("comments"),
       clipboard({ tables: format === "text", pasting: texts("editor.pasting") }),
       followLinks(),
       // Format xml shows a table of ours as a locked card.

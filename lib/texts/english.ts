@@ -1,6 +1,7 @@
 import { announce } from "./english/announce.ts";
 import { around } from "./english/around.ts";
 import { blocks } from "./english/blocks.ts";
+import { comments } from "./english/comments.ts";
 import { documents } from "./english/documents.ts";
 import { editor } from "./english/editor.ts";
 import { format } from "./english/format.ts";
@@ -27,4 +28,5 @@ export const english = {
   ...blocks,
   ...pictures,
   ...hands,
+  ...comments,
 } as const;

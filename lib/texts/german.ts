@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { announce } from "./german/announce.ts";
 import { around } from "./german/around.ts";
 import { blocks } from "./german/blocks.ts";
+import { comments } from "./german/comments.ts";
 import { documents } from "./german/documents.ts";
 import { editor } from "./german/editor.ts";
 import { format } from "./german/format.ts";
@@ -28,4 +29,5 @@ export const german: Catalogue = {
   ...blocks,
   ...pictures,
   ...hands,
+  ...comments,
 };

@@ -16,6 +16,9 @@ export const pageKeys = [
   { keys: "F6", label: "keys.beside" },
   { keys: "Mod-Shift-Enter", label: "keys.blockMenu" },
   { keys: "Mod-Enter", label: "keys.fold" },
+  { keys: "Mod-Alt-m", label: "comments.add" },
+  { keys: "Alt-j", label: "keys.nextThread" },
+  { keys: "Alt-k", label: "keys.previousThread" },
   { keys: "Alt-Enter", label: "keys.openLink" },
   { keys: "Esc", label: "keys.leave" },
 ] as const satisfies readonly PageKey[];

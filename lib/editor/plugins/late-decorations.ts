@@ -3,9 +3,9 @@ import type { DecorationSet } from "prosemirror-view";
 
 /**
  * What draws over the text: find's matches, the block that a link led to, the paragraph in focus, folded sections, the blocks that
- * somebody drags or has a menu open for.
+ * somebody drags or has a menu open for, what comments are about.
  */
-export type LateLayer = "find" | "arrival" | "focus" | "fold" | "hand";
+export type LateLayer = "find" | "arrival" | "focus" | "fold" | "hand" | "comments";
 
 type Draw = (state: EditorState) => DecorationSet;
 
@@ -24,6 +24,7 @@ const keys: Record<LateLayer, PluginKey<Layer | undefined>> = {
   focus: new PluginKey("quire.late.focus"),
   fold: new PluginKey("quire.late.fold"),
   hand: new PluginKey("quire.late.hand"),
+  comments: new PluginKey("quire.late.comments"),
 };
 
 /**

@@ -1,0 +1,99 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { limits } from "#lib/collab/limits.ts";
+import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
+import styles from "./comments.module.css";
+
+interface CommentBoxProps {
+  /** Where what is being typed is kept. */
+  drafts?: { kept: CommentDrafts; place: string };
+  initial?: string;
+  takesFocus?: boolean;
+  onPost: (text: string) => Promise<void>;
+  onCancel?: () => void;
+}
+
+/** Writes one comment. What could not be posted stays in it. */
+export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, onCancel }: CommentBoxProps) {
+  const texts = useTexts();
+  const id = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(() => drafts?.kept.read(drafts.place) || initial);
+  const [problem, setProblem] = useState<string>();
+  const [isPosting, setPosting] = useState(false);
+  useEffect(() => {
+    if (!takesFocus) return;
+    field.current?.focus();
+    field.current?.scrollIntoView({ block: "nearest" });
+  }, [takesFocus]);
+
+  const type = (next: string): void => {
+    setText(next);
+    drafts?.kept.write(drafts.place, next);
+  };
+  const post = async (): Promise<void> => {
+    if (text.trim() === "" || isPosting) return;
+    setPosting(true);
+    setProblem(undefined);
+    try {
+      await onPost(text.trim());
+      type("");
+    } catch (error) {
+      setProblem(`${texts("comments.notPosted")} ${reasonOf(error, texts)}`);
+    } finally {
+      setPosting(false);
+    }
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      // oxlint-disable-next-line no-void -- it tells of its problems itself.
+      void post();
+    } else if (event.key === "Escape" && onCancel !== undefined) {
+      event.preventDefault();
+      event.stopPropagation();
+      onCancel();
+    }
+  };
+  return (
+    <div className={styles.box}>
+      <label htmlFor={id} className="visually-hidden">
+        {texts("comments.text")}
+      </label>
+      <textarea
+        ref={field}
+        id={id}
+        dir="auto"
+        rows={2}
+        maxLength={limits.maxCommentLength}
+        placeholder={texts("comments.placeholder")}
+        className={styles.field}
+        value={text}
+        readOnly={isPosting}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={press}
+      />
+      {problem !== undefined && (
+        <p id={`${id}-problem`} role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button size="sm" variant="primary" busy={isPosting} onClick={() => void post()}>
+          {texts("comments.post")}
+        </Button>
+        {onCancel !== undefined && (
+          <Button size="sm" variant="ghost" onClick={onCancel}>
+            {texts("ui.cancel")}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useState } from "react";
+import { RelativeTime } from "#components/documents/relative-time.tsx";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { Avatar } from "#components/ui/avatar.tsx";
+import { Button } from "#components/ui/button.tsx";
+import type { Comment } from "#lib/collab/comments-api.ts";
+import type { CommentPerson } from "#lib/comments/comment-state.ts";
+import { CommentBox } from "./comment-box.tsx";
+import styles from "./comments.module.css";
+
+interface CommentEntryProps {
+  comment: Comment;
+  /** Undefined while the answer that names them is on its way. */
+  author: CommentPerson | undefined;
+  isMine: boolean;
+  mayRemove: boolean;
+  isEdited: boolean;
+  onEdit: (id: string | undefined) => void;
+  onSave: (text: string) => Promise<void>;
+  onRemove: () => Promise<void>;
+}
+
+/** What one person said in a thread. */
+export function CommentEntry(props: CommentEntryProps) {
+  const { comment, author, isMine, mayRemove, isEdited, onEdit } = props;
+  const texts = useTexts();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <div className={styles.entry}>
+      <div className={styles.by}>
+        {author !== undefined && <Avatar size="sm" decorative name={author.name} color={author.color} />}
+        <bdi className={styles.name}>{author?.name}</bdi>
+        <span className={styles.time}>
+          <RelativeTime at={comment.createdAt} now={comment.createdAt} />
+          {comment.editedAt !== null && ` · ${texts("comments.edited")}`}
+        </span>
+      </div>
+      {isEdited ? (
+        <CommentBox
+          takesFocus
+          initial={comment.text}
+          onPost={props.onSave}
+          onCancel={() => onEdit(undefined)}
+        />
+      ) : (
+        <p dir="auto" className={styles.text}>
+          {comment.text}
+        </p>
+      )}
+      {!isEdited && (isMine || mayRemove) && (
+        <div className={styles.actions}>
+          {isAsking ? (
+            <>
+              <span className={styles.note}>{texts("comments.surelyDelete")}</span>
+              <Button size="sm" variant="danger" onClick={() => void props.onRemove()}>
+                {texts("comments.delete")}
+              </Button>
+              <Button size="sm" variant="ghost" onClick={() => setAsking(false)}>
+                {texts("ui.cancel")}
+              </Button>
+            </>
+          ) : (
+            <>
+              {isMine && (
+                <Button size="sm" variant="ghost" onClick={() => onEdit(comment.id)}>
+                  {texts("comments.edit")}
+                </Button>
+              )}
+              <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>
+                {texts("comments.delete")}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import { MessageSquare, MessageSquarePlus } from "lucide-react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import type { EditorHost } from "../editor-host.ts";
+import { shortcutText } from "../shortcut-text.ts";
+import { useIsMac } from "../use-is-mac.ts";
+import styles from "./comments-button.module.css";
+
+export interface CommentsShown {
+  /** Threads that are open. */
+  count: number;
+  isOpen: boolean;
+}
+
+/** The button "Comments" over a document. */
+export function CommentsButton({ host, shown }: { host: EditorHost; shown: CommentsShown }) {
+  const texts = useTexts();
+  return (
+    <span className={styles.place}>
+      <IconButton
+        label={texts("comments.name")}
+        aria-expanded={shown.isOpen}
+        onClick={() => host.wish("comments")}
+      >
+        <MessageSquare aria-hidden="true" />
+      </IconButton>
+      {shown.count > 0 && (
+        <span className={styles.count}>
+          <span aria-hidden="true">{shown.count}</span>
+          <span className="visually-hidden">{texts("comments.openCount", { count: shown.count })}</span>
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface AddCommentButtonProps {
+  host: EditorHost;
+  className?: string | undefined;
+  disabled?: boolean;
+}
+
+/** The button that begins a comment on what is selected. */
+export function AddCommentButton({ host, className, disabled = false }: AddCommentButtonProps) {
+  const texts = useTexts();
+  const isMac = useIsMac();
+  return (
+    <IconButton
+      label={texts("comments.add")}
+      shortcut={shortcutText("Mod-Alt-m", isMac, texts.language)}
+      aria-disabled={disabled}
+      className={className}
+      // The press must leave the selection where it is.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => {
+        if (!disabled) host.wish("addComment");
+      }}
+    >
+      <MessageSquarePlus aria-hidden="true" />
+    </IconButton>
+  );
+}

@@ -1,0 +1,128 @@
+"use client";
+
+import { Check, Link2, RotateCcw } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTexts } from "#components/texts/texts-provider.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
+import { useToast } from "#components/ui/toast.tsx";
+import type { CommentsChange, Thread } from "#lib/collab/comments-api.ts";
+import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
+import type { CommentPerson } from "#lib/comments/comment-state.ts";
+import type { CommentStore } from "#lib/comments/comment-store.ts";
+import { webApi } from "#lib/web-api/lazy-web-api.ts";
+import { reasonOf } from "#lib/web-api/reason-of.ts";
+import type { EditorHost } from "../editor-host.ts";
+import { useCopy } from "../hands/use-copy.ts";
+import { CommentBox } from "./comment-box.tsx";
+import { CommentEntry } from "./comment-entry.tsx";
+import styles from "./comments.module.css";
+
+interface ThreadCardProps {
+  host: EditorHost;
+  thread: Thread;
+  documentId: string;
+  people: ReadonlyMap<string, CommentPerson>;
+  store: CommentStore;
+  isActive: boolean;
+  /** The one thread whose reply can be written now. */
+  isWritable: boolean;
+  isUnread: boolean;
+  hasText: boolean;
+  onActivate: (id: string) => void;
+  drafts: CommentDrafts;
+  myId: string;
+  isOwner: boolean;
+}
+
+/** A thread: what it is about, what was said, and what can be done. */
+export function ThreadCard(props: ThreadCardProps) {
+  const { thread, documentId, people, store, isActive, isWritable, drafts, myId, isOwner } = props;
+  const texts = useTexts();
+  const toast = useToast();
+  const copy = useCopy(props.host);
+  const card = useRef<HTMLLIElement>(null);
+  const [editedId, setEditedId] = useState<string>();
+  const isResolved = thread.resolvedBy !== null;
+  useEffect(() => {
+    if (isActive) card.current?.scrollIntoView({ block: "nearest" });
+  }, [isActive]);
+
+  const change = async (call: () => Promise<CommentsChange>): Promise<void> => {
+    try {
+      await store.change(call);
+    } catch (error) {
+      toast({ text: `${texts("comments.notChanged")} ${reasonOf(error, texts)}`, tone: "danger" });
+    }
+  };
+  return (
+    <li ref={card} className={styles.card} data-active={isActive ? "" : undefined}>
+      <div className={styles.about}>
+        <button
+          type="button"
+          className={styles.quoteButton}
+          aria-current={isActive ? true : undefined}
+          aria-describedby={`quote-${thread.id}`}
+          aria-label={texts("comments.show")}
+          onClick={() => props.onActivate(thread.id)}
+        >
+          <span id={`quote-${thread.id}`} dir="auto" className={styles.quote}>
+            {thread.quote === "" ? texts("comments.noQuote") : thread.quote}
+          </span>
+        </button>
+        <IconButton
+          size="sm"
+          label={texts("comments.copyLink")}
+          onClick={() => void copy(new URL(`#c-${thread.id}`, window.location.href).href)}
+        >
+          <Link2 aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          size="sm"
+          label={texts(isResolved ? "comments.reopen" : "comments.resolve")}
+          onClick={() => void change(() => webApi.resolveThread(documentId, thread.id, !isResolved))}
+        >
+          {isResolved ? <RotateCcw aria-hidden="true" /> : <Check aria-hidden="true" />}
+        </IconButton>
+      </div>
+      {!props.hasText && <p className={styles.note}>{texts("comments.textGone")}</p>}
+      {isResolved && (
+        <p className={styles.note}>
+          {texts("comments.resolvedBy", { name: people.get(thread.resolvedBy ?? "")?.name ?? "" })}
+        </p>
+      )}
+      {props.isUnread && <p className={styles.unread}>{texts("comments.unread")}</p>}
+      {thread.comments.map((comment) => (
+        <CommentEntry
+          key={comment.id}
+          comment={comment}
+          author={people.get(comment.authorId)}
+          isMine={comment.authorId === myId}
+          mayRemove={comment.authorId === myId || isOwner}
+          isEdited={editedId === comment.id}
+          onEdit={setEditedId}
+          onSave={async (text) => {
+            await store.change(() => webApi.editComment(documentId, thread.id, comment.id, { text }));
+            setEditedId(undefined);
+          }}
+          onRemove={() => change(() => webApi.removeComment(documentId, thread.id, comment.id))}
+        />
+      ))}
+      {isWritable && editedId === undefined && !isResolved ? (
+        <CommentBox
+          drafts={{ kept: drafts, place: thread.id }}
+          onPost={(text) => store.change(() => webApi.reply(documentId, thread.id, { text }))}
+        />
+      ) : (
+        !isResolved &&
+        editedId === undefined && (
+          <div>
+            <Button size="sm" variant="ghost" onClick={() => props.onActivate(thread.id)}>
+              {texts("comments.reply")}
+            </Button>
+          </div>
+        )
+      )}
+    </li>
+  );
+}

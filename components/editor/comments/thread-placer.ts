@@ -1,0 +1,136 @@
+import type { EditorState } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+import type { ThreadRange } from "#lib/collab/comments-api.ts";
+import type { Anchor, Binding } from "#lib/editor/binding/binding.ts";
+import { CommentMarks, type CommentPlace, commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
+import { drawLayer } from "#lib/editor/plugins/late-decorations.ts";
+import type { EditorHost } from "../editor-host.ts";
+
+/** Nobody reads a list while its order changes with every key. */
+const settleMs = 300;
+/** Looking for a text that is gone costs more the longer the document is; the rest waits for the next round. */
+const lookUpsPerRound = 20;
+
+export interface ThreadPlacer {
+  /** Draws these threads from now on. */
+  show(ranges: ReadonlyMap<string, ThreadRange>, activeId: string | undefined): void;
+  stop(): void;
+}
+
+/**
+ * Finds the texts of threads and draws them: once when a thread comes, and again, a moment after an edit, for those whose text
+ * went away. `onOrder` hears which threads have a text, in its order, whenever that changes.
+ */
+export function createThreadPlacer(
+  host: EditorHost,
+  binding: Binding,
+  onOrder: (ids: readonly string[]) => void,
+): ThreadPlacer {
+  let ranges: ReadonlyMap<string, ThreadRange> = new Map();
+  let activeId: string | undefined;
+  let order: readonly string[] = [];
+  let drawnIn: EditorView | undefined;
+  let doc = host.state?.doc;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let unfound: string[] = [];
+
+  const draw = (places: readonly CommentPlace[]): void => {
+    const { view } = host;
+    if (view === undefined) return;
+    drawnIn = view;
+    host.tell(drawLayer("comments", CommentMarks.of(view.state, places, activeId)));
+    tellOrder(places);
+  };
+  const tellOrder = (places: readonly CommentPlace[]): void => {
+    const first = new Map<string, number>();
+    for (const { id, from } of places) first.set(id, Math.min(from, first.get(id) ?? from));
+    const next = [...first].sort(([, a], [, b]) => a - b).map(([id]) => id);
+    if (next.length === order.length && next.every((id, index) => id === order[index])) return;
+    order = next;
+    onOrder(order);
+  };
+  const find = (state: EditorState, ids: readonly string[]): CommentPlace[] =>
+    ids.flatMap((id) => {
+      const range = ranges.get(id);
+      const place = range && placeOf(binding, state, range);
+      return place === undefined ? [] : [{ id, ...place }];
+    });
+
+  /** Everything that is drawn stays where its marks went; the others are looked for. */
+  const redraw = (): void => {
+    const { state, view } = host;
+    if (state === undefined) return;
+    const marks = view === drawnIn ? commentMarksIn(state) : undefined;
+    const known = (marks?.places() ?? []).filter(({ id }) => ranges.has(id));
+    const knownIds = new Set(known.map(({ id }) => id));
+    const missing = [...ranges.keys()].filter((id) => !knownIds.has(id));
+    const found = find(state, missing);
+    draw([...known, ...found]);
+    const foundIds = new Set(found.map(({ id }) => id));
+    unfound = missing.filter((id) => !foundIds.has(id));
+  };
+
+  const settle = (): void => {
+    timer = undefined;
+    const { state } = host;
+    const marks = state && commentMarksIn(state);
+    if (state === undefined || marks === undefined) return;
+    const places = marks.places();
+    const knownIds = new Set(places.map(({ id }) => id));
+    const wanted = [...new Set([...marks.lost, ...unfound])].filter(
+      (id) => ranges.has(id) && !knownIds.has(id),
+    );
+    const found = find(state, wanted.slice(0, lookUpsPerRound));
+    unfound = wanted.slice(lookUpsPerRound);
+    if (found.length > 0) draw([...places, ...found]);
+    else tellOrder(places);
+    if (unfound.length > 0) timer = setTimeout(settle, settleMs);
+  };
+
+  const stopHearing = host.subscribe(() => {
+    if (host.state?.doc === doc && host.view === drawnIn) return;
+    doc = host.state?.doc;
+    if (host.view !== drawnIn) {
+      // A surface of its own, made anew: in a task of its own, as it is not complete yet.
+      drawnIn = host.view;
+      queueMicrotask(() => {
+        drawnIn = undefined;
+        redraw();
+      });
+    }
+    timer ??= setTimeout(settle, settleMs);
+  });
+
+  return {
+    show(next, active) {
+      ranges = next;
+      activeId = active;
+      redraw();
+    },
+    stop() {
+      stopHearing();
+      clearTimeout(timer);
+      host.tell(drawLayer("comments", undefined));
+    },
+  };
+}
+
+/** Undefined where nothing of the text is left. The anchors come from others: they may hold anything. */
+function placeOf(
+  binding: Binding,
+  state: EditorState,
+  range: ThreadRange,
+): { from: number; to: number } | undefined {
+  const [from, to] = [positionOf(binding, state, range.from), positionOf(binding, state, range.to)];
+  return from !== undefined && to !== undefined && from < to && to <= state.doc.content.size
+    ? { from, to }
+    : undefined;
+}
+
+function positionOf(binding: Binding, state: EditorState, anchor: Anchor): number | undefined {
+  try {
+    return binding.fromAnchor(state, anchor);
+  } catch {
+    return undefined;
+  }
+}

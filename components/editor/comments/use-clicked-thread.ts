@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
+import type { EditorHost } from "../editor-host.ts";
+
+/** Calls `onClick` with the thread whose text was clicked; where several share it, with the one about the shortest text. */
+export function useClickedThread(host: EditorHost, onClick: (id: string) => void): void {
+  const latest = useRef(onClick);
+  useEffect(() => {
+    latest.current = onClick;
+  });
+  useEffect(() => {
+    const click = ({ target, clientX, clientY }: MouseEvent): void => {
+      const { view } = host;
+      if (view === undefined || !(target instanceof Element)) return;
+      if (target.closest(".comment-mark") === null || !view.dom.contains(target)) return;
+      // Somebody selects: that is no click on a thread.
+      if (!view.state.selection.empty) return;
+      const at = view.posAtCoords({ left: clientX, top: clientY })?.pos;
+      const places = at === undefined ? [] : (commentMarksIn(view.state)?.places(at) ?? []);
+      const shortest = [...places].sort((a, b) => a.to - a.from - (b.to - b.from))[0];
+      if (shortest !== undefined) latest.current(shortest.id);
+    };
+    document.addEventListener("click", click);
+    return () => document.removeEventListener("click", click);
+  }, [host]);
+}

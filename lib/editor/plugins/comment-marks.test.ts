@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { afterEach, expect, test } from "vitest";
+import { TestEditor } from "../test-editor.ts";
+import { CommentMarks, commentMarksIn } from "./comment-marks.ts";
+import { drawLayer } from "./late-decorations.ts";
+
+let editor: TestEditor;
+afterEach(() => editor.destroy());
+
+function open(lines: readonly string[], activeId?: string) {
+  editor = new TestEditor(lines, { format: "text" });
+  const { view } = editor;
+  const marks = CommentMarks.of(
+    view.state,
+    [
+      { id: "one", from: 5, to: 8 },
+      { id: "two", from: 9, to: 12 },
+    ],
+    activeId,
+  );
+  drawLayer("comments", marks)(view.state, view.dispatch);
+  return view;
+}
+const shown = () =>
+  commentMarksIn(editor.view.state)
+    ?.places()
+    .map(({ id, from, to }) => `${id}: ${editor.view.state.doc.textBetween(from, to, "¶")}`);
+
+test("marks follow their words, and what is written beside them stays outside", () => {
+  const view = open(["|abc def ghi"]);
+  expect(shown()).toEqual(["one: def", "two: ghi"]);
+  view.dispatch(view.state.tr.insertText("Now ", 1));
+  view.dispatch(view.state.tr.insertText("!", 10));
+  expect(shown()).toEqual(["one: d!ef", "two: ghi"]);
+  view.dispatch(view.state.tr.insertText("<", 9));
+  view.dispatch(view.state.tr.insertText(">", 13));
+  expect(view.state.doc.textContent).toBe("Now abc <d!ef> ghi");
+  expect(shown()).toEqual(["one: d!ef", "two: ghi"]);
+  view.dispatch(view.state.tr.split(11));
+  expect(shown()).toEqual(["one: d¶!ef", "two: ghi"]);
+});
+
+test("a thread whose text goes away is lost, and the others stay", () => {
+  const view = open(["|abc def ghi"]);
+  view.dispatch(view.state.tr.delete(4, 8));
+  expect(shown()).toEqual(["two: ghi"]);
+  expect([...(commentMarksIn(view.state)?.lost ?? [])]).toEqual(["one"]);
+});
+
+test("the active one is drawn stronger, and a place knows its threads", () => {
+  const view = open(["|abc def ghi"], "two");
+  expect(view.dom.querySelector(".comment-mark-active")?.textContent).toBe("ghi");
+  expect(
+    commentMarksIn(view.state)
+      ?.places(6)
+      .map(({ id }) => id),
+  ).toEqual(["one"]);
+});
