@@ -8,11 +8,10 @@ const air = 32;
 /** Brings the text of a thread into sight, if it has one and is not there already. */
 export function scrollToThread(host: EditorHost, id: string): void {
   const { view } = host;
-  const place =
-    view &&
-    commentMarksIn(view.state)
-      ?.places()
-      .find((mark) => mark.id === id);
+  if (view === undefined) return;
+  const place = commentMarksIn(view.state)
+    ?.places()
+    .find((mark) => mark.id === id);
   if (place === undefined) return;
   host.tell(openFoldsAround(place.from));
   const scroll = (): void => {
