@@ -33,7 +33,7 @@ test("marks follow their words, and what is written beside them stays outside", 
   view.dispatch(view.state.tr.insertText("!", 10));
   expect(shown()).toEqual(["one: d!ef", "two: ghi"]);
   view.dispatch(view.state.tr.insertText("<", 9));
-  view.dispatch(view.state.tr.insertText(">", 13));
+  view.dispatch(view.state.tr.insertText(">", 14));
   expect(view.state.doc.textContent).toBe("Now abc <d!ef> ghi");
   expect(shown()).toEqual(["one: d!ef", "two: ghi"]);
   view.dispatch(view.state.tr.split(11));
