@@ -24,7 +24,7 @@ test("two people talk about a text: reply, resolve and reopen live; a viewer see
 }) => {
   const [ada, cleo, vic] = [await newPerson(), await newPerson(), await newPerson()];
   await ada.createDocument();
-  await ada.write("The first word and the last");
+  await ada.write("# Talk\nThe first word and the last");
   await ada.isSaved();
   await cleo.open(await ada.share("comment"));
   await vic.open(await ada.share("view"));
