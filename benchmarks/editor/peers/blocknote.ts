@@ -14,4 +14,5 @@ const editor = BlockNoteEditor.create(
     },
   }),
 );
-editor.mount(place);
+// What it is mounted on becomes the editable element itself.
+editor.mount(place.appendChild(document.createElement("div")));
