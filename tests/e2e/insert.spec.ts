@@ -20,7 +20,7 @@ test("everything that a slash offers can be put in from the toolbar", async ({ n
   await expect(body.locator("time")).toHaveCount(1);
   await body.press("Control+End");
   await choose("People and dates");
-  await expect(page.getByRole("option").first()).toBeVisible();
+  await expect(page.getByRole("listbox", { name: "People and dates" })).toBeVisible();
   await page.keyboard.press("Escape");
   await body.press("Control+End");
   await page.keyboard.press("Enter");
@@ -28,7 +28,8 @@ test("everything that a slash offers can be put in from the toolbar", async ({ n
   await expect(body.locator('[data-block="callout"]')).toHaveCount(1);
   await page.keyboard.type("Careful: ");
   await toolbar.getByRole("button", { name: "Formula", exact: true }).click();
-  await page.keyboard.type("x^2");
-  await page.keyboard.press("Enter");
+  const source = page.getByRole("textbox", { name: "Formula in TeX" });
+  await source.fill("x^2");
+  await source.press("Enter");
   await expect(body.locator('[data-math="inline"] .katex')).toBeVisible();
 });
