@@ -97,6 +97,7 @@ describe("pasting what was copied here", () => {
     ],
     [["    - deep from the start", "- shallow", "1. number"]],
     [["a⏎b", "", "c"]],
+    [["- ", "  - below an empty item", "after"]],
   ])("gives the same: %j", (lines) => {
     const { html } = copyAll(...lines);
     expect(pasted(html)).toEqual(lines);

@@ -20,6 +20,9 @@ const inlineTags = new Set(
   ),
 );
 
+/** Elements that are a line, also when nothing is in them. */
+const lines = /^(P|LI|H[1-6]|PRE)$/;
+
 /** What the document can hold: format xml has neither tables nor atoms. */
 interface Holds {
   tables: boolean;
@@ -125,10 +128,12 @@ class Flattener {
     if (tag === "HR") return this.#divider(element);
     const inner = contextInside(element, tag, style, { ...context, pre, format });
     const before = this.out.childElementCount;
+    // An empty item of ours with deeper ones in it is an item.
+    if (this.#source === "quire" && lines.test(tag)) this.#openBlock(inner);
     this.children(tag === "PRE" ? codeIn(element) : element, inner);
     const isEmpty = this.out.childElementCount === before && this.#open === undefined;
     // An empty paragraph is a line too; an empty wrapper is nothing.
-    if (isEmpty && /^(P|LI|H[1-6]|PRE)$/.test(tag)) this.#block(inner);
+    if (isEmpty && lines.test(tag)) this.#block(inner);
     this.close();
   }
 
