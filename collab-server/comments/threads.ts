@@ -20,6 +20,7 @@ export interface Threads {
   list(personId: string, documentId: string, since: number): Promise<CommentsChange>;
   /** The same id again gives the thread that is there. Throws `bad_request` for one with nothing to say, `too_large` past the limits. */
   start(personId: string, documentId: string, thread: NewThread): Promise<CommentsChange>;
+  /** The same comment id again, by the same person, adds nothing. */
   reply(personId: string, documentId: string, threadId: string, comment: NewComment): Promise<CommentsChange>;
   /** Of one's own comments only; throws `forbidden`. */
   edit(
@@ -90,7 +91,7 @@ export function createThreads(options: ThreadsOptions): Threads {
       return after === undefined ? [before, false] : [await write(after, before.seq), true];
     });
     if (isNew) tellAll(documentId);
-    return { thread: changed, answer: await showThreads(directory, changed.seq, [changed]) };
+    return { thread: changed, isNew, answer: await showThreads(directory, changed.seq, [changed]) };
   }
 
   async function write(thread: Omit<ThreadRecord, "seq">, before: number | undefined) {
@@ -100,7 +101,11 @@ export function createThreads(options: ThreadsOptions): Threads {
   }
 
   /** The text as it is kept, with those of the people named who have access. */
-  async function toComment(personId: string, documentId: string, { text, mentions = [] }: NewComment) {
+  async function toComment(
+    personId: string,
+    documentId: string,
+    { id = createId(), text, mentions = [] }: NewComment,
+  ) {
     const named = await Promise.all(
       [...new Set(mentions)].map(async (id) => {
         const role = grantedRole(await directory.grant(documentId, id), now());
@@ -108,7 +113,7 @@ export function createThreads(options: ThreadsOptions): Threads {
       }),
     );
     return {
-      id: createId(),
+      id,
       authorId: personId,
       text: cleanCommentText(text),
       mentions: named.flat(),
@@ -176,12 +181,17 @@ export function createThreads(options: ThreadsOptions): Threads {
 
     async reply(personId, documentId, threadId, comment) {
       const made = await toCheckedComment(personId, documentId, comment);
-      const { thread, answer } = await change(personId, documentId, threadId, async (before) => {
+      const { thread, answer, isNew } = await change(personId, documentId, threadId, async (before) => {
+        const same = before.comments.find(({ id }) => id === made.id);
+        if (same?.authorId === personId) return undefined;
+        // Two comments of one id could not be told apart afterwards.
+        if (same !== undefined) made.id = createId();
         if (before.comments.length >= limits.maxCommentsPerThread)
           throw new DirectoryError("too_large", "This thread is full. Start another one.");
         // Whoever answers has something open to say.
         return { ...before, comments: [...before.comments, made], resolvedAt: null, resolvedBy: null };
       });
+      if (!isNew) return answer;
       onWritten({
         thread,
         by: personId,

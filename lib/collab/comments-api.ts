@@ -31,7 +31,12 @@ export type ThreadRange = z.infer<typeof threadRangeSchema>;
 const commentText = z.string().max(limits.maxCommentLength);
 const mentions = z.array(z.string().max(64)).max(limits.maxMentionsPerComment);
 
+/** Made by the page, so that trying again makes no second one. */
+const madeId = z.string().regex(/^[A-Za-z0-9]{22}$/);
+
 export const newCommentSchema = z.object({
+  /** Absent: the server makes one, and cannot tell a second try from a second comment. */
+  id: madeId.optional(),
   text: commentText,
   /** Ids of people that the text names. Only of those who have access they are kept. */
   mentions: mentions.optional(),
@@ -39,8 +44,7 @@ export const newCommentSchema = z.object({
 export type NewComment = z.infer<typeof newCommentSchema>;
 
 export const newThreadSchema = z.object({
-  /** Made by the page, so that trying again makes no second one. */
-  id: z.string().regex(/^[A-Za-z0-9]{22}$/),
+  id: madeId,
   range: threadRangeSchema,
   /** The text of the range as it was. Cut when longer than limits.maxQuoteLength. */
   quote: z.string().max(limits.maxCommentLength),

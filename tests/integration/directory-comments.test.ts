@@ -69,6 +69,17 @@ test("the same thread sent again is one thread, told once", async () => {
   expect(told()).toBe(before);
 });
 
+test("the same reply sent again is one reply; somebody else's of the same id is another", async () => {
+  const { id: threadId } = (await server.as("comment").startThread(id, thread())).threads[0] ?? { id: "" };
+  const reply = { id: createId(), text: "Yes" };
+  await server.as("edit").reply(id, threadId, reply);
+  const again = await server.as("edit").reply(id, threadId, reply);
+  expect(again.threads[0]?.comments.map(({ text }) => text)).toEqual(["Is this right?", "Yes"]);
+  await server.as("ann").reply(id, threadId, reply);
+  const said = (await server.as("ann").comments(id, 0)).threads[0]?.comments ?? [];
+  expect([said.length, new Set(said.map((comment) => comment.id)).size]).toEqual([3, 3]);
+});
+
 test("who may only view neither reads nor writes comments, and strangers learn nothing", async () => {
   const { id: threadId } = thread();
   for (const [who, code] of [

@@ -33,7 +33,8 @@ interface AroundDocumentProps {
 export function AroundDocument({ host, personId, format, editable, pageActions }: AroundDocumentProps) {
   usePageKeys(host);
   const [palette, closePalette] = useWish(host, "palette");
-  const [find, closeFind] = useWish(host, "find");
+  // There is one panel at the right.
+  const [find, closeFind] = useWish(host, "find", rivalsOfFind);
   const [sheet, closeSheet] = useWish(host, "shortcuts");
   const [calm, toggleCalm] = useCalmModes(host, personId);
   return (
@@ -54,12 +55,26 @@ export function AroundDocument({ host, personId, format, editable, pageActions }
   );
 }
 
-/** Which opening it is, from one on; 0 while it is closed. Asked for again while it is open, it begins anew. */
-function useWish(host: EditorHost, wish: Wish): [opening: number, close: () => void] {
+const rivalsOfFind: readonly Wish[] = ["comments", "addComment"];
+const noRivals: readonly Wish[] = [];
+
+/** Which opening it is, from one on; 0 while it is closed. Asked for again while it is open, it begins anew; a rival closes it. */
+function useWish(
+  host: EditorHost,
+  wish: Wish,
+  rivals: readonly Wish[] = noRivals,
+): [opening: number, close: () => void] {
   const [state, setState] = useState({ opening: 0, isOpen: false });
   useEffect(
     () => host.onWish(wish, () => setState(({ opening }) => ({ opening: opening + 1, isOpen: true }))),
     [host, wish],
   );
+  useEffect(() => {
+    const close = (): void => setState(({ opening }) => ({ opening, isOpen: false }));
+    const stops = rivals.map((rival) => host.onWish(rival, close));
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }, [host, rivals]);
   return [state.isOpen ? state.opening : 0, () => setState(({ opening }) => ({ opening, isOpen: false }))];
 }

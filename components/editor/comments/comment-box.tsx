@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { createId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
@@ -13,7 +14,8 @@ interface CommentBoxProps {
   drafts?: { kept: CommentDrafts; place: string };
   initial?: string;
   takesFocus?: boolean;
-  onPost: (text: string) => Promise<void>;
+  /** `id` stays the same while the same text is tried again. */
+  onPost: (text: string, id: string) => Promise<void>;
   onCancel?: () => void;
 }
 
@@ -21,6 +23,7 @@ interface CommentBoxProps {
 export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, onCancel }: CommentBoxProps) {
   const texts = useTexts();
   const id = useId();
+  const tried = useRef({ text: "", id: "" });
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => drafts?.kept.read(drafts.place) || initial);
   const [problem, setProblem] = useState<string>();
@@ -39,8 +42,11 @@ export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, o
     if (text.trim() === "" || isPosting) return;
     setPosting(true);
     setProblem(undefined);
+    const said = text.trim();
+    if (tried.current.text !== said) tried.current = { text: said, id: createId() };
     try {
-      await onPost(text.trim());
+      await onPost(said, tried.current.id);
+      tried.current = { text: "", id: "" };
       type("");
     } catch (error) {
       setProblem(`${texts("comments.notPosted")} ${reasonOf(error, texts)}`);

@@ -111,7 +111,7 @@ export function ThreadCard(props: ThreadCardProps) {
       {isWritable && editedId === undefined && !isResolved ? (
         <CommentBox
           drafts={{ kept: drafts, place: thread.id }}
-          onPost={(text) => store.change(() => webApi.reply(documentId, thread.id, { text }))}
+          onPost={(text, id) => store.change(() => webApi.reply(documentId, thread.id, { id, text }))}
         />
       ) : (
         !isResolved &&
