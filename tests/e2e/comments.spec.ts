@@ -68,6 +68,8 @@ test("a thread follows its text through edits and a reload, and stays when the t
   await ada.page.keyboard.press("Control+Alt+m");
   await post(ada, "A number");
   await ada.write(" four");
+  // A click: for 200 ms after a focus without one, ProseMirror takes a caret at the start for Chrome's doing and puts it back.
+  await ada.body.click();
   await ada.body.press("Control+Home");
   await ada.page.keyboard.type("Zero ");
   await expect(marksOf(ada)).toHaveText("three");

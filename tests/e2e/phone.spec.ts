@@ -144,7 +144,7 @@ test("what a finger presses is at least 44 pixels wide and high", async ({ newPe
   await expect(ada.page.getByRole("button", { name: "Row menu" })).toBeVisible();
   const small = await ada.page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("button, select, [role=slider]:not(.picture-handle)")]
-      .filter((element) => element.checkVisibility())
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
       .map((element) => {
         const { width, height } = element.getBoundingClientRect();
         const spread = getComputedStyle(element, "::after");

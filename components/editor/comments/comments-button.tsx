@@ -1,6 +1,7 @@
 "use client";
 
 import { MessageSquare, MessageSquarePlus } from "lucide-react";
+import type { ComponentProps } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { EditorHost } from "../editor-host.ts";
@@ -36,24 +37,25 @@ export function CommentsButton({ host, shown }: { host: EditorHost; shown: Comme
   );
 }
 
-interface AddCommentButtonProps {
+interface AddCommentButtonProps extends ComponentProps<"button"> {
   host: EditorHost;
-  className?: string | undefined;
-  disabled?: boolean;
 }
 
-/** The button that begins a comment on what is selected. */
-export function AddCommentButton({ host, className, disabled = false }: AddCommentButtonProps) {
+/** The button that begins a comment on what is selected. Takes what a toolbar gives its stops: a ref, and what keys do. */
+export function AddCommentButton({ host, disabled = false, onMouseDown, ...rest }: AddCommentButtonProps) {
   const texts = useTexts();
   const isMac = useIsMac();
   return (
     <IconButton
+      {...rest}
       label={texts("comments.add")}
       shortcut={shortcutText("Mod-Alt-m", isMac, texts.language)}
       aria-disabled={disabled}
-      className={className}
-      // The press must leave the selection where it is.
-      onMouseDown={(event) => event.preventDefault()}
+      onMouseDown={(event) => {
+        onMouseDown?.(event);
+        // The press must leave the selection where it is.
+        event.preventDefault();
+      }}
       onClick={() => {
         if (!disabled) host.wish("addComment");
       }}
