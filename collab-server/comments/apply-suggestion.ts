@@ -27,7 +27,11 @@ export function createSuggestionApplier(editor: Pick<RoomEditor, "edit">): Apply
         bodyEditors[format](doc, schema, (tr, positionOf) => {
           const [from, to] = [positionOf(range.from), positionOf(range.to)];
           if (from === undefined || to === undefined || (quote !== "" && from >= to)) throw textIsGone();
-          const [first = "", ...more] = insert.split("\n");
+          // A line of code ends with a sign of its own; elsewhere a line is a paragraph.
+          const isCode =
+            tr.doc.resolve(from).parent.type.name === "block" &&
+            tr.doc.resolve(from).parent.attrs["kind"] === "code";
+          const [first = "", ...more] = isCode ? [insert] : insert.split("\n");
           if (first === "") tr.delete(from, Math.max(from, to));
           else tr.insertText(first, from, Math.max(from, to));
           for (const line of more) {

@@ -1,5 +1,11 @@
 /** Threads of comments. The server alone writes them: who wrote what, and when, is what it saw itself. */
-import type { CommentsChange, Decision, NewComment, NewThread } from "#lib/collab/comments-api.ts";
+import type {
+  CommentsChange,
+  Decision,
+  NewComment,
+  NewProposal,
+  NewThread,
+} from "#lib/collab/comments-api.ts";
 import { createId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { roleAllows } from "#lib/collab/role.ts";
@@ -39,6 +45,13 @@ export interface Threads {
     documentId: string,
     threadId: string,
     isResolved: boolean,
+  ): Promise<CommentsChange>;
+  /** Of one's own suggestion. Throws `conflict` when it is decided, `bad_request` when it would say nothing. */
+  revise(
+    personId: string,
+    documentId: string,
+    threadId: string,
+    proposal: NewProposal,
   ): Promise<CommentsChange>;
   /**
    * Needs `edit`; who proposed it may reject it. Accepted text is put into the document in the name of who proposed it.
@@ -244,20 +257,28 @@ export function createThreads(options: ThreadsOptions): Threads {
       return answer;
     },
 
+    async revise(personId, documentId, threadId, { range, quote, insert }) {
+      const { answer } = await change(personId, documentId, threadId, async (before) => {
+        const suggestion = openSuggestion(before, before.authorId === personId);
+        if (`${insert}${quote}` === "") throw nothingToSay();
+        return {
+          ...before,
+          range,
+          quote: cleanQuote(quote, limits.maxQuoteLength),
+          suggestion: { ...suggestion, insert: cleanInsertion(insert) },
+        };
+      });
+      return answer;
+    },
+
     async decide(personId, documentId, threadId, decision) {
       const { thread, answer } = await change(
         personId,
         documentId,
         threadId,
         async (before, { role, document }) => {
-          const { suggestion } = before;
-          if (suggestion === null)
-            throw new DirectoryError("bad_request", "This is a comment, not a suggestion.");
           const isWithdrawn = decision === "rejected" && before.authorId === personId;
-          if (!isWithdrawn && !roleAllows(role, "edit"))
-            throw new DirectoryError("forbidden", "Your access to this document does not allow that.");
-          if (suggestion.state !== "open")
-            throw new DirectoryError("conflict", "Somebody has decided this already.");
+          const suggestion = openSuggestion(before, isWithdrawn || roleAllows(role, "edit"));
           if (decision === "accepted")
             await applySuggestion(document, before.authorId, { ...before, insert: suggestion.insert });
           const decided = { ...suggestion, state: decision, decidedBy: personId, decidedAt: now() };
@@ -293,6 +314,14 @@ export function createThreads(options: ThreadsOptions): Threads {
 
 function toDeleted(thread: ThreadRecord, deletedAt: number): ThreadRecord {
   return { ...thread, quote: "", suggestion: null, comments: [], resolvedBy: null, deletedAt };
+}
+
+/** Throws unless the thread is a suggestion that waits for a decision, and `isAllowed`. */
+function openSuggestion({ suggestion }: ThreadRecord, isAllowed: boolean) {
+  if (suggestion === null) throw new DirectoryError("bad_request", "This is a comment, not a suggestion.");
+  if (!isAllowed) throw new DirectoryError("forbidden", "Your access to this document does not allow that.");
+  if (suggestion.state !== "open") throw new DirectoryError("conflict", "Somebody has decided this already.");
+  return suggestion;
 }
 
 function commentIn(thread: ThreadRecord, id: string) {

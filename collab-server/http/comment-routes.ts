@@ -29,8 +29,11 @@ export function createCommentRoutes({ threads, notices }: Comments, limit: Comme
       return { status: 204 };
     }),
     route("PATCH", "/v1/documents/:id/comments/:threadId", async ({ personId, params, body }) => {
-      const { isResolved } = await body(patchThreadSchema);
-      return ok(await threads.resolve(personId, documentIdIn(params), threadIn(params), isResolved));
+      const patch = await body(patchThreadSchema);
+      const [id, threadId] = [documentIdIn(params), threadIn(params)];
+      if (!("proposal" in patch)) return ok(await threads.resolve(personId, id, threadId, patch.isResolved));
+      limit(personId);
+      return ok(await threads.revise(personId, id, threadId, patch.proposal));
     }),
     route("DELETE", "/v1/documents/:id/comments/:threadId", async ({ personId, params }) =>
       ok(await threads.removeThread(personId, documentIdIn(params), threadIn(params))),

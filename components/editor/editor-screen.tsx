@@ -286,6 +286,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           documentId={entry.id}
           myId={opener.id}
           isOwner={role === "own"}
+          mayEdit={isWriter}
           isRested={isRested}
           onShown={setComments}
         />

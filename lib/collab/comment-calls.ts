@@ -4,6 +4,7 @@ import {
   commentsChangeSchema,
   type Decision,
   type NewComment,
+  type NewProposal,
   type NewThread,
 } from "./comments-api.ts";
 import { type NoticeList, noticeListSchema, patchNoticesSchema } from "./notices-api.ts";
@@ -23,6 +24,8 @@ export interface CommentCalls {
   removeComment(documentId: string, threadId: string, commentId: string): Promise<CommentsChange>;
   removeThread(documentId: string, threadId: string): Promise<CommentsChange>;
   resolveThread(documentId: string, threadId: string, isResolved: boolean): Promise<CommentsChange>;
+  /** Says something else in one's own suggestion. Throws `conflict` when it is decided. */
+  reviseSuggestion(documentId: string, threadId: string, proposal: NewProposal): Promise<CommentsChange>;
   /** Accepts or rejects a suggestion. Throws `conflict` when it is decided, or its text is gone. */
   decideSuggestion(documentId: string, threadId: string, decision: Decision): Promise<CommentsChange>;
   /** How far one has read: per thread its `seq`. */
@@ -78,6 +81,13 @@ export function createCommentCalls(
         method: "PATCH",
         path: threadPath(id, threadId),
         body: { isResolved },
+        answer: commentsChangeSchema,
+      }),
+    reviseSuggestion: (id, threadId, proposal) =>
+      call({
+        method: "PATCH",
+        path: threadPath(id, threadId),
+        body: { proposal },
         answer: commentsChangeSchema,
       }),
     decideSuggestion: (id, threadId, decision) =>

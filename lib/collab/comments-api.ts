@@ -6,7 +6,7 @@
  *   GET    /v1/documents/:id/comments?since=N                        CommentsChange; without `since` everything there is
  *   POST   /v1/documents/:id/comments               NewThread        201 CommentsChange
  *   POST   /v1/documents/:id/comments/read          ReadThreads      204: remembered for the person
- *   PATCH  /v1/documents/:id/comments/:threadId     PatchThread      CommentsChange: resolve, reopen
+ *   PATCH  /v1/documents/:id/comments/:threadId     PatchThread      CommentsChange: resolve, reopen; of one's own open suggestion, what it proposes
  *   DELETE /v1/documents/:id/comments/:threadId                      CommentsChange (its author; own)
  *   POST   /v1/documents/:id/comments/:threadId/decide DecideSuggestion CommentsChange (edit; one's own may be rejected: withdrawn)
  *   POST   /v1/documents/:id/comments/:threadId/replies NewComment   201 CommentsChange
@@ -43,19 +43,30 @@ export const newCommentSchema = z.object({
 });
 export type NewComment = z.infer<typeof newCommentSchema>;
 
+const suggestedText = z.string().max(limits.maxSuggestionLength);
+
 export const newThreadSchema = z.object({
   id: madeId,
   range: threadRangeSchema,
   /** The text of the range as it was. Cut when longer than limits.maxQuoteLength. */
   quote: z.string().max(limits.maxCommentLength),
   /** What shall stand there instead: plain text; "" suggests a deletion. Absent: a comment. */
-  suggestion: z.object({ insert: z.string().max(limits.maxSuggestionLength) }).optional(),
+  suggestion: z.object({ insert: suggestedText }).optional(),
   /** May be empty for a suggestion only. */
   comment: newCommentSchema,
 });
 export type NewThread = z.infer<typeof newThreadSchema>;
 
-export const patchThreadSchema = z.object({ isResolved: z.boolean() });
+/** What a suggestion says: it replaces what it said before. */
+export const proposalSchema = newThreadSchema
+  .pick({ range: true, quote: true })
+  .extend({ insert: suggestedText });
+export type NewProposal = z.infer<typeof proposalSchema>;
+
+export const patchThreadSchema = z.union([
+  z.object({ isResolved: z.boolean() }),
+  z.object({ proposal: proposalSchema }),
+]);
 export const decisions = ["accepted", "rejected"] as const;
 export const decideSuggestionSchema = z.object({ decision: z.enum(decisions) });
 export type Decision = (typeof decisions)[number];

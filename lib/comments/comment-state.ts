@@ -53,7 +53,9 @@ export function isOpen(thread: Thread): boolean {
 
 /** Whether somebody else said something there since the person looked. */
 export function isUnread({ read }: CommentState, thread: Thread, myId: string): boolean {
-  return thread.comments.at(-1)?.authorId !== myId && thread.seq > (read.get(thread.id) ?? 0);
+  return (
+    (thread.comments.at(-1)?.authorId ?? thread.authorId) !== myId && thread.seq > (read.get(thread.id) ?? 0)
+  );
 }
 
 /** Whether the person began the thread, wrote in it, or is named there. */

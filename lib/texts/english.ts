@@ -11,6 +11,7 @@ import { person } from "./english/person.ts";
 import { pictures } from "./english/pictures.ts";
 import { problems } from "./english/problems.ts";
 import { share } from "./english/share.ts";
+import { suggestions } from "./english/suggestions.ts";
 import { ui } from "./english/ui.ts";
 
 /** Every text of the interface, in English. The accessible names among them are a contract: never change one silently. */
@@ -29,4 +30,5 @@ export const english = {
   ...pictures,
   ...hands,
   ...comments,
+  ...suggestions,
 } as const;

@@ -12,6 +12,7 @@ import { person } from "./german/person.ts";
 import { pictures } from "./german/pictures.ts";
 import { problems } from "./german/problems.ts";
 import { share } from "./german/share.ts";
+import { suggestions } from "./german/suggestions.ts";
 import { ui } from "./german/ui.ts";
 
 /** Every text of the interface, in German. */
@@ -30,4 +31,5 @@ export const german: Catalogue = {
   ...pictures,
   ...hands,
   ...comments,
+  ...suggestions,
 };

@@ -36,9 +36,14 @@ const codeOf = (work: Promise<unknown>) =>
 /** Writes a first line, and gives the range of `word` in it. */
 async function writeLine(line: string, word: string) {
   await server.rooms.edit(id, "ann", (doc) => bodyEditors.text(doc, schema, (tr) => tr.insertText(line, 1)));
+  return rangeOf(word);
+}
+
+/** The range of `word` in the first line. */
+function rangeOf(word: string) {
   return server.rooms.read(id, (doc) => {
     const index = new DocumentIndex(doc, schema);
-    const from = 1 + line.indexOf(word);
+    const from = 1 + (readDocument(doc, schema).firstChild?.textContent ?? "").indexOf(word);
     return { from: toAnchor(index, from, 1), to: toAnchor(index, from + word.length, -1) };
   });
 }
@@ -161,6 +166,44 @@ test("a suggestion follows its text through edits around it, and is refused when
   await server.as("comment").startThread(id, late);
   expect(await codeOf(server.as("edit").decideSuggestion(id, late.id, "accepted"))).toBe("conflict");
   expect((await lines()).slice(0, 2)).toEqual(["Look: ", "The  fox"]);
+});
+
+test("one says something else in one's own suggestion while it is open; nobody else does, and nothing empty", async () => {
+  const range = await writeLine("The quick brown fox", "quick");
+  const proposal = thread({ range, quote: "quick", suggestion: { insert: "slow" }, comment: { text: "" } });
+  await server.as("comment").startThread(id, proposal);
+  const better = { range: await rangeOf("quick brown"), quote: "quick brown", insert: "slow\nand red" };
+  for (const who of ["ann", "edit"])
+    expect(await codeOf(server.as(who).reviseSuggestion(id, proposal.id, better))).toBe("forbidden");
+  expect(
+    await codeOf(
+      server.as("comment").reviseSuggestion(id, proposal.id, { ...better, quote: "", insert: "" }),
+    ),
+  ).toBe("bad_request");
+  const { threads } = await server.as("comment").reviseSuggestion(id, proposal.id, better);
+  expect(threads[0]).toMatchObject({ seq: 2, quote: "quick brown", suggestion: { insert: "slow\nand red" } });
+  await server.as("edit").decideSuggestion(id, proposal.id, "accepted");
+  expect((await lines()).slice(0, 2)).toEqual(["The slow", "and red fox"]);
+  expect(server.rooms.editors(id).at(-1)).toBe("comment");
+  expect(await codeOf(server.as("comment").reviseSuggestion(id, proposal.id, better))).toBe("conflict");
+  const said = thread();
+  await server.as("comment").startThread(id, said);
+  expect(await codeOf(server.as("comment").reviseSuggestion(id, said.id, better))).toBe("bad_request");
+});
+
+test("an accepted line in code stays in its block", async () => {
+  await server.rooms.edit(id, "ann", (doc) =>
+    bodyEditors.text(doc, schema, (tr) => tr.insertText("let x", 1).setNodeAttribute(0, "kind", "code")),
+  );
+  const proposal = thread({
+    range: await rangeOf("x"),
+    quote: "x",
+    suggestion: { insert: "y\nlet z" },
+    comment: { text: "" },
+  });
+  await server.as("comment").startThread(id, proposal);
+  await server.as("ann").decideSuggestion(id, proposal.id, "accepted");
+  expect((await lines())[0]).toBe("let y\nlet z");
 });
 
 test("one takes one's own suggestion back", async () => {

@@ -208,6 +208,12 @@ const actions: Action[] = [
     row: reviewers(200),
     isRepeatable: true,
   },
+  {
+    method: "PATCH",
+    route: "/comments/[threadId]",
+    body: () => ({ proposal: { range: suggestion().range, quote: "", insert: "Another" } }),
+    row: { ...owners(403), owner: 200 },
+  },
   { method: "DELETE", route: "/comments/[threadId]", row: owners(200) },
   {
     method: "POST",

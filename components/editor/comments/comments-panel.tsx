@@ -38,6 +38,7 @@ interface CommentsPanelProps {
   drafts: CommentDrafts;
   myId: string;
   isOwner: boolean;
+  mayEdit: boolean;
   onClose: () => void;
 }
 
@@ -133,6 +134,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
             drafts={drafts}
             myId={myId}
             isOwner={props.isOwner}
+            mayEdit={props.mayEdit}
           />
         ))}
       </ol>

@@ -12,12 +12,14 @@ import { concerns, isOpen as isOpenThread, isUnread } from "#lib/comments/commen
 import type { Binding } from "#lib/editor/binding/binding.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { placedRange } from "../suggesting/placed-range.ts";
+import "../suggesting/proposals.css";
 import "./comment-marks.css";
 import type { CommentsShown } from "./comments-button.tsx";
 import { CommentsPanel, type ThreadFilter } from "./comments-panel.tsx";
 import { scrollToThread } from "./scroll-to-thread.ts";
 import { selectedRange } from "./selected-range.ts";
-import { createThreadPlacer, type ThreadPlacer } from "./thread-placer.ts";
+import { createThreadPlacer, type PlacedRange, type ThreadPlacer } from "./thread-placer.ts";
 import { threadsInOrder } from "./threads-in-order.ts";
 import { useClickedThread } from "./use-clicked-thread.ts";
 import { useCommentStore } from "./use-comment-store.ts";
@@ -30,6 +32,8 @@ export interface CommentsProps {
   myId: string;
   /** Whose every comment one may delete. */
   isOwner: boolean;
+  /** May write in the document, and so decide about suggestions. */
+  mayEdit: boolean;
   isOpen: boolean;
   setOpen: (isOpen: boolean) => void;
   /** How often a new comment was asked for. */
@@ -70,12 +74,12 @@ export function Comments(props: CommentsProps) {
     return () => placer.current?.stop();
   }, [host, binding]);
   useEffect(() => {
-    const ranges = new Map<string, ThreadRange>();
+    const ranges = new Map<string, PlacedRange>();
     for (const thread of snapshot.threads.values())
-      if (isOpenThread(thread)) ranges.set(thread.id, thread.range);
+      if (isOpenThread(thread)) ranges.set(thread.id, placedRange(thread, snapshot.people));
     if (draft !== undefined) ranges.set(draft.id, draft.range);
     placer.current?.show(ranges, draft?.id ?? activeId);
-  }, [snapshot.threads, draft, activeId]);
+  }, [snapshot.threads, snapshot.people, draft, activeId]);
 
   const active = activeId === undefined ? undefined : snapshot.threads.get(activeId);
   const hasNews = active !== undefined && isUnread(snapshot, active, myId);
@@ -186,6 +190,7 @@ export function Comments(props: CommentsProps) {
       drafts={drafts}
       myId={myId}
       isOwner={isOwner}
+      mayEdit={props.mayEdit}
       onClose={() => {
         setOpen(false);
         setDraft(undefined);

@@ -10,10 +10,14 @@ import type { CommentsChange, Thread } from "#lib/collab/comments-api.ts";
 import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
 import type { CommentPerson } from "#lib/comments/comment-state.ts";
 import type { CommentStore } from "#lib/comments/comment-store.ts";
+import { proposalText } from "#lib/comments/suggestions/proposal-text.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { useCopy } from "../hands/use-copy.ts";
+import { DecideSuggestion } from "../suggesting/decide-suggestion.tsx";
+import { SuggestionAbout } from "../suggesting/suggestion-about.tsx";
+import suggestion from "../suggesting/suggestion-card.module.css";
 import { CommentBox } from "./comment-box.tsx";
 import { CommentEntry } from "./comment-entry.tsx";
 import styles from "./comments.module.css";
@@ -33,6 +37,8 @@ interface ThreadCardProps {
   drafts: CommentDrafts;
   myId: string;
   isOwner: boolean;
+  /** May decide about suggestions. */
+  mayEdit: boolean;
 }
 
 /** A thread: what it is about, what was said, and what can be done. */
@@ -44,6 +50,8 @@ export function ThreadCard(props: ThreadCardProps) {
   const card = useRef<HTMLLIElement>(null);
   const [editedId, setEditedId] = useState<string>();
   const isResolved = thread.resolvedBy !== null;
+  const isSuggestion = thread.suggestion !== null;
+  const isDecided = isSuggestion && thread.suggestion?.state !== "open";
   useEffect(() => {
     if (isActive) card.current?.scrollIntoView({ block: "nearest" });
   }, [isActive]);
@@ -57,6 +65,7 @@ export function ThreadCard(props: ThreadCardProps) {
   };
   return (
     <li ref={card} className={styles.card} data-active={isActive ? "" : undefined}>
+      {isSuggestion && <SuggestionAbout thread={thread} people={people} />}
       <div className={styles.about}>
         <button
           type="button"
@@ -66,9 +75,15 @@ export function ThreadCard(props: ThreadCardProps) {
           aria-label={texts("comments.show")}
           onClick={() => props.onActivate(thread.id)}
         >
-          <span id={`quote-${thread.id}`} dir="auto" className={styles.quote}>
-            {thread.quote === "" ? texts("comments.noQuote") : thread.quote}
-          </span>
+          {isSuggestion ? (
+            <span id={`quote-${thread.id}`} dir="auto" className={suggestion.proposal}>
+              {proposalText(thread, texts)}
+            </span>
+          ) : (
+            <span id={`quote-${thread.id}`} dir="auto" className={styles.quote}>
+              {thread.quote === "" ? texts("comments.noQuote") : thread.quote}
+            </span>
+          )}
         </button>
         <IconButton
           size="sm"
@@ -77,16 +92,31 @@ export function ThreadCard(props: ThreadCardProps) {
         >
           <Link2 aria-hidden="true" />
         </IconButton>
-        <IconButton
-          size="sm"
-          label={texts(isResolved ? "comments.reopen" : "comments.resolve")}
-          onClick={() => void change(() => webApi.resolveThread(documentId, thread.id, !isResolved))}
-        >
-          {isResolved ? <RotateCcw aria-hidden="true" /> : <Check aria-hidden="true" />}
-        </IconButton>
+        {!isSuggestion && (
+          <IconButton
+            size="sm"
+            label={texts(isResolved ? "comments.reopen" : "comments.resolve")}
+            onClick={() => void change(() => webApi.resolveThread(documentId, thread.id, !isResolved))}
+          >
+            {isResolved ? <RotateCcw aria-hidden="true" /> : <Check aria-hidden="true" />}
+          </IconButton>
+        )}
       </div>
-      {!props.hasText && <p className={styles.note}>{texts("comments.textGone")}</p>}
-      {isResolved && (
+      {!props.hasText && (
+        <p className={styles.note}>{texts(isSuggestion ? "suggestion.textGone" : "comments.textGone")}</p>
+      )}
+      {isSuggestion && !isDecided && (
+        <DecideSuggestion
+          host={props.host}
+          documentId={documentId}
+          thread={thread}
+          store={store}
+          isMine={thread.authorId === myId}
+          mayDecide={props.mayEdit}
+          hasText={props.hasText}
+        />
+      )}
+      {isResolved && !isDecided && (
         <p className={styles.note}>
           {texts("comments.resolvedBy", { name: people.get(thread.resolvedBy ?? "")?.name ?? "" })}
         </p>

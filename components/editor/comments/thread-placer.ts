@@ -4,6 +4,7 @@ import type { ThreadRange } from "#lib/collab/comments-api.ts";
 import type { Anchor, Binding } from "#lib/editor/binding/binding.ts";
 import { CommentMarks, type CommentPlace, commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
 import { drawLayer } from "#lib/editor/plugins/late-decorations.ts";
+import type { Proposal } from "#lib/editor/plugins/proposal-decorations.ts";
 import type { EditorHost } from "../editor-host.ts";
 
 /** Nobody reads a list while its order changes with every key. */
@@ -11,9 +12,17 @@ const settleMs = 300;
 /** Looking for a text that is gone costs more the longer the document is; the rest waits for the next round. */
 const lookUpsPerRound = 20;
 
+/** Where a thread is, and what it would have there if it is a suggestion. */
+export interface PlacedRange extends ThreadRange {
+  /** Of a suggestion. */
+  proposal?: Proposal | undefined;
+  /** It puts something in, and takes nothing's place. */
+  isInsertion?: boolean;
+}
+
 export interface ThreadPlacer {
   /** Draws these threads from now on. */
-  show(ranges: ReadonlyMap<string, ThreadRange>, activeId: string | undefined): void;
+  show(ranges: ReadonlyMap<string, PlacedRange>, activeId: string | undefined): void;
   stop(): void;
 }
 
@@ -26,7 +35,7 @@ export function createThreadPlacer(
   binding: Binding,
   onOrder: (ids: readonly string[]) => void,
 ): ThreadPlacer {
-  let ranges: ReadonlyMap<string, ThreadRange> = new Map();
+  let ranges: ReadonlyMap<string, PlacedRange> = new Map();
   let activeId: string | undefined;
   let order: readonly string[] = [];
   let drawnIn: EditorView | undefined;
@@ -38,7 +47,8 @@ export function createThreadPlacer(
     const { view } = host;
     if (view === undefined) return;
     drawnIn = view;
-    host.tell(drawLayer("comments", CommentMarks.of(view.state, places, activeId)));
+    const shown = places.map((place) => ({ ...place, proposal: ranges.get(place.id)?.proposal }));
+    host.tell(drawLayer("comments", CommentMarks.of(view.state, shown, activeId)));
     tellOrder(places);
   };
   const tellOrder = (places: readonly CommentPlace[]): void => {
@@ -57,11 +67,11 @@ export function createThreadPlacer(
     });
 
   /** Everything that is drawn stays where its marks went; the others are looked for. */
-  const redraw = (): void => {
+  const redraw = (moved: ReadonlySet<string> = new Set()): void => {
     const { state, view } = host;
     if (state === undefined) return;
     const marks = view === drawnIn ? commentMarksIn(state) : undefined;
-    const known = (marks?.places() ?? []).filter(({ id }) => ranges.has(id));
+    const known = (marks?.places() ?? []).filter(({ id }) => ranges.has(id) && !moved.has(id));
     const knownIds = new Set(known.map(({ id }) => id));
     const missing = [...ranges.keys()].filter((id) => !knownIds.has(id));
     const found = find(state, missing);
@@ -103,9 +113,13 @@ export function createThreadPlacer(
 
   return {
     show(next, active) {
+      // A suggestion may be given another place; texts that are known stay where their marks went.
+      const moved = new Set(
+        [...next].filter(([id, range]) => isMoved(ranges.get(id), range)).map(([id]) => id),
+      );
       ranges = next;
       activeId = active;
-      redraw();
+      redraw(moved);
     },
     stop() {
       stopHearing();
@@ -119,12 +133,18 @@ export function createThreadPlacer(
 function placeOf(
   binding: Binding,
   state: EditorState,
-  range: ThreadRange,
+  range: PlacedRange,
 ): { from: number; to: number } | undefined {
   const [from, to] = [positionOf(binding, state, range.from), positionOf(binding, state, range.to)];
-  return from !== undefined && to !== undefined && from < to && to <= state.doc.content.size
+  const isThere = (start: number, end: number) => (range.isInsertion === true ? start === end : start < end);
+  return from !== undefined && to !== undefined && isThere(from, to) && to <= state.doc.content.size
     ? { from, to }
     : undefined;
+}
+
+function isMoved(before: PlacedRange | undefined, { from, to, proposal }: PlacedRange): boolean {
+  if (before === undefined || proposal === undefined) return false;
+  return JSON.stringify([before.from, before.to]) !== JSON.stringify([from, to]);
 }
 
 function positionOf(binding: Binding, state: EditorState, anchor: Anchor): number | undefined {

@@ -15,6 +15,11 @@ export function useClickedThread(host: EditorHost, onClick: (id: string) => void
       const { view } = host;
       if (view === undefined || !(target instanceof Element)) return;
       if (target.closest(".comment-mark") === null || !view.dom.contains(target)) return;
+      const added = target.closest("[data-thread]")?.getAttribute("data-thread");
+      if (added != null) {
+        latest.current(added);
+        return;
+      }
       // Somebody selects: that is no click on a thread.
       if (!view.state.selection.empty) return;
       const at = view.posAtCoords({ left: clientX, top: clientY })?.pos;

@@ -56,3 +56,47 @@ test("the active one is drawn stronger, and a place knows its threads", () => {
       .map(({ id }) => id),
   ).toEqual(["one"]);
 });
+
+/** What the page shows of the first line: [struck], {added}. */
+const drawn = () => {
+  const line = document.createElement("p");
+  line.innerHTML = editor.view.dom.querySelector("[data-block]")?.innerHTML ?? "";
+  for (const added of line.querySelectorAll(".proposal-added")) added.textContent = `{${added.textContent}}`;
+  for (const struck of line.querySelectorAll(".proposal-struck"))
+    struck.textContent = `[${struck.textContent}]`;
+  return line.textContent;
+};
+
+function openProposals(line: string) {
+  editor = new TestEditor([line], { format: "text" });
+  const { view } = editor;
+  const color = "#aa0000";
+  const marks = CommentMarks.of(
+    view.state,
+    [
+      { id: "replace", from: 5, to: 8, proposal: { insert: "new", color } },
+      { id: "remove", from: 1, to: 4, proposal: { insert: "", color } },
+      { id: "add", from: 12, to: 12, proposal: { insert: "!", color } },
+    ],
+    undefined,
+  );
+  drawLayer("comments", marks)(view.state, view.dispatch);
+  return view;
+}
+
+test("suggestions are drawn in place and are no part of the document; each has one place", () => {
+  const view = openProposals("|abc def ghi");
+  expect(drawn()).toBe("[abc] [def]{new} ghi{!}");
+  expect(view.state.doc.textContent).toBe("abc def ghi");
+  expect(view.dom.querySelector("[data-thread=replace]")?.textContent).toBe("new");
+  expect(shown()?.sort()).toEqual(["add: ", "remove: abc", "replace: def"]);
+  view.dispatch(view.state.tr.insertText("Now ", 1));
+  expect(drawn()).toBe("Now [abc] [def]{new} ghi{!}");
+});
+
+test("a suggestion whose text goes away takes what it would add along", () => {
+  const view = openProposals("|abc def ghi");
+  view.dispatch(view.state.tr.delete(4, 8));
+  expect(drawn()).toBe("[abc] ghi{!}");
+  expect([...(commentMarksIn(view.state)?.lost ?? [])]).toEqual(["replace"]);
+});

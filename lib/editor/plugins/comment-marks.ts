@@ -1,12 +1,16 @@
 import type { EditorState, Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { layerIn, type Painter } from "./late-decorations.ts";
+import { type Proposal, proposalDecorations } from "./proposal-decorations.ts";
 
 /** The text of one thread, where it stands now. */
 export interface CommentPlace {
   id: string;
   from: number;
+  /** The same as `from` where an insertion is suggested, and only there. */
   to: number;
+  /** Of a suggestion. */
+  proposal?: Proposal | undefined;
 }
 
 /**
@@ -27,10 +31,12 @@ export class CommentMarks implements Painter {
     places: readonly CommentPlace[],
     activeId: string | undefined,
   ): CommentMarks {
-    const decorations = places.map(({ id, from, to }) => {
+    const decorations = places.flatMap((place) => {
+      const { id, from, to, proposal } = place;
+      if (proposal !== undefined) return proposalDecorations(place, proposal, id === activeId);
       const name = id === activeId ? "comment-mark comment-mark-active" : "comment-mark";
       // Written at its edges, text belongs to it no more.
-      return Decoration.inline(from, to, { class: name }, { id });
+      return [Decoration.inline(from, to, { class: name }, { id })];
     });
     return new CommentMarks(DecorationSet.create(doc, decorations), new Set());
   }
@@ -45,7 +51,9 @@ export class CommentMarks implements Painter {
     const onRemove = (spec: unknown): void => {
       if (hasId(spec)) gone.push(spec.id);
     };
-    const set = this.#set.map(tr.mapping, tr.doc, { onRemove });
+    let set = this.#set.map(tr.mapping, tr.doc, { onRemove });
+    // What was to take the place of a text goes with it.
+    if (gone.length > 0) set = set.remove(set.find(undefined, undefined, isBeside(gone)));
     return new CommentMarks(set, gone.length === 0 ? this.lost : new Set([...this.lost, ...gone]));
   }
 
@@ -61,6 +69,15 @@ export class CommentMarks implements Painter {
 export function commentMarksIn(state: EditorState): CommentMarks | undefined {
   const drawn = layerIn(state, "comments");
   return drawn instanceof CommentMarks ? drawn : undefined;
+}
+
+function isBeside(gone: readonly string[]): (spec: unknown) => boolean {
+  return (spec) =>
+    typeof spec === "object" &&
+    spec !== null &&
+    "beside" in spec &&
+    typeof spec.beside === "string" &&
+    gone.includes(spec.beside);
 }
 
 function hasId(spec: unknown): spec is { id: string } {

@@ -6,8 +6,11 @@ import type { ThreadParams } from "../comment-params.ts";
 
 export function PATCH(request: Request, context: ThreadParams): Promise<Response> {
   return answer(request, async ({ person }) => {
-    const { isResolved } = await readJson(request, patchThreadSchema);
-    return person.resolveThread(await documentOf(context), (await context.params).threadId, isResolved);
+    const patch = await readJson(request, patchThreadSchema);
+    const [id, { threadId }] = [await documentOf(context), await context.params];
+    return "proposal" in patch
+      ? person.reviseSuggestion(id, threadId, patch.proposal)
+      : person.resolveThread(id, threadId, patch.isResolved);
   });
 }
 

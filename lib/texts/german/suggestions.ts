@@ -1,0 +1,18 @@
+export const suggestions = {
+  "suggestion.replace": "„{quote}“ durch „{insert}“ ersetzen",
+  "suggestion.add": "„{insert}“ hinzufügen",
+  "suggestion.remove": "„{quote}“ löschen",
+  "suggestion.accept": "Annehmen",
+  "suggestion.reject": "Ablehnen",
+  "suggestion.withdraw": "Zurückziehen",
+  "suggestion.acceptedBy": "Angenommen von {name}",
+  "suggestion.rejectedBy": "Abgelehnt von {name}",
+  "suggestion.withdrawn": "Zurückgezogen von {name}",
+  "suggestion.nowAccepted": "Angenommen. Die Änderung steht im Text.",
+  "suggestion.nowRejected": "Abgelehnt. Der Text bleibt, wie er ist.",
+  "suggestion.nowWithdrawn": "Dein Vorschlag ist zurückgezogen.",
+  "suggestion.textGone": "Der Text, um den es geht, wurde gelöscht.",
+  "suggestion.changed": "Der Text hat sich seitdem geändert. Das würde jetzt wegfallen: „{quote}“",
+  "suggestion.acceptAnyway": "Trotzdem annehmen",
+  "suggestion.notDecided": "Es wurde nichts entschieden.",
+} as const;
