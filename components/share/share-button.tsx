@@ -2,7 +2,7 @@
 
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
-import styles from "./share-button.module.css";
+import { CountBadge } from "#components/ui/count-badge.tsx";
 
 interface ShareButtonProps {
   /** People who ask for more: a number beside the word. */
@@ -14,15 +14,10 @@ interface ShareButtonProps {
 export function ShareButton({ asking, onOpen }: ShareButtonProps) {
   const texts = useTexts();
   return (
-    <span className={styles.place}>
+    <CountBadge count={asking}>
       <Button aria-haspopup="dialog" onClick={onOpen}>
         {texts("share.open")}
       </Button>
-      {asking > 0 && (
-        <span className={styles.asking} aria-hidden="true">
-          {asking}
-        </span>
-      )}
-    </span>
+    </CountBadge>
   );
 }

@@ -3,11 +3,11 @@
 import { MessageSquare, MessageSquarePlus } from "lucide-react";
 import type { ComponentProps } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { CountBadge } from "#components/ui/count-badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { EditorHost } from "../editor-host.ts";
 import { shortcutText } from "../shortcut-text.ts";
 import { useIsMac } from "../use-is-mac.ts";
-import styles from "./comments-button.module.css";
 
 export interface CommentsShown {
   /** Threads that are open. */
@@ -19,7 +19,7 @@ export interface CommentsShown {
 export function CommentsButton({ host, shown }: { host: EditorHost; shown: CommentsShown }) {
   const texts = useTexts();
   return (
-    <span className={styles.place}>
+    <CountBadge count={shown.count} meaning={texts("comments.openCount", { count: shown.count })}>
       <IconButton
         label={texts("comments.name")}
         aria-expanded={shown.isOpen}
@@ -27,13 +27,7 @@ export function CommentsButton({ host, shown }: { host: EditorHost; shown: Comme
       >
         <MessageSquare aria-hidden="true" />
       </IconButton>
-      {shown.count > 0 && (
-        <span className={styles.count}>
-          <span aria-hidden="true">{shown.count}</span>
-          <span className="visually-hidden">{texts("comments.openCount", { count: shown.count })}</span>
-        </span>
-      )}
-    </span>
+    </CountBadge>
   );
 }
 

@@ -4,13 +4,14 @@ import { AtSign, type LucideIcon, Smile } from "lucide-react";
 import type { EditorState } from "prosemirror-state";
 import type { ReactNode } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { blockActions } from "#lib/editor/actions/block-actions.ts";
 import type { EditorAction } from "#lib/editor/actions/editor-action.ts";
 import { insertActions } from "#lib/editor/actions/insert-actions.ts";
 import { insertSign } from "#lib/editor/commands/insert-text.ts";
 import { actionIcons } from "../action-icons.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { EditorMenu } from "../editor-menu.tsx";
 import { useEditor } from "../use-editor.ts";
 
 type Item = Pick<EditorAction, "id" | "label" | "command">;
@@ -28,17 +29,9 @@ const groups: readonly (readonly Item[])[] = [insertActions, callout, signs];
 /** The menu behind "Insert". It opens as it appears. */
 export function InsertMenu({ host, trigger }: { host: EditorHost; trigger: ReactNode }) {
   return (
-    <Menu
-      align="start"
-      defaultOpen
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        host.focus();
-      }}
-      trigger={trigger}
-    >
+    <EditorMenu host={host} align="start" defaultOpen trigger={trigger}>
       <Items host={host} />
-    </Menu>
+    </EditorMenu>
   );
 }
 

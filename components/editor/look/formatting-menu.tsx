@@ -14,7 +14,7 @@ import {
 import type { Command, EditorState } from "prosemirror-state";
 import type { ReactNode } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { setAlign } from "#lib/editor/commands/block-look.ts";
 import { clearFormatting, toggleScript } from "#lib/editor/commands/marks.ts";
 import { isMarkActive } from "#lib/editor/queries/active-mark.ts";
@@ -23,6 +23,7 @@ import type { BlockAlign } from "#lib/editor/schema/block-kinds.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { EditorMenu } from "../editor-menu.tsx";
 import { useEditor } from "../use-editor.ts";
 
 interface Item {
@@ -60,17 +61,9 @@ const groups: readonly (readonly Item[])[] = [
 /** The menu behind "Text style". It opens as it appears. */
 export function FormattingMenu({ host, trigger }: { host: EditorHost; trigger: ReactNode }) {
   return (
-    <Menu
-      align="start"
-      defaultOpen
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        host.focus();
-      }}
-      trigger={trigger}
-    >
+    <EditorMenu host={host} align="start" defaultOpen trigger={trigger}>
       <Items host={host} />
-    </Menu>
+    </EditorMenu>
   );
 }
 

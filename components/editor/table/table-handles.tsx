@@ -1,6 +1,7 @@
 "use client";
 
 import { Ellipsis, EllipsisVertical, Plus } from "lucide-react";
+import type { ReactNode } from "react";
 import { createPortal } from "react-dom";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -20,13 +21,13 @@ export function TableHandles({ host }: { host: EditorHost }) {
   const texts = useTexts();
   const place = useTablePlace(host);
   if (place === undefined) return null;
-  const { table, row, column, isColumnSeen, isRowSeen, isEndSeen } = place;
+  const { table, row, column, isColumnSeen, isRowSeen, isEndSeen, isSideSeen } = place;
   return createPortal(
     // A press must leave the caret, and on a phone the keyboard, where it is.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it only keeps the focus in the text.
     <div data-block-bar="" onMouseDown={(event) => event.preventDefault()}>
       {isColumnSeen && (
-        <div className={styles.place} style={{ left: (column.left + column.right) / 2, top: table.top }}>
+        <Handle x={(column.left + column.right) / 2} y={table.top}>
           <TableMenu
             host={host}
             part="column"
@@ -36,10 +37,10 @@ export function TableHandles({ host }: { host: EditorHost }) {
               </IconButton>
             }
           />
-        </div>
+        </Handle>
       )}
       {isRowSeen && (
-        <div className={styles.place} style={{ left: table.left, top: (row.top + row.bottom) / 2 }}>
+        <Handle x={table.left} y={(row.top + row.bottom) / 2}>
           <TableMenu
             host={host}
             part="row"
@@ -49,34 +50,37 @@ export function TableHandles({ host }: { host: EditorHost }) {
               </IconButton>
             }
           />
-        </div>
+        </Handle>
       )}
       {isColumnSeen && <ColumnWidth host={host} place={place} />}
       {isEndSeen && (
-        <div className={styles.place} style={{ left: (table.left + table.right) / 2, top: table.bottom }}>
-          <IconButton
-            label={texts("table.addRow")}
-            size="sm"
-            className={styles.more}
-            onClick={() => host.run(addRow(1, "last"))}
-          >
-            <Plus aria-hidden="true" />
-          </IconButton>
-        </div>
+        <Handle x={(table.left + table.right) / 2} y={table.bottom}>
+          <MoreButton label={texts("table.addRow")} onClick={() => host.run(addRow(1, "last"))} />
+        </Handle>
       )}
-      {place.isSideSeen && (
-        <div className={styles.place} style={{ left: table.right, top: (row.top + row.bottom) / 2 }}>
-          <IconButton
-            label={texts("table.addColumn")}
-            size="sm"
-            className={styles.more}
-            onClick={() => host.run(addColumn(1, "last"))}
-          >
-            <Plus aria-hidden="true" />
-          </IconButton>
-        </div>
+      {isSideSeen && (
+        <Handle x={table.right} y={(row.top + row.bottom) / 2}>
+          <MoreButton label={texts("table.addColumn")} onClick={() => host.run(addColumn(1, "last"))} />
+        </Handle>
       )}
     </div>,
     document.querySelector("main") ?? document.body,
+  );
+}
+
+/** Its middle stands at the point, in pixels of the window. */
+function Handle({ x, y, children }: { x: number; y: number; children: ReactNode }) {
+  return (
+    <div className={styles.place} style={{ left: x, top: y }}>
+      {children}
+    </div>
+  );
+}
+
+function MoreButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <IconButton label={label} size="sm" className={styles.more} onClick={onClick}>
+      <Plus aria-hidden="true" />
+    </IconButton>
   );
 }

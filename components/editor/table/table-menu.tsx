@@ -21,7 +21,7 @@ import {
 import type { Command, EditorState } from "prosemirror-state";
 import type { ReactElement } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
+import { MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { addColumn, deleteColumns, moveColumns } from "#lib/editor/commands/table/columns.ts";
 import { resizeColumns } from "#lib/editor/commands/table/resize-columns.ts";
 import { addRow, deleteRows, moveRows } from "#lib/editor/commands/table/rows.ts";
@@ -29,6 +29,7 @@ import { deleteTable, toggleHeader } from "#lib/editor/commands/table/whole-tabl
 import { tableAround } from "#lib/editor/queries/table-around.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { EditorHost } from "../editor-host.ts";
+import { EditorMenu } from "../editor-menu.tsx";
 import { useEditor } from "../use-editor.ts";
 
 /** Of which part of the table the menu is: a row's and a column's have a handle each. */
@@ -99,16 +100,9 @@ interface TableMenuProps {
 /** What can be done to the table of the caret, or to its row or column alone, as a menu under `trigger`. */
 export function TableMenu({ host, part = "table", trigger }: TableMenuProps) {
   return (
-    <Menu
-      align={part === "table" ? "end" : "start"}
-      trigger={trigger}
-      onCloseAutoFocus={(event) => {
-        event.preventDefault();
-        host.focus();
-      }}
-    >
+    <EditorMenu host={host} align={part === "table" ? "end" : "start"} trigger={trigger}>
       <TableActions host={host} groups={groupsOf[part]} />
-    </Menu>
+    </EditorMenu>
   );
 }
 
