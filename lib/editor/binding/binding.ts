@@ -1,6 +1,6 @@
 /**
  * The only door between ProseMirror and Yjs. Nothing outside this folder knows which shared types hold the text.
- * Two adapters stand behind it (`xml/`, `text/`); `binding-contract.ts` is the suite that both pass.
+ * Two adapters stand behind it (`xml/`, `text/`); `contract/binding-contract.ts` is the suite that both pass.
  */
 import type { Node, Schema } from "prosemirror-model";
 import type { Command, EditorState, Plugin } from "prosemirror-state";

@@ -1,7 +1,7 @@
 /** Whether the editor shows what the text says. Between edits both do, node by node the same object. */
 import type { Node } from "prosemirror-model";
+import type { Change } from "./change.ts";
 import type { DocumentIndex } from "./document-index.ts";
-import type { Change } from "./lying-text.ts";
 
 /** Equal nodes become the same node, so that comparing by reference finds what changed. */
 export function adopt(index: DocumentIndex, doc: Node): void {

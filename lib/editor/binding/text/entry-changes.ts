@@ -1,5 +1,5 @@
 /** Two lists of the same entries, in another order perhaps, as changes of the first one. */
-import type { Change } from "./lying-text.ts";
+import type { Change } from "./change.ts";
 import { idKey } from "./portals.ts";
 import type { Entry } from "./segments.ts";
 

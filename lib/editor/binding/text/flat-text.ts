@@ -4,10 +4,11 @@
  * order (page-order.ts), unless a change left that as it is (keep-page.ts); what changed is found by comparing references.
  */
 import type * as Y from "yjs";
+import { beforeChanges, type Change } from "./change.ts";
 import { entryChanges } from "./entry-changes.ts";
 import { keepPage } from "./keep-page.ts";
 import { type Formats, type Id, movedElement, sameId } from "./layout.ts";
-import { type Change, LyingText } from "./lying-text.ts";
+import { LyingText } from "./lying-text.ts";
 import { type Page, readPage } from "./page.ts";
 import { Borders, idKey, type Portal } from "./portals.ts";
 import type { ReadContext } from "./read-context.ts";
@@ -51,16 +52,16 @@ export class FlatText {
 
   /** One for the body; several only where two people began the same new table cell at the same time. Shown as one text. */
   get parts(): readonly Y.Text[] {
-    return this.#lie.parts;
+    return this.#lie.parts.all;
   }
 
   /** The next item as the text lies. */
   get next() {
-    return this.#lie.next;
+    return this.#lie.parts.next;
   }
 
   get previous() {
-    return this.#lie.previous;
+    return this.#lie.parts.previous;
   }
 
   /** The portals in the text, whether they show anything or not. */
@@ -85,7 +86,7 @@ export class FlatText {
 
   /** Whether `refresh` would read `segment` again. */
   isTouched(segment: Segment): boolean {
-    const { parts } = this.#lie;
+    const { all: parts } = this.#lie.parts;
     const others = this.#waitingParts?.some((part, i) => part !== parts[i]) === true;
     return others || this.#lie.isTouched(segment);
   }
@@ -116,7 +117,7 @@ export class FlatText {
       this.#page = kept;
       return entryChanges(last.entries, kept.entries);
     }
-    const old = this.#page?.entries ?? before(this.#lie.entries, [...changes, ...settled]);
+    const old = this.#page?.entries ?? beforeChanges(this.#lie.entries, [...changes, ...settled]);
     const page = this.#portals.length > 0 ? readPage(this.#lie, this.#page) : null;
     const fresh = entryChanges(old, page?.entries ?? this.#lie.entries);
     // What the input method composes in must not be taken away and put elsewhere.
@@ -226,13 +227,6 @@ function bordersOf(portals: readonly Portal[]): Map<string, Id> {
       [`end ${idKey(end)}`, end],
     ]),
   );
-}
-
-/** The list from which `changes` made `entries`. */
-function before(entries: readonly Entry[], changes: readonly Change[]): Entry[] {
-  const old = [...entries];
-  for (const change of changes.toReversed()) old.splice(change.from, change.new.length, ...change.old);
-  return old;
 }
 
 function shows(segment: Segment, entry: Entry): boolean {

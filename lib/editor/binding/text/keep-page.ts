@@ -2,7 +2,8 @@
  * A page after a change that leaves its order as it is, a letter in a block above all: what was read again takes the place of
  * what it was. Putting everything in order anew (readPage) gives the same, but costs a loop over all blocks.
  */
-import type { LyingText, Replacement } from "./lying-text.ts";
+import type { Replacement } from "./change.ts";
+import type { LyingText } from "./lying-text.ts";
 import { type Joint, type Page, readJoint } from "./page.ts";
 import { sameShape } from "./same-shape.ts";
 import type { Entry, Segment } from "./segments.ts";

@@ -122,11 +122,11 @@ function* itemsOf(lie: LyingText, piece: Piece, segment: Segment): Generator<Ite
   const index = "cut" in piece ? stretches.indexOf(piece) : 0;
   const next = stretches[index + 1]?.cut;
   const begin = stretches[index]?.cut;
-  const from = begin ? placeOf(lie, begin) : toPlace(segment.start ?? lie.first);
+  const from = begin ? placeOf(lie, begin) : toPlace(segment.start ?? lie.parts.first);
   const to = next
     ? placeOf(lie, next)
     : toPlace(lie.segments[lie.segments.indexOf(segment) + 1]?.start ?? null);
-  for (let item = from?.item ?? null; item !== null; item = lie.next(item)) {
+  for (let item = from?.item ?? null; item !== null; item = lie.parts.next(item)) {
     const end = item === to?.item ? to.offset : item.length;
     const start = item === from?.item ? from.offset : 0;
     if (start < end) yield { item, from: start, to: end };

@@ -7,10 +7,10 @@ import { Fragment, type Mark, type Node } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
 import { align } from "./align.ts";
+import type { Change } from "./change.ts";
 import { sameUnits, zipInline } from "./inline.ts";
 import { sameValue } from "./json-values.ts";
 import type { Id } from "./layout.ts";
-import type { Change } from "./lying-text.ts";
 import { type CellChanges, settleTable } from "./settle-table.ts";
 
 /** What changed in the cells of the table that the element with this identity shows, if it shows one. */

@@ -2,8 +2,8 @@
 import { type Node, Slice } from "prosemirror-model";
 import type { Transaction } from "prosemirror-state";
 import { ReplaceStep } from "prosemirror-transform";
+import type { Change } from "./change.ts";
 import { sameValue } from "./json-values.ts";
-import type { Change } from "./lying-text.ts";
 
 /** What changed in a cell, and how it is applied to the content that begins at a position. */
 export interface CellChanges {

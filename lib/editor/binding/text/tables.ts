@@ -14,9 +14,9 @@
  */
 import { Fragment, type Node, type Schema } from "prosemirror-model";
 import * as Y from "yjs";
+import type { Change } from "./change.ts";
 import { FlatText } from "./flat-text.ts";
 import type { Element } from "./layout.ts";
-import type { Change } from "./lying-text.ts";
 import type { ReadContext } from "./read-context.ts";
 
 /** What the attributes of a table's element say. */

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { describeBinding } from "../binding-contract.ts";
+import { describeBinding } from "../contract/binding-contract.ts";
 import { textBinding } from "./text-binding.ts";
 
 describeBinding({ name: "text", createBinding: () => textBinding, keepsCrossingEdits: true });

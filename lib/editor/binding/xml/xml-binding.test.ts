@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { schema } from "../../schema/schema.ts";
-import { describeBinding } from "../binding-contract.ts";
+import { describeBinding } from "../contract/binding-contract.ts";
 import { exchange, Replica } from "../replica.ts";
 import { toPieces } from "./text-delta.ts";
 import { xmlBinding } from "./xml-binding.ts";

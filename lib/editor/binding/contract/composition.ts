@@ -3,10 +3,10 @@ import type { Node } from "prosemirror-model";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
 import * as Y from "yjs";
-import { schema } from "../schema/schema.ts";
-import type { Binding } from "./binding.ts";
-import { connect, exchange, Replica } from "./replica.ts";
-import { startUndoStep } from "./transaction-meta.ts";
+import { schema } from "../../schema/schema.ts";
+import type { Binding } from "../binding.ts";
+import { connect, exchange, Replica } from "../replica.ts";
+import { startUndoStep } from "../transaction-meta.ts";
 
 const block = (text: string) => schema.node("block", null, text === "" ? [] : [schema.text(text)]);
 const table = (...rows: string[][]) =>
