@@ -1,4 +1,5 @@
 /** What people do in a text document, and how often. */
+import * as cells from "./cell-actions.ts";
 import { beginComposing } from "./composing-actions.ts";
 import * as act from "./merging-actions.ts";
 import * as table from "./table-actions.ts";
@@ -38,6 +39,23 @@ export const tableActions = [
   [table.header, 2],
   [table.width, 2],
   [table.removeTable, 2],
+] as const;
+
+/** The same with several cells selected at once. */
+export const cellActions = [
+  ...tableActions,
+  [table.insertTable, 6],
+  [cells.deleteCells, 14],
+  [cells.typeOverCells, 8],
+  [cells.pasteOverCells, 8],
+  [cells.retypeCells, 5],
+  [cells.markCells, 8],
+  [cells.deleteSelectedRows, 5],
+  [cells.deleteSelectedColumns, 5],
+  [cells.moveSelectedRows, 5],
+  [cells.moveSelectedColumns, 5],
+  [cells.addRowBesideSelected, 3],
+  [cells.addColumnBesideSelected, 3],
 ] as const;
 
 /** The same with mentions, dates and formulas among it. */

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { textBinding } from "#lib/editor/binding/text/text-binding.ts";
 import { rounds } from "../depth.ts";
 import { runRound } from "./merging-round.ts";
-import { actions, atomActions, movingActions, tableActions } from "./merging-text-actions.ts";
+import { actions, atomActions, cellActions, movingActions, tableActions } from "./merging-text-actions.ts";
 
 const first = Number(process.env.QUIRE_FUZZ_SEED ?? 1);
 const batch = 50;
@@ -24,6 +24,12 @@ test.each(batches(rounds(300, 4000)))("they move blocks all the time: seeds from
 test.each(batches(rounds(300, 4000)))("the same with tables: seeds from %i", (from) => {
   for (let seed = from; seed < from + batch; seed += 1) {
     expect(() => runRound({ binding: textBinding, seed, steps: 40, actions: tableActions })).not.toThrow();
+  }
+});
+
+test.each(batches(rounds(200, 2000)))("the same with several cells selected: seeds from %i", (from) => {
+  for (let seed = from; seed < from + batch; seed += 1) {
+    expect(() => runRound({ binding: textBinding, seed, steps: 40, actions: cellActions })).not.toThrow();
   }
 });
 

@@ -1,4 +1,5 @@
 /** What a random person does to tables: the menu's commands, at a random cell. */
+import type { Node } from "prosemirror-model";
 import { type Command, TextSelection } from "prosemirror-state";
 import { addColumn, deleteColumns, moveColumns } from "#lib/editor/commands/table/columns.ts";
 import { addRow, deleteRows, moveRows } from "#lib/editor/commands/table/rows.ts";
@@ -8,7 +9,7 @@ import { cellAt } from "#lib/editor/queries/table-around.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import type { Action, Hand } from "./merging-actions.ts";
 
-const cell = (text: string) =>
+export const newCell = (text: string) =>
   schema.node("table_cell", null, [schema.node("block", null, text === "" ? [] : [schema.text(text)])]);
 
 export const insertTable: Action = (hand) => {
@@ -18,25 +19,31 @@ export const insertTable: Action = (hand) => {
   for (let i = 0; i < index; i += 1) at += doc.child(i).nodeSize;
   const cells = Array.from({ length: 2 }, () =>
     schema.node("table_row", null, [
-      cell(hand.ink.word(2)),
-      cell(hand.random.chance(0.5) ? hand.ink.word(1) : ""),
+      newCell(hand.ink.word(2)),
+      newCell(hand.random.chance(0.5) ? hand.ink.word(1) : ""),
     ]),
   );
   hand.editor.dispatch(hand.editor.state.tr.insert(at, schema.node("table", null, cells)));
   return `table at ${at}`;
 };
 
+/** The tables of a document, with the places in front of them. */
+export function tablesIn(doc: Node): { table: Node; at: number }[] {
+  const places: { table: Node; at: number }[] = [];
+  doc.forEach((table, at) => {
+    if (table.type.name === "table") places.push({ table, at });
+  });
+  return places;
+}
+
 /** Puts the caret into a random cell of a random table and does the command that `pick` answers. */
 function inCell(name: string, pick: (hand: Hand, at: number, columns: number) => Command): Action {
   return (hand) => {
     const { random, editor } = hand;
-    const places: number[] = [];
-    editor.state.doc.forEach((node, at) => {
-      if (node.type.name === "table") places.push(at);
-    });
-    const at = places[random.below(places.length)];
-    const table = at === undefined ? null : editor.state.doc.nodeAt(at);
-    if (at === undefined || table === null) return `${name} nothing`;
+    const places = tablesIn(editor.state.doc);
+    const place = places[random.below(places.length)];
+    if (place === undefined) return `${name} nothing`;
+    const { at, table } = place;
     const row = random.below(table.childCount);
     const column = random.below(table.child(row).childCount);
     const $cell = editor.state.doc.resolve(cellAt(table, at, row, column) + 1);

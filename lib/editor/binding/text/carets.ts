@@ -2,7 +2,7 @@
 import { type EditorState, type Selection, TextSelection, type Transaction } from "prosemirror-state";
 import { fromAnchor, toAnchor } from "./anchors.ts";
 import type { DocumentIndex } from "./document-index.ts";
-import type { Caret } from "./undo.ts";
+import type { Caret } from "./undo-step.ts";
 
 /** Where `selection` is in the text. */
 export function toCaret(index: DocumentIndex, selection: Selection): Caret {

@@ -147,3 +147,88 @@ test("deleted marked words take their toggles along", () => {
   expect(marked(meet(a, b), "strong")).toEqual([]);
   expect(toggles(a)).toBe(0);
 });
+
+test("undoing one's own bold leaves bold what somebody else made bold at the same time", () => {
+  const [a, b] = people();
+  mark(a, "quick brown", "strong");
+  mark(b, "brown fox", "strong");
+  meet(a, b);
+  a.undo();
+  expect(marked(meet(a, b), "strong")).toEqual(["brown fox"]);
+  expect(toggles(a)).toBe(2);
+  a.redo();
+  expect(marked(meet(a, b), "strong")).toEqual(["quick brown fox"]);
+  b.undo();
+  a.undo();
+  expect(marked(meet(a, b), "strong")).toEqual([]);
+  expect(toggles(a)).toBe(0);
+});
+
+test.each([
+  ["inside", "quick brown fox", "brown"],
+  ["around", "brown", "quick brown fox"],
+  ["the same words", "brown", "brown"],
+])("the same where one range lies in the other: %s", (_, ofA, ofB) => {
+  const [a, b, c] = people();
+  mark(a, ofA, "strong");
+  mark(b, ofB, "strong");
+  meet(a, b, c);
+  a.undo();
+  expect(marked(meet(a, b, c), "strong")).toEqual([ofB]);
+  b.undo();
+  expect(marked(meet(a, b, c), "strong")).toEqual([]);
+  expect(toggles(c)).toBe(0);
+});
+
+test("both take their own bold back while apart: nothing is bold", () => {
+  const [a, b] = people();
+  mark(a, "quick brown", "strong");
+  mark(b, "brown fox", "strong");
+  meet(a, b);
+  a.undo();
+  b.undo();
+  expect(marked(meet(a, b), "strong")).toEqual([]);
+});
+
+test("undoing one's own colour shows another's that it lay over, and what was there before where nobody else was", () => {
+  const [a, b, c] = people();
+  mark(c, text, "color", { color: "green" });
+  meet(a, b, c);
+  mark(a, "brown fox", "color", { color: "red" });
+  mark(b, "quick brown", "color", { color: "blue" });
+  expect(marked(meet(a, b, c), "color")).toEqual([
+    "green The ",
+    "blue quick ",
+    "red brown fox",
+    "green  jumps over the dog",
+  ]);
+  a.undo();
+  expect(marked(meet(a, b, c), "color")).toEqual([
+    "green The ",
+    "blue quick brown",
+    "green  fox jumps over the dog",
+  ]);
+});
+
+test("undoing that a word was made plain leaves plain what somebody else made plain", () => {
+  const [a, b] = people(schema.mark("strong"));
+  unmark(a, "quick brown", "strong");
+  unmark(b, "brown fox", "strong");
+  meet(a, b);
+  a.undo();
+  expect(marked(meet(a, b), "strong")).toEqual(["The quick ", " jumps over the dog"]);
+});
+
+test("one's own undo takes the mark off words that somebody else only carried elsewhere", () => {
+  const [a, b] = people();
+  mark(a, "quick ", "strong");
+  meet(a, b);
+  const from = b.find("quick ");
+  const { content } = b.view.state.doc.slice(from, from + 6);
+  const { tr } = b.view.state;
+  tr.delete(from, from + 6);
+  b.view.dispatch(tr.insert(b.find("dog") - 6, content));
+  expect(marked(meet(a, b), "strong")).toEqual(["quick "]);
+  a.undo();
+  expect(marked(meet(a, b), "strong")).toEqual([]);
+});

@@ -43,9 +43,19 @@ export function formatsAfter(formats: Formats, ...items: readonly Y.Item[]): For
   return next ?? formats;
 }
 
+/** The ranges that are open under `key`. */
+export function rangesOf(formats: Formats, key: string): readonly OpenRange[] {
+  return formats.get(key) ?? [];
+}
+
+/** What holds where `open` are; null: nothing. */
+export function topValue(open: readonly OpenRange[]): unknown {
+  return open.at(-1)?.value ?? null;
+}
+
 /** What holds under `key`; null: nothing. */
 export function valueAt(formats: Formats, key: string): unknown {
-  return formats.get(key)?.at(-1)?.value ?? null;
+  return topValue(rangesOf(formats, key));
 }
 
 /** Everything that is on. */
@@ -67,10 +77,11 @@ export function sameFormats(a: Formats, b: Formats): boolean {
 
 export function sameRanges(a: readonly OpenRange[], b: readonly OpenRange[]): boolean {
   if (a === b) return true;
-  return (
-    a.length === b.length &&
-    a.every((range, i) => range.author === b[i]?.author && sameValue(range.value, b[i].value))
-  );
+  return a.length === b.length && a.every((range, i) => sameRange(range, b[i]));
+}
+
+export function sameRange(a: OpenRange, b: OpenRange | undefined): boolean {
+  return a.author === b?.author && sameValue(a.value, b.value);
 }
 
 /** The toggle that begins a range of `value`; null: a range in which the mark is off. */

@@ -5,7 +5,6 @@ import { sameValue } from "./json-values.ts";
 import type { Run } from "./layout.ts";
 import { beginning, formatsAfter, valueAt } from "./mark-ranges.ts";
 import { spareToggles, type Toggle, toToggle } from "./spare-toggles.ts";
-import { eachItem } from "./structs.ts";
 
 /** Gives the characters of `runs`, which stand in one row, the formatting `value` under `key`; null takes it away. */
 export function markRuns(items: Items, runs: readonly Run[], key: string, value: unknown): void {
@@ -44,7 +43,7 @@ function recordMarks(items: Items, first: Y.Item, last: Y.Item, key: string, val
     const current = valueAt(formats, key);
     if (!item.countable || sameValue(current, value)) continue;
     for (const root of items.options.copies.roots(runOf(item)))
-      items.recorder.mark(root, key, current, value);
+      items.recorder.mark({ root, key, before: current, after: value, open: formats.get(key) ?? [] });
   }
 }
 
@@ -63,32 +62,7 @@ function clear(items: Items, first: Y.Item, last: Y.Item, key: string): void {
   for (const { item } of spareToggles(key, toggles, items.formatsBefore(from))) items.delete(item);
 }
 
-function isSilent(item: Y.Item): boolean {
+/** Whether nothing of `item` is to be seen. */
+export function isSilent(item: Y.Item): boolean {
   return item.deleted || !item.countable;
-}
-
-/** Sets the formatting of `run` back, where it still is what it was made. */
-export function remarkRun(items: Items, run: Run, key: string, from: unknown, to: unknown): void {
-  const { transaction, formatsBehind } = items.options;
-  const rows: Run[][] = [];
-  let before: Y.Item | null = null;
-  eachItem(transaction.doc, run, (item) => {
-    if (item.deleted || !item.countable) return;
-    if (!sameValue(valueAt(formatsBehind(item, parentOf(item)), key), from)) return;
-    const clock = Math.max(run.clock, item.id.clock);
-    const len = Math.min(run.clock + run.len, item.id.clock + item.length) - clock;
-    const part = { client: run.client, clock, len };
-    const row = rows.at(-1);
-    if (row !== undefined && before !== null && isNext(before, item)) row.push(part);
-    else rows.push([part]);
-    before = item;
-  });
-  for (const row of rows) markRuns(items, row, key, to);
-}
-
-/** Whether nothing lives between two items. */
-function isNext(left: Y.Item, right: Y.Item): boolean {
-  let item = left.right;
-  while (item !== null && item !== right && isSilent(item)) item = item.right;
-  return item === right;
 }

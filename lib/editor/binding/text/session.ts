@@ -25,7 +25,8 @@ import { staysPassive } from "./passive.ts";
 import { applyChange, settleNodes } from "./remote-to-steps.ts";
 import type { CellChanges } from "./settle-table.ts";
 import { stretchSince, syncKey } from "./sync-state.ts";
-import { type Caret, UndoHistory } from "./undo.ts";
+import { UndoHistory } from "./undo.ts";
+import type { Caret } from "./undo-step.ts";
 
 /** A composition under way that others have touched, and what undo needs to know of it. */
 interface Composition {

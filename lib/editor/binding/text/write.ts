@@ -14,8 +14,9 @@ import { insertStuff } from "./insertion.ts";
 import { type Gap, Items, runOf, type WriterOptions } from "./items.ts";
 import { sameValue } from "./json-values.ts";
 import type { Element, Id, Run } from "./layout.ts";
-import { markRuns, remarkRun } from "./marking.ts";
-import { forgets } from "./recorder.ts";
+import { markRuns } from "./marking.ts";
+import { forgets, type MarkChange } from "./recorder.ts";
+import { remarkRuns } from "./remarking.ts";
 import { elementOf } from "./structs.ts";
 import type { Stuff } from "./stuff.ts";
 
@@ -63,9 +64,9 @@ export class Writer {
     markRuns(this.#items, runs, key, value);
   }
 
-  /** Sets the formatting of `run` back, where it still is what it was made. */
-  remark(run: Run, key: string, from: unknown, to: unknown): void {
-    remarkRun(this.#items, run, key, from, to);
+  /** Takes a change of marks back in `runs`, which show what was changed. */
+  remark(runs: readonly Run[], change: MarkChange): void {
+    remarkRuns(this.#items, runs, change);
   }
 
   /** Sets an attribute of an element; undefined takes it away. */
