@@ -30,6 +30,8 @@ export interface Notices {
   list(personId: string): Promise<NoticeList>;
   /** All of them without `ids`. */
   markRead(personId: string, ids?: readonly string[]): Promise<void>;
+  /** Who read threads of a document has heard of what is told about them. */
+  markThreadsRead(personId: string, documentId: string, threadIds: readonly string[]): Promise<void>;
   /** Throws as requireAccess does for `view`. */
   isMuted(personId: string, documentId: string): Promise<boolean>;
   mute(personId: string, documentId: string, isMuted: boolean): Promise<void>;
@@ -64,15 +66,24 @@ export function createNotices({ directory, notices, changes, logger }: NoticesOp
 
   /** Of each document its title, where the person may still see what the notices are about. */
   async function readable(personId: string, records: readonly NoticeRecord[]) {
-    const titles = new Map<string, { title: string; hasComments: boolean }>();
+    const titles = new Map<string, { title: string; hasComments: boolean; isMuted: boolean }>();
     for (const documentId of new Set(records.map((record) => record.documentId))) {
       const opened = await findAccess(directory, personId, documentId);
       if (opened === undefined) continue;
       const { title, trashedAt } = opened.document;
-      if (trashedAt === null)
-        titles.set(documentId, { title, hasComments: roleAllows(opened.role, "comment") });
+      if (trashedAt !== null) continue;
+      const isMuted = await notices.isMuted(personId, documentId);
+      titles.set(documentId, { title, hasComments: roleAllows(opened.role, "comment"), isMuted });
     }
     return titles;
+  }
+
+  async function markWhere(personId: string, isMeant: (record: NoticeRecord) => boolean): Promise<number> {
+    return directory.exclusively(`person:${personId}`, async () => {
+      const unread = (await notices.ofPerson(personId)).filter((record) => !record.isRead && isMeant(record));
+      await notices.write({ put: unread.map((record) => ({ ...record, isRead: true })) });
+      return unread.length;
+    });
   }
 
   return {
@@ -97,7 +108,7 @@ export function createNotices({ directory, notices, changes, logger }: NoticesOp
             id: record.id,
             kind,
             at,
-            document: { id: documentId, title: document.title },
+            document: { id: documentId, title: document.title, isMuted: document.isMuted },
             threadId,
             by: { id, name, color },
             excerpt,
@@ -109,12 +120,14 @@ export function createNotices({ directory, notices, changes, logger }: NoticesOp
     },
 
     async markRead(personId, ids) {
-      const isMeant = ids === undefined ? () => true : (id: string) => ids.includes(id);
-      await directory.exclusively(`person:${personId}`, async () => {
-        const unread = (await notices.ofPerson(personId)).filter(({ id, isRead }) => !isRead && isMeant(id));
-        await notices.write({ put: unread.map((record) => ({ ...record, isRead: true })) });
-      });
+      await markWhere(personId, ({ id }) => ids === undefined || ids.includes(id));
       ring(personId);
+    },
+
+    async markThreadsRead(personId, documentId, threadIds) {
+      const isMeant = ({ documentId: id, threadId }: NoticeRecord) =>
+        id === documentId && threadId !== null && threadIds.includes(threadId);
+      if ((await markWhere(personId, isMeant)) > 0) ring(personId);
     },
 
     async isMuted(personId, documentId) {
@@ -125,6 +138,7 @@ export function createNotices({ directory, notices, changes, logger }: NoticesOp
     async mute(personId, documentId, isMuted) {
       await requireAccess(directory, personId, documentId, "view");
       await notices.setMuted(personId, documentId, isMuted);
+      ring(personId);
     },
   };
 }

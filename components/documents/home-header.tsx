@@ -2,6 +2,7 @@
 
 import { Settings } from "lucide-react";
 import { Wordmark } from "#components/brand/wordmark.tsx";
+import { Bell } from "#components/notices/bell.tsx";
 import { YourName } from "#components/person/your-name.tsx";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { ThemeMenu } from "#components/theme/theme-menu.tsx";
@@ -14,7 +15,7 @@ interface HomeHeaderProps {
   onRename: (name: string) => Promise<Person>;
 }
 
-/** The top of the home page: home, your name, the theme. */
+/** The top of the home page: home, your name, what is new, the theme. */
 export function HomeHeader({ person, onRename }: HomeHeaderProps) {
   const texts = useTexts();
   return (
@@ -22,6 +23,7 @@ export function HomeHeader({ person, onRename }: HomeHeaderProps) {
       <Wordmark />
       <div className={styles.you}>
         <YourName person={person} onRename={onRename} />
+        <Bell isRested />
         <IconLink href="/settings" label={texts("settings.open")}>
           <Settings aria-hidden="true" />
         </IconLink>

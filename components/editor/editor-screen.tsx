@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
 import * as Y from "yjs";
 import { shownTitle } from "#components/documents/shown-title.ts";
+import { Bell } from "#components/notices/bell.tsx";
 import { RoleDisplay } from "#components/share/role-display.tsx";
 import { ShareButton } from "#components/share/share-button.tsx";
 import { useAccessRequests } from "#components/share/use-access-requests.ts";
@@ -196,6 +197,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
               </>
             )
           }
+          bell={<Bell connection={connection} documentId={entry.id} isRested={isRested} />}
           share={
             (frozen === undefined || isSwitching) && (
               <ShareButton asking={requests.requests.length} onOpen={() => setSharing(true)} />

@@ -13,12 +13,13 @@ interface TopBarProps {
   chip: ReactNode;
   people: ReactNode;
   comments: ReactNode;
+  bell: ReactNode;
   share: ReactNode;
   more: ReactNode;
 }
 
 /** The bar over a document. Where things stand; what they are is put in from outside. */
-export function TopBar({ doing, title, chip, people, comments, share, more }: TopBarProps) {
+export function TopBar({ doing, title, chip, people, comments, bell, share, more }: TopBarProps) {
   const texts = useTexts();
   return (
     <div className={styles.bar}>
@@ -33,6 +34,7 @@ export function TopBar({ doing, title, chip, people, comments, share, more }: To
         {people}
         {doing}
         {comments}
+        {bell}
         {share}
         {more}
       </div>

@@ -31,7 +31,7 @@ export const noticeSchema = z.object({
   kind: z.enum(noticeKinds),
   /** Milliseconds since 1970. */
   at: z.number().int(),
-  document: z.object({ id: z.string(), title: z.string() }),
+  document: z.object({ id: z.string(), title: z.string(), isMuted: z.boolean() }),
   threadId: z.string().nullable(),
   /** Who did it. */
   by: z.object({ id: z.string(), name: z.string(), color: z.string() }),

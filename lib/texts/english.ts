@@ -1,5 +1,6 @@
 import { announce } from "./english/announce.ts";
 import { around } from "./english/around.ts";
+import { bell } from "./english/bell.ts";
 import { blocks } from "./english/blocks.ts";
 import { comments } from "./english/comments.ts";
 import { documents } from "./english/documents.ts";
@@ -31,4 +32,5 @@ export const english = {
   ...hands,
   ...comments,
   ...suggestions,
+  ...bell,
 } as const;

@@ -1,6 +1,7 @@
 import type { Catalogue } from "./catalogue.ts";
 import { announce } from "./german/announce.ts";
 import { around } from "./german/around.ts";
+import { bell } from "./german/bell.ts";
 import { blocks } from "./german/blocks.ts";
 import { comments } from "./german/comments.ts";
 import { documents } from "./german/documents.ts";
@@ -32,4 +33,5 @@ export const german: Catalogue = {
   ...hands,
   ...comments,
   ...suggestions,
+  ...bell,
 };
