@@ -183,7 +183,7 @@ function openDirectory(options: {
   const records = createOrderedDirectory({ store, logger, now });
   const access = createDirectoryAccess({ directory: records, logger, rules, now });
   const comments = createOrderedCommentStore({ store, logger });
-  const { threads, notices }: Comments = createComments({
+  const review: Comments = createComments({
     directory: records,
     comments,
     notices: createOrderedNoticeStore({ store, logger }),
@@ -198,7 +198,7 @@ function openDirectory(options: {
     editor: rooms,
     blobs,
     // oxlint-disable-next-line no-void -- `tell` never rejects.
-    tellNews: (news) => void notices.tell({ ...news, at: now(), threadId: null, text: "" }),
+    tellNews: (news) => void review.notices.tell({ ...news, at: now(), threadId: null, text: "" }),
     removeComments: (documentId) => comments.removeDocument(documentId),
     checkUpdate: (update) => void readUpdateShape(new ByteReader(update)),
     masterSecret,
@@ -207,7 +207,7 @@ function openDirectory(options: {
     rules,
     after: (ms, task) => options.clock.after(ms, task),
   });
-  const http = createApiHandler({ directory, comments: { threads, notices }, masterSecret, logger, now });
+  const http = createApiHandler({ directory, comments: review, masterSecret, logger, now });
   return { ...directory, access, http };
 }
 

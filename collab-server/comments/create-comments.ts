@@ -1,4 +1,5 @@
 /** Puts comments and the bell together: what compose.ts creates beside the directory. */
+import type { NameablePerson } from "#lib/collab/comments-api.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import type { DirectoryPort } from "../documents/directory-port.ts";
 import type { Logger } from "../observability/logger.ts";
@@ -6,6 +7,7 @@ import type { RoomEditor } from "../rooms/room-editor.ts";
 import { createSuggestionApplier } from "./apply-suggestion.ts";
 import { newsOf } from "./comment-news.ts";
 import type { CommentStore } from "./comment-store.ts";
+import { nameablePeople } from "./nameable-people.ts";
 import type { NoticeStore } from "./notice-store.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { createThreads, type Threads, type WrittenComment } from "./threads.ts";
@@ -24,6 +26,8 @@ export interface CommentsOptions {
 export interface Comments {
   threads: Threads;
   notices: Notices;
+  /** Who can be named in a document's comments; throws as requireAccess does for `comment`. */
+  nameable: (personId: string, documentId: string) => Promise<NameablePerson[]>;
 }
 
 /** Creates the comments of one server. */
@@ -44,6 +48,11 @@ export function createComments(options: CommentsOptions): Comments {
     applySuggestion: createSuggestionApplier(options.editor),
     // oxlint-disable-next-line no-void -- `tell` handles its own failures.
     onWritten: (written) => void tell(written),
+    onRead: (personId, documentId, ids) => notices.markThreadsRead(personId, documentId, ids),
   });
-  return { threads, notices };
+  return {
+    threads,
+    notices,
+    nameable: (personId, documentId) => nameablePeople(directory, personId, documentId),
+  };
 }

@@ -69,6 +69,8 @@ export interface ThreadsOptions {
   applySuggestion: ApplySuggestion;
   /** Hears of what was written, after it is on disk. */
   onWritten: (written: WrittenComment) => void;
+  /** Hears of the threads that somebody has read further. */
+  onRead: (personId: string, documentId: string, threadIds: readonly string[]) => Promise<void>;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -89,7 +91,7 @@ type Change = (thread: ThreadRecord, opened: OpenedDocument) => Promise<ThreadRe
 
 /** Creates the threads of one server. */
 export function createThreads(options: ThreadsOptions): Threads {
-  const { directory, comments, changes, applySuggestion, onWritten, now } = options;
+  const { directory, comments, changes, applySuggestion, onWritten, onRead, now } = options;
 
   const tellAll = (room: string) =>
     changes.emit({ kind: "event", room, to: { atLeast: "comment" }, event: { kind: "comments" } });
@@ -291,6 +293,7 @@ export function createThreads(options: ThreadsOptions): Threads {
 
     async markRead(personId, documentId, threads) {
       await requireAccess(directory, personId, documentId, "comment");
+      const risen: string[] = [];
       await directory.exclusively(`person:${personId}`, async () => {
         const before = await comments.reading(documentId, personId);
         const merged = { ...before?.threads };
@@ -298,9 +301,11 @@ export function createThreads(options: ThreadsOptions): Threads {
           // Only of threads that are there: what a page makes up would pile up.
           if (seq <= (merged[id] ?? 0) || (await comments.thread(documentId, id)) === undefined) continue;
           merged[id] = seq;
+          risen.push(id);
         }
         await comments.putReading({ documentId, personId, threads: merged });
       });
+      if (risen.length > 0) await onRead(personId, documentId, risen);
     },
   };
 

@@ -14,10 +14,13 @@ import type { Route } from "./route.ts";
 import { created, documentIdIn, ok, route } from "./route-table.ts";
 
 /** The routes of one server's comments. */
-export function createCommentRoutes({ threads, notices }: Comments, limit: CommentLimit): Route[] {
+export function createCommentRoutes({ threads, notices, nameable }: Comments, limit: CommentLimit): Route[] {
   return [
     route("GET", "/v1/documents/:id/comments", async ({ personId, params, query }) =>
       ok(await threads.list(personId, documentIdIn(params), sinceIn(query))),
+    ),
+    route("GET", "/v1/documents/:id/comments/people", async ({ personId, params }) =>
+      ok({ people: await nameable(personId, documentIdIn(params)) }),
     ),
     route("POST", "/v1/documents/:id/comments", async ({ personId, params, body }) => {
       const thread = await body(newThreadSchema);

@@ -3,9 +3,11 @@ import {
   type CommentsChange,
   commentsChangeSchema,
   type Decision,
+  type NameablePerson,
   type NewComment,
   type NewProposal,
   type NewThread,
+  nameablePeopleSchema,
 } from "./comments-api.ts";
 import { type NoticeList, noticeListSchema, patchNoticesSchema } from "./notices-api.ts";
 import type { PersonCall } from "./person-calls.ts";
@@ -13,6 +15,8 @@ import type { PersonCall } from "./person-calls.ts";
 export interface CommentCalls {
   /** What changed in the comments after `since`; all of them when it is 0. Needs `comment`, as all about comments does. */
   comments(documentId: string, since: number): Promise<CommentsChange>;
+  /** Who can be named in them. */
+  nameablePeople(documentId: string): Promise<NameablePerson[]>;
   startThread(documentId: string, thread: NewThread): Promise<CommentsChange>;
   reply(documentId: string, threadId: string, comment: NewComment): Promise<CommentsChange>;
   editComment(
@@ -56,6 +60,10 @@ export function createCommentCalls(
         path: documentPath(id, `/comments?since=${since}`),
         answer: commentsChangeSchema,
       }),
+    nameablePeople: async (id) => {
+      const path = documentPath(id, "/comments/people");
+      return (await call({ method: "GET", path, answer: nameablePeopleSchema })).people;
+    },
     startThread: (id, body) =>
       call({ method: "POST", path: documentPath(id, "/comments"), body, answer: commentsChangeSchema }),
     reply: (id, threadId, body) =>

@@ -6,6 +6,7 @@
  *   GET    /v1/documents/:id/comments?since=N                        CommentsChange; without `since` everything there is
  *   POST   /v1/documents/:id/comments               NewThread        201 CommentsChange
  *   POST   /v1/documents/:id/comments/read          ReadThreads      204: remembered for the person
+ *   GET    /v1/documents/:id/comments/people                         { people }: who can be named in them
  *   PATCH  /v1/documents/:id/comments/:threadId     PatchThread      CommentsChange: resolve, reopen; of one's own open suggestion, what it proposes
  *   DELETE /v1/documents/:id/comments/:threadId                      CommentsChange (its author; own)
  *   POST   /v1/documents/:id/comments/:threadId/decide DecideSuggestion CommentsChange (edit; one's own may be rejected: withdrawn)
@@ -105,6 +106,10 @@ export const threadSchema = z.object({
 });
 export type Thread = z.infer<typeof threadSchema>;
 
+const nameablePerson = z.object({ id: z.string(), name: z.string(), color: z.string() });
+export const nameablePeopleSchema = z.object({ people: z.array(nameablePerson) });
+export type NameablePerson = z.infer<typeof nameablePerson>;
+
 export const commentsChangeSchema = z.object({
   /** What to ask `since` the next time. */
   seq: z.number().int(),
@@ -112,7 +117,7 @@ export const commentsChangeSchema = z.object({
   /** Ids of threads that are no more. */
   deleted: z.array(z.string()),
   /** Everybody that the threads name, as they are called now. */
-  people: z.array(z.object({ id: z.string(), name: z.string(), color: z.string() })),
+  people: z.array(nameablePerson),
   /** Per thread, the `seq` up to which this person has seen it. Only in answers to GET. */
   read: z.record(z.string(), z.number().int()).optional(),
 });

@@ -229,6 +229,14 @@ test("nothing forged, empty, or too much is kept", async () => {
   const crowd = Array.from({ length: limits.maxMentionsPerComment + 1 }, (_, at) => `p${at}`);
   const named = { text: "All", mentions: crowd };
   expect(await codeOf(as.startThread(id, thread({ comment: named })))).toBe("bad_request");
+  const turned = { text: "ok\u202e txt.exe\u0007\u2066", mentions: ["ann", "ann"] };
+  const clean = await as.startThread(id, thread({ quote: "a\u202eb\u2028c", comment: turned }));
+  expect(clean.threads[0]).toMatchObject({
+    quote: "ab c",
+    comments: [{ text: "ok txt.exe", mentions: ["ann"] }],
+  });
+  const swap = await as.startThread(id, thread({ suggestion: { insert: "x\u202ey" }, quote: "xy" }));
+  expect(swap.threads[0]?.suggestion?.insert).toBe("xy");
   const quoted = await as.startThread(id, thread({ quote: "q".repeat(limits.maxQuoteLength + 50) }));
   expect(quoted.threads[0]?.quote).toHaveLength(limits.maxQuoteLength + 1);
 });
@@ -298,6 +306,30 @@ test("read notices stay read, a muted document is silent, and lost access takes 
   expect(await server.as("ann").notices()).toMatchObject({ unread: 0, notices: [{ isRead: true }] });
   await server.as("ann").removePerson(id, "comment");
   expect(await bell("comment")).toEqual([]);
+});
+
+test("who reads a thread has heard of it; other threads stay unread, and a muted document says that it is", async () => {
+  const one = (await server.as("comment").startThread(id, thread())).threads[0];
+  await server.as("comment").startThread(id, thread());
+  await expect.poll(async () => (await server.as("ann").notices()).unread).toBe(2);
+  const rings = () => server.changes.filter((change) => change.kind === "personEvent").length;
+  const before = rings();
+  await server.as("ann").markThreadsRead(id, { [one?.id ?? ""]: one?.seq ?? 0 });
+  const { notices, unread } = await server.as("ann").notices();
+  expect([unread, notices.find(({ threadId }) => threadId === one?.id)?.isRead]).toEqual([1, true]);
+  expect(rings()).toBe(before + 1);
+  await server.as("ann").markThreadsRead(id, { [one?.id ?? ""]: one?.seq ?? 0 });
+  expect(rings()).toBe(before + 1);
+  await server.as("ann").setMuted(id, true);
+  expect((await server.as("ann").notices()).notices[0]?.document).toMatchObject({ id, isMuted: true });
+});
+
+test("those who may comment learn the names of those who may, and of nobody else", async () => {
+  const named = await server.as("comment").nameablePeople(id);
+  expect(named.map((person) => person.id).sort()).toEqual(["ann", "comment", "edit"]);
+  expect(Object.keys(named[0] ?? {}).sort()).toEqual(["color", "id", "name"]);
+  expect(await codeOf(server.as("view").nameablePeople(id))).toBe("forbidden");
+  expect(await codeOf(server.as("stranger").nameablePeople(id))).toBe("not_found");
 });
 
 test("a bell keeps only so many", async () => {

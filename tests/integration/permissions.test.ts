@@ -193,6 +193,7 @@ const actions: Action[] = [
     row: editors(404),
   },
   { method: "GET", route: "/comments", row: reviewers(200) },
+  { method: "GET", route: "/comments/people", row: reviewers(200) },
   { method: "POST", route: "/comments", body: () => suggestion(), row: reviewers(201), isRepeatable: true },
   {
     method: "POST",

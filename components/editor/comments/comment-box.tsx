@@ -8,19 +8,24 @@ import { limits } from "#lib/collab/limits.ts";
 import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import styles from "./comments.module.css";
+import { MentionList } from "./mention-list.tsx";
+import { useMentions } from "./use-mentions.ts";
 
 interface CommentBoxProps {
   /** Where what is being typed is kept. */
   drafts?: { kept: CommentDrafts; place: string };
   initial?: string;
+  /** Those whom `initial` names. */
+  named?: readonly string[];
   takesFocus?: boolean;
-  /** `id` stays the same while the same text is tried again. */
-  onPost: (text: string, id: string) => Promise<void>;
+  /** `id` stays the same while the same text is tried again; `mentions`: whom the text names. */
+  onPost: (text: string, id: string, mentions: string[]) => Promise<void>;
   onCancel?: () => void;
 }
 
 /** Writes one comment. What could not be posted stays in it. */
-export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, onCancel }: CommentBoxProps) {
+export function CommentBox(props: CommentBoxProps) {
+  const { drafts, initial = "", named = [], takesFocus = false, onPost, onCancel } = props;
   const texts = useTexts();
   const id = useId();
   const tried = useRef({ text: "", id: "" });
@@ -38,6 +43,8 @@ export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, o
     setText(next);
     drafts?.kept.write(drafts.place, next);
   };
+  const mentions = useMentions({ field, before: named, onText: type });
+  const listId = mentions.options.length === 0 ? undefined : `${id}-names`;
   const post = async (): Promise<void> => {
     if (text.trim() === "" || isPosting) return;
     setPosting(true);
@@ -45,7 +52,7 @@ export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, o
     const said = text.trim();
     if (tried.current.text !== said) tried.current = { text: said, id: createId() };
     try {
-      await onPost(said, tried.current.id);
+      await onPost(said, tried.current.id, await mentions.named(said));
       tried.current = { text: "", id: "" };
       type("");
     } catch (error) {
@@ -55,7 +62,7 @@ export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, o
     }
   };
   const press = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
+    if (event.nativeEvent.isComposing || mentions.press(event)) return;
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       // oxlint-disable-next-line no-void -- it tells of its problems itself.
@@ -82,9 +89,26 @@ export function CommentBox({ drafts, initial = "", takesFocus = false, onPost, o
         value={text}
         readOnly={isPosting}
         aria-describedby={problem === undefined ? undefined : `${id}-problem`}
-        onChange={(event) => type(event.currentTarget.value)}
+        aria-autocomplete="list"
+        aria-controls={listId}
+        aria-activedescendant={listId && `${listId}-${mentions.index}`}
+        onChange={(event) => {
+          type(event.currentTarget.value);
+          mentions.look();
+        }}
+        onSelect={mentions.look}
+        onBlur={mentions.close}
         onKeyDown={press}
       />
+      {listId !== undefined && (
+        <MentionList
+          id={listId}
+          people={mentions.options}
+          index={mentions.index}
+          onPoint={mentions.point}
+          onChoose={mentions.choose}
+        />
+      )}
       {problem !== undefined && (
         <p id={`${id}-problem`} role="alert" className={styles.problem}>
           {problem}

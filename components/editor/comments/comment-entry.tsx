@@ -8,17 +8,19 @@ import { Button } from "#components/ui/button.tsx";
 import type { Comment } from "#lib/collab/comments-api.ts";
 import type { CommentPerson } from "#lib/comments/comment-state.ts";
 import { CommentBox } from "./comment-box.tsx";
+import { CommentText } from "./comment-text.tsx";
 import styles from "./comments.module.css";
 
 interface CommentEntryProps {
   comment: Comment;
   /** Undefined while the answer that names them is on its way. */
   author: CommentPerson | undefined;
+  people: ReadonlyMap<string, CommentPerson>;
   isMine: boolean;
   mayRemove: boolean;
   isEdited: boolean;
   onEdit: (id: string | undefined) => void;
-  onSave: (text: string) => Promise<void>;
+  onSave: (text: string, mentions: string[]) => Promise<void>;
   onRemove: () => Promise<void>;
 }
 
@@ -41,12 +43,13 @@ export function CommentEntry(props: CommentEntryProps) {
         <CommentBox
           takesFocus
           initial={comment.text}
-          onPost={props.onSave}
+          named={comment.mentions}
+          onPost={(text, _id, mentions) => props.onSave(text, mentions)}
           onCancel={() => onEdit(undefined)}
         />
       ) : (
         <p dir="auto" className={styles.text}>
-          {comment.text}
+          <CommentText comment={comment} people={props.people} />
         </p>
       )}
       {!isEdited && (isMine || mayRemove) && (
