@@ -1,5 +1,6 @@
 import type { EditorView } from "prosemirror-view";
 import { fetchPasteReader } from "#lib/editor/clipboard/late-reader.ts";
+import { Comments } from "./comments.ts";
 import { type CommandName, Declined, type EditorUnderTest, NotOffered } from "./editor-under-test.ts";
 import type { Ink } from "./ink.ts";
 import { pressKey } from "./keyboard.ts";
@@ -31,11 +32,14 @@ export class Person {
   readonly #everSeen = new Set<string>();
   readonly #remarks: { needle: string; character: string; anchor: unknown }[] = [];
 
+  readonly comments: Comments;
+
   constructor(name: string, editor: EditorUnderTest, ink: Ink, skipTime: (milliseconds: number) => void) {
     this.name = name;
     this.editor = editor;
     this.#ink = ink;
     this.#skipTime = skipTime;
+    this.comments = new Comments(ink);
   }
 
   get view(): EditorView {
@@ -156,6 +160,12 @@ export class Person {
     const { from } = this.#find(needle);
     const character = this.#characterAfter(from);
     this.#remarks.push({ needle, character, anchor: this.editor.anchor.make(from) });
+    return this;
+  }
+
+  /** Comments on the words from one needle to the end of another. */
+  comment(from: string, to = from): this {
+    this.comments.add(this, from, { from: this.#find(from).from, to: this.#find(to).to });
     return this;
   }
 

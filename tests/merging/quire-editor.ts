@@ -23,6 +23,7 @@ import { type EditorUnderTest, NotOffered, type Subject } from "./editor-under-t
 import { openOlderQuire } from "./older-quire.ts";
 import type { OutlineBlock } from "./outline.ts";
 import { complain } from "./quire-complaint.ts";
+import { quireHighlights } from "./quire-highlights.ts";
 import { quireLooks } from "./quire-looks.ts";
 import { fromQuireKind, quireOutline, toQuireDocument } from "./quire-outline.ts";
 import { tableHands } from "./table-hands.ts";
@@ -96,10 +97,11 @@ export function openQuireOn(
       ...(format === "text" ? tableHands(schema, run) : {}),
     },
     anchor: {
-      make: (position) => binding.toAnchor(view.state, position, 1),
+      make: (position, side = 1) => binding.toAnchor(view.state, position, side),
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what `make` gave
       find: (anchor) => binding.fromAnchor(view.state, anchor as ReturnType<Binding["toAnchor"]>),
     },
+    highlights: quireHighlights(view),
     close: () => {
       view.destroy();
       doc.destroy();

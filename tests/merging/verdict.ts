@@ -134,7 +134,10 @@ function judgePlaces({ people, final, ink }: Evidence): Verdict | undefined {
 }
 
 function judgeRemarks({ people }: Evidence): Verdict | undefined {
-  const [detail] = people.flatMap((person) => person.lostRemarks());
+  const [detail] = people.flatMap((person) => [
+    ...person.lostRemarks(),
+    ...person.comments.complaints(people),
+  ]);
   return detail === undefined ? undefined : { word: "wrong place", detail };
 }
 

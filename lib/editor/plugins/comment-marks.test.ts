@@ -100,3 +100,16 @@ test("a suggestion whose text goes away takes what it would add along", () => {
   expect(drawn()).toBe("[abc] ghi{!}");
   expect([...(commentMarksIn(view.state)?.lost ?? [])]).toEqual(["replace"]);
 });
+
+test("those in a block that was written into are named, until somebody has looked after them", () => {
+  const view = open(["|abc def ghi", "other"]);
+  view.dispatch(view.state.tr.insertText("!", 14));
+  expect([...(commentMarksIn(view.state)?.touched ?? [])]).toEqual([]);
+  view.dispatch(view.state.tr.insertText("Now ", 1));
+  const marks = commentMarksIn(view.state);
+  expect([...(marks?.touched ?? [])]).toEqual(["one", "two"]);
+  const settled = marks?.settled(new Set(["one"]));
+  expect([...(settled?.touched ?? [])]).toEqual(["two"]);
+  expect(settled?.draw()).toBe(marks?.draw());
+  expect(settled?.settled(new Set(["one"]))).toBe(settled);
+});

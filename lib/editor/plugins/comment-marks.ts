@@ -15,15 +15,18 @@ export interface CommentPlace {
 
 /**
  * The texts that threads are about. They go along with every change by themselves (for a key, only what stands around it is
- * looked at); those whose text went away are named in `lost`: it may have moved, or come back by undo.
+ * looked at). Mapping cannot know all: a word that is deleted and comes back by undo is a new one to it. Threads whose text
+ * went away are named in `lost`, those in a block that changed in `touched`, for whoever knows their anchors to look.
  */
 export class CommentMarks implements Painter {
   readonly lost: ReadonlySet<string>;
+  readonly touched: ReadonlySet<string>;
   readonly #set: DecorationSet;
 
-  private constructor(set: DecorationSet, lost: ReadonlySet<string>) {
+  private constructor(set: DecorationSet, lost: ReadonlySet<string>, touched: ReadonlySet<string>) {
     this.#set = set;
     this.lost = lost;
+    this.touched = touched;
   }
 
   static of(
@@ -38,7 +41,7 @@ export class CommentMarks implements Painter {
       // Written at its edges, text belongs to it no more.
       return [Decoration.inline(from, to, { class: name }, { id })];
     });
-    return new CommentMarks(DecorationSet.create(doc, decorations), new Set());
+    return new CommentMarks(DecorationSet.create(doc, decorations), none, none);
   }
 
   draw(): DecorationSet {
@@ -54,15 +57,47 @@ export class CommentMarks implements Painter {
     let set = this.#set.map(tr.mapping, tr.doc, { onRemove });
     // What was to take the place of a text goes with it.
     if (gone.length > 0) set = set.remove(set.find(undefined, undefined, isBeside(gone)));
-    return new CommentMarks(set, gone.length === 0 ? this.lost : new Set([...this.lost, ...gone]));
+    return new CommentMarks(set, withMore(this.lost, gone), withMore(this.touched, touchedIn(set, tr)));
   }
 
-  /** All of them, or those that touch one place. */
-  places(at?: number): readonly CommentPlace[] {
-    return this.#set
-      .find(at, at)
-      .flatMap(({ from, to, spec }) => (hasId(spec) ? [{ id: spec.id, from, to }] : []));
+  /** The same drawing, with these looked after. */
+  settled(ids: ReadonlySet<string>): CommentMarks {
+    const touched = [...this.touched].filter((id) => !ids.has(id));
+    return touched.length === this.touched.size
+      ? this
+      : new CommentMarks(this.#set, this.lost, new Set(touched));
   }
+
+  /** All of them, or those that touch one place or range. */
+  places(from?: number, to: number | undefined = from): readonly CommentPlace[] {
+    return this.#set
+      .find(from, to)
+      .flatMap((mark) => (hasId(mark.spec) ? [{ id: mark.spec.id, from: mark.from, to: mark.to }] : []));
+  }
+}
+
+/** Those in blocks that the transaction wrote into. */
+function touchedIn(set: DecorationSet, { mapping, doc }: Transaction): string[] {
+  const ids: string[] = [];
+  if (set === DecorationSet.empty) return ids;
+  for (const [index, map] of mapping.maps.entries()) {
+    const rest = mapping.slice(index + 1);
+    map.forEach((_oldStart, _oldEnd, start, end) => {
+      const [$from, $to] = [doc.resolve(rest.map(start, -1)), doc.resolve(rest.map(end, 1))];
+      const [from, to] = [
+        $from.depth === 0 ? $from.pos : $from.start(1),
+        $to.depth === 0 ? $to.pos : $to.end(1),
+      ];
+      for (const { spec } of set.find(from, to)) if (hasId(spec)) ids.push(spec.id);
+    });
+  }
+  return ids;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+function withMore(ids: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> {
+  return more.every((id) => ids.has(id)) ? ids : new Set([...ids, ...more]);
 }
 
 /** The marks that are drawn now. */

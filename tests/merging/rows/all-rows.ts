@@ -2,6 +2,7 @@ import type { Row } from "../row.ts";
 import { acrossTableRows } from "./across-tables.ts";
 import { blockRows, moveRows } from "./blocks.ts";
 import { codeRows } from "./code.ts";
+import { commentRows } from "./comments.ts";
 import { listRows } from "./lists.ts";
 import { lookRows } from "./looks.ts";
 import { markRows } from "./marks.ts";
@@ -17,6 +18,7 @@ export const allRows: readonly Row[] = [
   ...moveRows,
   ...listRows,
   ...markRows,
+  ...commentRows,
   ...lookRows,
   ...codeRows,
   ...pasteRows,

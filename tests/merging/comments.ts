@@ -1,0 +1,42 @@
+import { NotOffered } from "./editor-under-test.ts";
+import type { Ink } from "./ink.ts";
+import type { Person } from "./person.ts";
+import { complainOfRange, type PinnedRange, type Place, pinRange } from "./pinned-range.ts";
+
+/** One person's comments on words of the text. */
+export class Comments {
+  readonly #ink: Ink;
+  readonly #pinned: { needle: string; range: PinnedRange; id: string }[] = [];
+
+  constructor(ink: Ink) {
+    this.#ink = ink;
+  }
+
+  /** Comments on what stands at `place` for `person`. */
+  add({ name, editor }: Person, needle: string, place: Place): void {
+    const { anchor, highlights, view } = editor;
+    if (anchor === undefined) throw new NotOffered("anchors");
+    const range = pinRange(view.state.doc, place, anchor.make, (letter) => this.#ink.isInk(letter));
+    const id = `${name}${this.#pinned.length}`;
+    this.#pinned.push({ needle, range, id });
+    highlights?.add(id, place);
+  }
+
+  /** What is wrong with them for any of these people, who all see them: the anchors, and where it is drawn by now the highlight. */
+  complaints(people: readonly Person[]): string[] {
+    return people.flatMap(({ name, editor }) =>
+      this.#pinned.flatMap(({ needle, range, id }) => {
+        const [from, to] = [editor.anchor?.find(range.from), editor.anchor?.find(range.to)];
+        const place = from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
+        return [place, editor.highlights?.find(id) ?? place].flatMap((each) => {
+          const said = complainOfRange(range, editor.view.state.doc, each, (letter) =>
+            this.#ink.isInk(letter),
+          );
+          return said === undefined
+            ? []
+            : [`the comment on "${needle}" for ${name}: ${this.#ink.read(said)}`];
+        });
+      }),
+    );
+  }
+}
