@@ -1,44 +1,29 @@
 "use client";
 
-import { ArrowDown, ArrowUp, CheckCheck, X } from "lucide-react";
+import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { useLayoutEffect, useRef } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { SegmentedChoice } from "#components/ui/segmented-choice.tsx";
 import type { Thread } from "#lib/collab/comments-api.ts";
-import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
 import { isUnread } from "#lib/comments/comment-state.ts";
-import type { CommentSnapshot, CommentStore } from "#lib/comments/comment-store.ts";
-import type { EditorHost } from "../editor-host.ts";
-import { CommentBox } from "./comment-box.tsx";
 import styles from "./comments.module.css";
-import type { NewThreadDraft } from "./comments.tsx";
+import { DraftCard } from "./draft-card.tsx";
+import { PanelMenu } from "./panel-menu.tsx";
 import { ThreadCard } from "./thread-card.tsx";
+import type { ThreadsProps } from "./threads-props.ts";
 
 export type ThreadFilter = "open" | "resolved" | "mine";
 const filters = ["open", "resolved", "mine"] as const;
 
-interface CommentsPanelProps {
-  host: EditorHost;
-  documentId: string;
-  store: CommentStore;
-  snapshot: CommentSnapshot;
+interface CommentsPanelProps extends ThreadsProps {
   listed: readonly Thread[];
   /** Open threads that have a text. */
   placed: ReadonlySet<string>;
   filter: ThreadFilter;
   onFilter: (filter: ThreadFilter) => void;
-  activeId: string | undefined;
-  onActivate: (id: string) => void;
   onStep: (by: 1 | -1) => void;
-  draft: NewThreadDraft | undefined;
-  onCancelDraft: () => void;
-  onStart: (draft: NewThreadDraft, text: string) => Promise<void>;
-  drafts: CommentDrafts;
-  myId: string;
-  isOwner: boolean;
-  mayEdit: boolean;
   onClose: () => void;
 }
 
@@ -71,11 +56,10 @@ export function CommentsPanel(props: CommentsPanelProps) {
     >
       <div className={styles.top}>
         <h2 className={styles.title}>{texts("comments.name")}</h2>
-        {unread.length > 0 && (
-          <IconButton size="sm" label={texts("comments.readAll")} onClick={() => store.markRead(unread)}>
-            <CheckCheck aria-hidden="true" />
-          </IconButton>
-        )}
+        <PanelMenu
+          documentId={props.documentId}
+          onReadAll={unread.length > 0 ? () => store.markRead(unread) : undefined}
+        />
         <IconButton size="sm" label={texts("comments.previous")} onClick={() => onStep(-1)}>
           <ArrowUp aria-hidden="true" />
         </IconButton>
@@ -93,18 +77,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
         onChange={props.onFilter}
       />
       {draft !== undefined && (
-        <div className={styles.card} data-active="">
-          <blockquote dir="auto" className={styles.quote}>
-            {draft.quote}
-          </blockquote>
-          <CommentBox
-            key={draft.id}
-            takesFocus
-            drafts={{ kept: drafts, place: "new" }}
-            onPost={(text) => props.onStart(draft, text)}
-            onCancel={props.onCancelDraft}
-          />
-        </div>
+        <DraftCard draft={draft} drafts={drafts} onStart={props.onStart} onCancel={props.onCancelDraft} />
       )}
       {snapshot.status === "failed" && (
         <p role="alert" className={styles.problem}>

@@ -10,17 +10,22 @@ import type { DocumentConnection } from "#lib/collab/document-connection.ts";
 import { commentDrafts } from "#lib/comments/comment-drafts.ts";
 import { concerns, isOpen as isOpenThread, isUnread } from "#lib/comments/comment-state.ts";
 import type { Binding } from "#lib/editor/binding/binding.ts";
+import { commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { placedRange } from "../suggesting/placed-range.ts";
 import "../suggesting/proposals.css";
+import { useMedia } from "../use-media.ts";
 import "./comment-marks.css";
 import type { CommentsShown } from "./comments-button.tsx";
 import { CommentsPanel, type ThreadFilter } from "./comments-panel.tsx";
+import { Margin } from "./margin/margin.tsx";
+import { createMentionSource, MentionContext } from "./mention-source.ts";
 import { scrollToThread } from "./scroll-to-thread.ts";
 import { selectedRange } from "./selected-range.ts";
 import { createThreadPlacer, type PlacedRange, type ThreadPlacer } from "./thread-placer.ts";
 import { threadsInOrder } from "./threads-in-order.ts";
+import type { NewThreadDraft, ThreadsProps } from "./threads-props.ts";
 import { useClickedThread } from "./use-clicked-thread.ts";
 import { useCommentStore } from "./use-comment-store.ts";
 
@@ -41,14 +46,7 @@ export interface CommentsProps {
   onShown: (shown: CommentsShown) => void;
 }
 
-/** A comment that is being written on a text which has no thread yet. */
-export interface NewThreadDraft {
-  id: string;
-  range: ThreadRange;
-  quote: string;
-}
-
-/** The comments of a document: in the text, and in the panel beside it. */
+/** The comments of a document: in the text, and beside it in the margin or in the panel. */
 export function Comments(props: CommentsProps) {
   const { host, binding, connection, documentId, myId, isOwner, isOpen, setOpen, addings, onShown } = props;
   const texts = useTexts();
@@ -58,6 +56,7 @@ export function Comments(props: CommentsProps) {
   const [activeId, setActiveId] = useState<string>();
   const [draft, setDraft] = useState<NewThreadDraft>();
   const [order, setOrder] = useState<readonly string[]>([]);
+  const mentionSource = useMemo(() => createMentionSource(documentId, myId), [documentId, myId]);
   const drafts = useMemo(() => commentDrafts(storage(), myId, documentId), [myId, documentId]);
 
   const all = useMemo(() => threadsInOrder(snapshot.threads.values(), order), [snapshot.threads, order]);
@@ -81,11 +80,23 @@ export function Comments(props: CommentsProps) {
     placer.current?.show(ranges, draft?.id ?? activeId);
   }, [snapshot.threads, snapshot.people, draft, activeId]);
 
+  // Cards stand beside the text where the window has room for them, and marks where it has room for these.
+  const hasRoom = useMedia("(min-width: 1200px)");
+  const hasMargin = useMedia("(min-width: 840px)");
+  const isInMargin = hasRoom && !isOpen;
+  const hasPlace = (id: string): boolean => {
+    const thread = snapshot.threads.get(id);
+    return thread !== undefined && isOpenThread(thread) && order.includes(id);
+  };
+
   const active = activeId === undefined ? undefined : snapshot.threads.get(activeId);
   const hasNews = active !== undefined && isUnread(snapshot, active, myId);
   useEffect(() => {
-    if (isOpen && activeId !== undefined && hasNews) store.markRead([activeId]);
-  }, [isOpen, activeId, hasNews, store]);
+    if ((isOpen || hasRoom) && activeId !== undefined && hasNews) store.markRead([activeId]);
+  }, [isOpen, hasRoom, activeId, hasNews, store]);
+  useEffect(() => {
+    if (draft !== undefined && isInMargin) scrollToThread(host, draft.id);
+  }, [host, draft, isInMargin]);
 
   const activate = (id: string | undefined, isScrolled = true): void => {
     setDraft(undefined);
@@ -100,7 +111,7 @@ export function Comments(props: CommentsProps) {
     return true;
   };
   useClickedThread(host, (id) => {
-    if (!showThread(id, false)) return;
+    if (!showThread(id, false) || isInMargin) return;
     // On a phone a tap puts the caret there; a sheet over the text would be in the way.
     if (host.view?.editable !== true || window.matchMedia("(pointer: fine)").matches) setOpen(true);
   });
@@ -114,21 +125,23 @@ export function Comments(props: CommentsProps) {
     }
     setActiveId(undefined);
     setDraft({ id: createId(), ...selected });
-    setOpen(true);
+    if (!hasRoom) setOpen(true);
   };
   const followAddress = (): void => {
     const id = /^#c-(.+)$/.exec(window.location.hash)?.[1];
     if (id === undefined) return;
-    setOpen(true);
+    if (!hasRoom || !hasMark(host, id)) setOpen(true);
     if (!showThread(id, true)) toast({ text: texts("comments.noThread") });
   };
   const latest = useRef({ begin, followAddress, step: (_by: 1 | -1): void => {} });
   const step = (by: 1 | -1): void => {
-    if (listed.length === 0) return;
-    const at = listed.findIndex(({ id }) => id === activeId);
-    const next = at === -1 ? (by === 1 ? 0 : listed.length - 1) : (at + by + listed.length) % listed.length;
-    setOpen(true);
-    activate(listed[next]?.id);
+    const beside = isInMargin ? all.filter(({ id }) => hasPlace(id)) : [];
+    const stops = beside.length > 0 ? beside : listed;
+    if (stops.length === 0) return;
+    const at = stops.findIndex(({ id }) => id === activeId);
+    const next = at === -1 ? (by === 1 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length;
+    if (beside.length === 0) setOpen(true);
+    activate(stops[next]?.id);
   };
   useEffect(() => {
     latest.current = { begin, followAddress, step };
@@ -162,43 +175,73 @@ export function Comments(props: CommentsProps) {
     return () => document.removeEventListener("keydown", press);
   }, []);
 
-  if (!isOpen) return null;
+  const shared: ThreadsProps = {
+    host,
+    documentId,
+    store,
+    snapshot,
+    activeId,
+    onActivate: activate,
+    draft,
+    onCancelDraft() {
+      setDraft(undefined);
+      host.focus();
+    },
+    async onStart({ id, range, quote }, text, mentions) {
+      await store.change(() =>
+        webApi.startThread(documentId, { id, range, quote, comment: { text, mentions } }),
+      );
+      setFilter("open");
+      setDraft(undefined);
+      setActiveId(id);
+    },
+    drafts,
+    myId,
+    isOwner,
+    mayEdit: props.mayEdit,
+  };
+  if (!isOpen && (!hasMargin || (order.length === 0 && draft === undefined))) return null;
   return (
-    <CommentsPanel
-      host={host}
-      documentId={documentId}
-      store={store}
-      snapshot={snapshot}
-      listed={listed}
-      placed={new Set(order)}
-      filter={filter}
-      onFilter={setFilter}
-      activeId={activeId}
-      onActivate={activate}
-      onStep={step}
-      draft={draft}
-      onCancelDraft={() => {
-        setDraft(undefined);
-        host.focus();
-      }}
-      onStart={async ({ id, range, quote }, text) => {
-        await store.change(() => webApi.startThread(documentId, { id, range, quote, comment: { text } }));
-        setFilter("open");
-        setDraft(undefined);
-        setActiveId(id);
-      }}
-      drafts={drafts}
-      myId={myId}
-      isOwner={isOwner}
-      mayEdit={props.mayEdit}
-      onClose={() => {
-        setOpen(false);
-        setDraft(undefined);
-        setActiveId(undefined);
-        host.focus();
-      }}
-    />
+    <MentionContext value={mentionSource}>
+      {isOpen ? (
+        <CommentsPanel
+          {...shared}
+          listed={listed}
+          placed={new Set(order)}
+          filter={filter}
+          onFilter={setFilter}
+          onStep={step}
+          onClose={() => {
+            setOpen(false);
+            setDraft(undefined);
+            setActiveId(undefined);
+            host.focus();
+          }}
+        />
+      ) : (
+        <Margin
+          {...shared}
+          isWide={hasRoom}
+          onMore={(id) => {
+            setOpen(true);
+            setFilter("open");
+            activate(id);
+          }}
+          onRest={() => {
+            setActiveId(undefined);
+            // What was typed and is not posted stays in sight.
+            if (drafts.read("new") === "") setDraft(undefined);
+          }}
+        />
+      )}
+    </MentionContext>
   );
+}
+
+/** Whether the text of a thread is marked already. */
+function hasMark({ state }: EditorHost, id: string): boolean {
+  const places = state && commentMarksIn(state)?.places();
+  return places?.some((place) => place.id === id) === true;
 }
 
 /** Undefined where the browser keeps nothing for this page. */

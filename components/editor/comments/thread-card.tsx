@@ -33,6 +33,8 @@ interface ThreadCardProps {
   isWritable: boolean;
   isUnread: boolean;
   hasText: boolean;
+  /** In the margin: how far below its top it stands, in pixels. */
+  top?: number;
   onActivate: (id: string) => void;
   drafts: CommentDrafts;
   myId: string;
@@ -43,7 +45,7 @@ interface ThreadCardProps {
 
 /** A thread: what it is about, what was said, and what can be done. */
 export function ThreadCard(props: ThreadCardProps) {
-  const { thread, documentId, people, store, isActive, isWritable, drafts, myId, isOwner } = props;
+  const { thread, documentId, people, store, isActive, isWritable, top, drafts, myId, isOwner } = props;
   const texts = useTexts();
   const toast = useToast();
   const copy = useCopy(props.host);
@@ -52,9 +54,11 @@ export function ThreadCard(props: ThreadCardProps) {
   const isResolved = thread.resolvedBy !== null;
   const isSuggestion = thread.suggestion !== null;
   const isDecided = isSuggestion && thread.suggestion?.state !== "open";
+  const isInMargin = top !== undefined;
   useEffect(() => {
-    if (isActive) card.current?.scrollIntoView({ block: "nearest" });
-  }, [isActive]);
+    // In the margin it comes to its text, and the page stays where it is.
+    if (isActive && !isInMargin) card.current?.scrollIntoView({ block: "nearest" });
+  }, [isActive, isInMargin]);
 
   const change = async (call: () => Promise<CommentsChange>): Promise<void> => {
     try {
@@ -64,7 +68,16 @@ export function ThreadCard(props: ThreadCardProps) {
     }
   };
   return (
-    <li ref={card} className={styles.card} data-active={isActive ? "" : undefined}>
+    <li
+      ref={card}
+      className={styles.card}
+      data-active={isActive ? "" : undefined}
+      {...(isInMargin && {
+        "data-in-margin": "",
+        "data-slot": thread.id,
+        style: { translate: `0 ${top}px` },
+      })}
+    >
       {isSuggestion && <SuggestionAbout thread={thread} people={people} />}
       <div className={styles.about}>
         <button
@@ -127,12 +140,15 @@ export function ThreadCard(props: ThreadCardProps) {
           key={comment.id}
           comment={comment}
           author={people.get(comment.authorId)}
+          people={people}
           isMine={comment.authorId === myId}
           mayRemove={comment.authorId === myId || isOwner}
           isEdited={editedId === comment.id}
           onEdit={setEditedId}
-          onSave={async (text) => {
-            await store.change(() => webApi.editComment(documentId, thread.id, comment.id, { text }));
+          onSave={async (text, mentions) => {
+            await store.change(() =>
+              webApi.editComment(documentId, thread.id, comment.id, { text, mentions }),
+            );
             setEditedId(undefined);
           }}
           onRemove={() => change(() => webApi.removeComment(documentId, thread.id, comment.id))}
@@ -141,7 +157,9 @@ export function ThreadCard(props: ThreadCardProps) {
       {isWritable && editedId === undefined && !isResolved ? (
         <CommentBox
           drafts={{ kept: drafts, place: thread.id }}
-          onPost={(text, id) => store.change(() => webApi.reply(documentId, thread.id, { id, text }))}
+          onPost={(text, id, mentions) =>
+            store.change(() => webApi.reply(documentId, thread.id, { id, text, mentions }))
+          }
         />
       ) : (
         !isResolved &&

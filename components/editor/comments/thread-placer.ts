@@ -41,7 +41,9 @@ export function createThreadPlacer(
   let drawnIn: EditorView | undefined;
   let doc = host.state?.doc;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let unfound: string[] = [];
+  let settledDoc = host.state?.doc;
+  /** To be looked for by their anchors. */
+  const doubtful = new Set<string>();
 
   const draw = (places: readonly CommentPlace[]): void => {
     const { view } = host;
@@ -71,13 +73,12 @@ export function createThreadPlacer(
     const { state, view } = host;
     if (state === undefined) return;
     const marks = view === drawnIn ? commentMarksIn(state) : undefined;
-    const known = (marks?.places() ?? []).filter(({ id }) => ranges.has(id) && !moved.has(id));
+    const known = (marks?.places() ?? []).filter(
+      ({ id }) => ranges.has(id) && !moved.has(id) && marks?.touched.has(id) !== true,
+    );
     const knownIds = new Set(known.map(({ id }) => id));
     const missing = [...ranges.keys()].filter((id) => !knownIds.has(id));
-    const found = find(state, missing);
-    draw([...known, ...found]);
-    const foundIds = new Set(found.map(({ id }) => id));
-    unfound = missing.filter((id) => !foundIds.has(id));
+    draw([...known, ...find(state, missing)]);
   };
 
   const settle = (): void => {
@@ -86,15 +87,31 @@ export function createThreadPlacer(
     const marks = state && commentMarksIn(state);
     if (state === undefined || marks === undefined) return;
     const places = marks.places();
-    const knownIds = new Set(places.map(({ id }) => id));
-    const wanted = [...new Set([...marks.lost, ...unfound])].filter(
-      (id) => ranges.has(id) && !knownIds.has(id),
+    const drawn = new Map(places.map((place) => [place.id, place]));
+    if (state.doc !== settledDoc) {
+      settledDoc = state.doc;
+      for (const id of marks.touched) doubtful.add(id);
+      for (const id of ranges.keys()) if (!drawn.has(id)) doubtful.add(id);
+    }
+    const looked = new Set([...doubtful].slice(0, lookUpsPerRound));
+    for (const id of looked) doubtful.delete(id);
+    const found = new Map(
+      find(
+        state,
+        [...looked].filter((id) => ranges.has(id)),
+      ).map((place) => [place.id, place]),
     );
-    const found = find(state, wanted.slice(0, lookUpsPerRound));
-    unfound = wanted.slice(lookUpsPerRound);
-    if (found.length > 0) draw([...places, ...found]);
-    else tellOrder(places);
-    if (unfound.length > 0) timer = setTimeout(settle, settleMs);
+    const isRight = (id: string): boolean => {
+      const [there, here] = [drawn.get(id), found.get(id)];
+      return there?.from === here?.from && there?.to === here?.to;
+    };
+    // One that is torn has several places, of which `drawn` holds one: it is not right.
+    if ([...looked].every(isRight)) {
+      tellOrder(places);
+      const settled = marks.settled(looked);
+      if (settled !== marks) host.tell(drawLayer("comments", settled));
+    } else draw([...places.filter(({ id }) => !looked.has(id)), ...found.values()]);
+    if (doubtful.size > 0) timer = setTimeout(settle, settleMs);
   };
 
   const stopHearing = host.subscribe(() => {
