@@ -16,7 +16,12 @@ export class Comments {
   add({ name, editor }: Person, needle: string, place: Place): void {
     const { anchor, highlights, view } = editor;
     if (anchor === undefined) throw new NotOffered("anchors");
-    const range = pinRange(view.state.doc, place, anchor.make, (letter) => this.#ink.isInk(letter));
+    const range = pinRange(
+      view.state.doc,
+      place,
+      (at, side) => anchor.make(at, side),
+      (letter) => this.#ink.isInk(letter),
+    );
     const id = `${name}${this.#pinned.length}`;
     this.#pinned.push({ needle, range, id });
     highlights?.add(id, place);

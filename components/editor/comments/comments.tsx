@@ -4,7 +4,6 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { isModalOpen } from "#components/ui/popup-home.ts";
 import { useToast } from "#components/ui/toast.tsx";
-import type { ThreadRange } from "#lib/collab/comments-api.ts";
 import { createId } from "#lib/collab/doc-id.ts";
 import type { DocumentConnection } from "#lib/collab/document-connection.ts";
 import { commentDrafts } from "#lib/comments/comment-drafts.ts";

@@ -28,10 +28,12 @@ export function useMentions({ field, before, onText }: MentionsOptions) {
   useEffect(() => {
     if (!isLooking) return undefined;
     let isWanted = true;
-    // oxlint-disable-next-line no-void -- it never rejects.
-    void source.load().then((found) => {
+    const load = async (): Promise<void> => {
+      const found = await source.load();
       if (isWanted) setPeople(found);
-    });
+    };
+    // oxlint-disable-next-line no-void -- it never rejects.
+    void load();
     return () => {
       isWanted = false;
     };
@@ -66,7 +68,7 @@ export function useMentions({ field, before, onText }: MentionsOptions) {
     choose,
     close: () => setLooking(undefined),
     /** To be called when the text or the caret changed. */
-    look(): void {
+    look: (): void => {
       const { current } = field;
       if (current === null) return;
       const { value, selectionStart, selectionEnd } = current;

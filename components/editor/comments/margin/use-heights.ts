@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from "react";
 
-/** How tall the elements with `data-slot` inside `parent` are drawn, by that name. Pixels. `names`: changes when others are there. */
+/** How tall the elements inside `parent` are drawn whose `data-slot` is one of these names, parted by spaces. Pixels. Another order looks anew. */
 export function useHeights(
   parent: RefObject<HTMLElement | null>,
   names: string,
@@ -17,7 +17,10 @@ export function useHeights(
         return next;
       });
     });
-    for (const element of parent.current?.querySelectorAll("[data-slot]") ?? []) sizes.observe(element);
+    for (const name of names.split(" ")) {
+      const element = parent.current?.querySelector(`[data-slot="${CSS.escape(name)}"]`);
+      if (element) sizes.observe(element);
+    }
     return () => sizes.disconnect();
   }, [parent, names]);
   return heights;
