@@ -10,7 +10,7 @@ import { mayMutate } from "#lib/sessions/same-origin.ts";
 import { newSession, openSession, sealSession } from "#lib/sessions/session.ts";
 import { readCookie, sessionCookieName, sessionSetCookie, withCookie } from "#lib/sessions/session-cookie.ts";
 
-export const config = { matcher: "/((?!_next/static/|_next/image).*)" };
+export const config = { matcher: "/((?!_next/static/|_next/image|p/).*)" };
 
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const env = readAppEnv();

@@ -14,6 +14,7 @@ import { createOrderedNoticeStore } from "#collab-server/comments/ordered-notice
 import { createCompactionThread } from "#collab-server/compaction/compaction-thread-host.ts";
 import { enforceRetention, type RetentionOptions } from "#collab-server/compaction/retention.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
+import { createFrozenPages } from "#collab-server/documents/frozen-pages.ts";
 import { createInstanceRules, type InstanceRules } from "#collab-server/documents/instance-rules.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handler.ts";
@@ -197,6 +198,7 @@ function openDirectory(options: {
     access,
     editor: rooms,
     blobs,
+    frozen: createFrozenPages(store),
     // oxlint-disable-next-line no-void -- `tell` never rejects.
     tellNews: (news) => void review.notices.tell({ ...news, at: now(), threadId: null, text: "" }),
     removeComments: (documentId) => comments.removeDocument(documentId),

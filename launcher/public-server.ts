@@ -10,6 +10,7 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { limits } from "#lib/collab/limits.ts";
 import { type CollabTunnel, collabPath } from "./collab-tunnel.ts";
+import { passEncoding } from "./pass-encoding.ts";
 import { refuseUpgrade } from "./refuse-upgrade.ts";
 import { setSecurityHeaders } from "./security-headers.ts";
 import { StartupError, systemErrorCode } from "./startup-error.ts";
@@ -96,6 +97,7 @@ function answer(request: IncomingMessage, response: ServerResponse, app: WebApp,
     response.end("This is too large.\n");
     return;
   }
+  passEncoding(response);
   app.handle(request, response);
 }
 

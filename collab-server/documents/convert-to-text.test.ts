@@ -15,6 +15,7 @@ import { readDocument } from "#lib/editor/binding/text/document.ts";
 import { readBody } from "#lib/editor/binding/xml/read-body.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { createDirectory } from "./create-directory.ts";
+import { createFrozenPages } from "./frozen-pages.ts";
 import { createOrderedDirectory } from "./ordered-directory.ts";
 
 /** Rooms and directory over one store, as the program has them; what a restart would make of it, too. */
@@ -34,6 +35,7 @@ function open(inner: OrderedStore) {
     blobs: createMemoryBlobs(now),
     tellNews: () => {},
     removeComments: async () => {},
+    frozen: createFrozenPages(store),
     checkUpdate: () => {},
     masterSecret: "m".repeat(43),
     logger,

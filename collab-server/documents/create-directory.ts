@@ -15,11 +15,13 @@ import { deleteTrashed } from "./delete-trashed.ts";
 import type { TellNews } from "./directory-news.ts";
 import type { DirectoryPort } from "./directory-port.ts";
 import { createDocuments, type Documents } from "./documents.ts";
+import type { FrozenPages } from "./frozen-pages.ts";
 import { type InstanceRules, openInstance } from "./instance-rules.ts";
 import { createLinkEnds } from "./link-ends.ts";
 import { createLinks, type Links } from "./links.ts";
 import { createMembers, type Members } from "./members.ts";
 import { createPeople, type People } from "./people.ts";
+import { createPublishing, type Publishing } from "./publishing.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
 import { sweepUnjoined } from "./sweep-unjoined.ts";
 import { followTitles } from "./title-follower.ts";
@@ -33,6 +35,7 @@ export interface DirectoryOptions {
   tellNews: TellNews;
   /** Comments of a document that is deleted for good go with it. Again: no error. */
   removeComments: (documentId: string) => Promise<void>;
+  frozen: FrozenPages;
   /** Throws on an update that must not reach Yjs. */
   checkUpdate: (update: Uint8Array) => void;
   masterSecret: string;
@@ -52,6 +55,7 @@ export interface Directory {
   members: Members;
   accessRequests: AccessRequests;
   blobs: Blobs;
+  publishing: Publishing;
   createDocument: CreateDocument;
   convertToText: ConvertToText;
   /** Removes what a crash left of documents that were being made or deleted. To be called before anybody can make one. */
@@ -74,6 +78,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
   const converter = createTextConverter({ directory, editor, access, logger });
   const { changes } = access;
   const blobs = createBlobs(options);
+  const publishing = createPublishing({ ...options, changes });
   const { rules = openInstance } = options;
   const people = createPeople({ directory, changes, rules, now });
   const stopFollowing = followTitles({
@@ -108,6 +113,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     people,
     sessions: createSessions({ directory, changes, rules, now }),
     blobs,
+    publishing,
     documents: createDocuments({ directory, editor, changes, now }),
     links: createLinks({
       directory,
@@ -123,7 +129,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     convertToText: converter.convert,
     recover: () => finish(now()),
     async sweep() {
-      const documents = await deleteTrashed({ directory, editor, changes, removeComments, now });
+      const documents = await deleteTrashed({ ...options, changes });
       if (documents > 0) logger.info({ documents }, "directory.trash_emptied");
       await finish(now() - limits.unfinishedMs);
       const grants = await sweepUnjoined(directory, now());
@@ -134,6 +140,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     },
     async close() {
       stopWatching();
+      publishing.close();
       ends.close();
       converter.close();
       await stopFollowing();

@@ -80,6 +80,8 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
       schemaVersion,
       incarnation: createId(),
       hidesViewers: false,
+      publication: null,
+      slugs: [],
     };
   }
 

@@ -3,6 +3,7 @@ import type { AccessChanges } from "../access/access-changes.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
 import { withStore } from "./directory-error.ts";
 import type { DirectoryChange, DirectoryPort } from "./directory-port.ts";
+import type { FrozenPages } from "./frozen-pages.ts";
 import type { UnfinishedRecord } from "./records.ts";
 
 export interface DeleteTrashedOptions {
@@ -10,6 +11,7 @@ export interface DeleteTrashedOptions {
   editor: Pick<RoomEditor, "remove">;
   changes: AccessChanges;
   removeComments: (documentId: string) => Promise<void>;
+  frozen: Pick<FrozenPages, "remove">;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -19,7 +21,7 @@ export interface DeleteTrashedOptions {
  * blobs takes away then. Whoever has it open is told (4404). Gives the number of documents.
  */
 export async function deleteTrashed(options: DeleteTrashedOptions): Promise<number> {
-  const { directory, editor, changes, removeComments, now } = options;
+  const { directory, editor, changes, removeComments, frozen, now } = options;
   let deleted = 0;
   for (const { id } of await directory.documentsTrashedBefore(now() - limits.trashMs)) {
     const unfinished = await directory.exclusively(`document:${id}`, async () => {
@@ -31,6 +33,7 @@ export async function deleteTrashed(options: DeleteTrashedOptions): Promise<numb
       await directory.write([
         { kind: "unfinished", put: record },
         { kind: "document", remove: document },
+        ...document.slugs.map((slug) => ({ kind: "slug", remove: { slug, documentId: id } }) as const),
         ...(await belongingsOf(directory, id)),
       ]);
       changes.emit({ kind: "deleted", room: id });
@@ -38,6 +41,7 @@ export async function deleteTrashed(options: DeleteTrashedOptions): Promise<numb
     });
     if (unfinished === undefined) continue;
     await removeComments(id);
+    await frozen.remove(id);
     await withStore(() => editor.remove(id));
     await directory.write([{ kind: "unfinished", remove: unfinished }]);
     deleted++;

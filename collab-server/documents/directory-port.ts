@@ -13,6 +13,7 @@ import type {
   LinkRecord,
   PersonRecord,
   RecordKind,
+  SlugRecord,
   UnfinishedRecord,
 } from "./records.ts";
 
@@ -34,6 +35,7 @@ export interface DirectoryPort {
   identityLink(hash: string): Promise<IdentityLinkRecord | undefined>;
 
   blob(documentId: string, hash: string): Promise<BlobRecord | undefined>;
+  slug(slug: string): Promise<SlugRecord | undefined>;
 
   /** Those of the documents that are there. */
   documentsById(ids: readonly string[]): Promise<Map<string, DocumentRecord>>;
@@ -63,9 +65,12 @@ export interface DirectoryPort {
   write(changes: readonly DirectoryChange[]): Promise<void>;
   /**
    * Runs `work` while no other work under the same name runs: what is read inside is still true when it is written.
-   * Who needs two names takes the document's before the person's. Not reentrant.
+   * Who needs two names takes the document's before the person's and the slug's. Not reentrant.
    */
-  exclusively<T>(name: `document:${string}` | `person:${string}`, work: () => Promise<T>): Promise<T>;
+  exclusively<T>(
+    name: `document:${string}` | `person:${string}` | `slug:${string}`,
+    work: () => Promise<T>,
+  ): Promise<T>;
 }
 
 /** A record that is there and cannot be read. Nothing about its content is part of the message. */

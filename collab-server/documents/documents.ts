@@ -1,5 +1,6 @@
 /** The documents of the directory: what a person sees of them, their title, the trash. */
 import { cleanTitle } from "#lib/collab/person-name.ts";
+import { roleAllows } from "#lib/collab/role.ts";
 import type { AccessEntry, DocumentEntry, DocumentScope } from "#lib/collab/service-api.ts";
 import { createTitleSearch } from "#lib/collab/title-search.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
@@ -44,6 +45,13 @@ export function createDocuments({ directory, editor, changes, now }: DocumentsOp
       if ((found.document.trashedAt === null) === (trashedAt === null)) return found;
       const document = { ...found.document, trashedAt };
       await directory.write([{ kind: "document", put: document }]);
+      if (document.publication !== null)
+        changes.emit({
+          kind: "event",
+          room: documentId,
+          to: { atLeast: "edit" },
+          event: { kind: "published" },
+        });
       if (trashedAt !== null) {
         for (const { own, personId: guestId } of await directory.grantsOfDocument(documentId))
           if (!own)
@@ -138,9 +146,11 @@ async function toEntries(
   opened: readonly OpenedDocument[],
 ): Promise<DocumentEntry[]> {
   const owners = await directory.peopleById(opened.map(({ document }) => document.ownerId));
-  return opened.map(({ document: { ownerId, ...shown }, role }) => {
+  return opened.map(({ document: { ownerId, publication, slugs, ...shown }, role }) => {
     const { id, name } = toPerson(ownerId, owners.get(ownerId));
-    return { ...shown, role, owner: { id, name } };
+    // Who writes in it may know that the world reads along; a viewer need not.
+    const isPublished = publication !== null && slugs.length > 0 && roleAllows(role, "edit");
+    return { ...shown, role, owner: { id, name }, isPublished };
   });
 }
 

@@ -88,6 +88,7 @@ export function createOrderedDirectory({
     grant: (documentId, personId) => one("grant", documentId, personId),
     identityLink: (hash) => one("identityLink", hash),
     blob: (documentId, hash) => one("blob", documentId, hash),
+    slug: (slug) => one("slug", slug),
     blobsOfDocument: (documentId) => all("blob", documentId),
     isBlobUsed: async (hash) => (await rows({ ...rowRange("of-blob", hash), limit: 1 })).length > 0,
     documentsById: async (ids) => byId(await many("document", toNames(ids))),
@@ -165,6 +166,10 @@ function toWrites(change: DirectoryChange): StoreWrite[] {
   if (change.kind === "identityLink") {
     const { hash } = "put" in change ? change.put : change.remove;
     return [row(rowKey("identityLink", hash), json)];
+  }
+  if (change.kind === "slug") {
+    const { slug } = "put" in change ? change.put : change.remove;
+    return [row(rowKey("slug", slug), json)];
   }
   const { id } = "put" in change ? change.put : change.remove;
   return [row(rowKey(change.kind, id), json)];

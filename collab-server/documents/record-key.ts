@@ -8,6 +8,7 @@
  *   directory.grant         docId/personId      the record
  *   directory.accessRequest docId/personId      the record
  *   directory.blob          docId/hash          the record
+ *   directory.slug          slug                the record
  *   directory.unfinished    docId               the record
  *   directory.of-blob       hash/docId          index: the documents that show a picture
  *   directory.device        personId/deviceId   the record

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { documentFormats } from "#lib/collab/document-format.ts";
+import { publicationModes } from "#lib/collab/publish-api.ts";
 import { linkRoles } from "#lib/collab/role.ts";
 
 /** Milliseconds since 1970. */
@@ -22,6 +23,21 @@ const documentRecord = z.object({
   incarnation: z.string(),
   /** Large audiences: viewers are not shown as present. */
   hidesViewers: z.boolean().default(false),
+  /** How it stands in the world; null: it does not. */
+  publication: z
+    .object({
+      slug: z.string(),
+      mode: z.enum(publicationModes),
+      isIndexed: z.boolean(),
+      language: z.string(),
+      publishedAt: timestamp,
+      frozenAt: timestamp.nullable(),
+      changedAt: timestamp,
+    })
+    .nullable()
+    .default(null),
+  /** Addresses that are this document's, the newest first, published or not. */
+  slugs: z.array(z.string()).default([]),
 });
 
 const personRecord = z.object({
@@ -140,6 +156,9 @@ const blobRecord = z.object({
   addedAt: timestamp,
 });
 
+/** An address of a page, and whose it is. */
+const slugRecord = z.object({ slug: z.string(), documentId: z.string() });
+
 /** The log of a document that is being made or deleted (unfinished.ts). */
 const unfinishedRecord = z.object({ id: z.string(), at: timestamp });
 
@@ -152,6 +171,7 @@ export const recordSchemas = {
   accessRequest: accessRequestRecord,
   device: deviceRecord,
   blob: blobRecord,
+  slug: slugRecord,
   unfinished: unfinishedRecord,
 } as const;
 
@@ -164,6 +184,7 @@ export type DeviceRecord = z.infer<typeof deviceRecord>;
 export type AccessRequestRecord = z.infer<typeof accessRequestRecord>;
 export type IdentityLinkRecord = z.infer<typeof identityLinkRecord>;
 export type BlobRecord = z.infer<typeof blobRecord>;
+export type SlugRecord = z.infer<typeof slugRecord>;
 export type UnfinishedRecord = z.infer<typeof unfinishedRecord>;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -176,5 +197,6 @@ export interface DirectoryRecords {
   accessRequest: AccessRequestRecord;
   device: DeviceRecord;
   blob: BlobRecord;
+  slug: SlugRecord;
   unfinished: UnfinishedRecord;
 }

@@ -14,6 +14,8 @@ export function sampleDocument(fields: Partial<DocumentRecord> = {}): DocumentRe
     schemaVersion: 1,
     incarnation: "i",
     hidesViewers: false,
+    publication: null,
+    slugs: [],
     ...fields,
   };
 }

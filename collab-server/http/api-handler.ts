@@ -15,6 +15,7 @@ import type { Logger } from "../observability/logger.ts";
 import { createCommentLimit } from "./comment-limit.ts";
 import { createCommentRoutes } from "./comment-routes.ts";
 import { createPasswordLimit } from "./password-limit.ts";
+import { createPublishRoutes } from "./publish-routes.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { createRedeemLimit } from "./redeem-limit.ts";
 import { type Answer, matchRoute } from "./route.ts";
@@ -45,6 +46,7 @@ export function createApiHandler({
   const routes = [
     ...createRoutes(directory, createRedeemLimit(now), createPasswordLimit(now)),
     ...createCommentRoutes(comments, createCommentLimit(now)),
+    ...createPublishRoutes(directory.publishing),
   ];
 
   async function answer(request: IncomingMessage, log: { route: string }): Promise<Answer> {

@@ -8,6 +8,7 @@ import { createOrderedCommentStore } from "#collab-server/comments/ordered-comme
 import { createOrderedNoticeStore } from "#collab-server/comments/ordered-notice-store.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import type { DirectoryPort } from "#collab-server/documents/directory-port.ts";
+import { createFrozenPages } from "#collab-server/documents/frozen-pages.ts";
 import { type InstanceRules, openInstance } from "#collab-server/documents/instance-rules.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
@@ -64,6 +65,7 @@ export function createDirectoryBench(
     access,
     editor: rooms,
     blobs,
+    frozen: createFrozenPages(store),
     tellNews: (news) => void comments.notices.tell({ ...news, at: now(), threadId: null, text: "" }),
     removeComments: (documentId) => commentStore.removeDocument(documentId),
     checkUpdate: () => {},

@@ -63,6 +63,9 @@ const NameDialog = fetched(async () => ({ default: (await import("./name-dialog.
 const ShareDialog = fetched(async () => ({
   default: (await import("#components/share/share-dialog.tsx")).ShareDialog,
 }));
+const PublishedMark = fetched(async () => ({
+  default: (await import("#components/share/published-mark.tsx")).PublishedMark,
+}));
 const LateParts = fetched(async () => ({ default: (await import("./late-parts.tsx")).LateParts }));
 const FreezeBanner = fetched(async () => ({ default: (await import("./freeze-banner.tsx")).FreezeBanner }));
 const RequestBanners = fetched(async () => ({
@@ -200,7 +203,14 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           bell={<Bell connection={connection} documentId={entry.id} isRested={isRested} />}
           share={
             (frozen === undefined || isSwitching) && (
-              <ShareButton asking={requests.requests.length} onOpen={() => setSharing(true)} />
+              <>
+                {mayWrite && (
+                  <Suspense>
+                    <PublishedMark documentId={entry.id} connection={connection} actions={webApi} />
+                  </Suspense>
+                )}
+                <ShareButton asking={requests.requests.length} onOpen={() => setSharing(true)} />
+              </>
             )
           }
           more={

@@ -19,4 +19,8 @@ export type ShareActions = Pick<
   | "rotateLink"
   | "restoreLink"
   | "revokeLink"
+  | "publication"
+  | "publish"
+  | "changePublication"
+  | "unpublish"
 >;

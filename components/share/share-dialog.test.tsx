@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { allByName, byName, click, perform, render, type } from "#components/testing/render.tsx";
 import { sampleLink } from "#components/testing/sample-link.ts";
+import type { PatchPublication, Publication, Publish } from "#lib/collab/publish-api.ts";
 import type { Role } from "#lib/collab/role.ts";
 import type {
   AccessEntry,
@@ -96,6 +97,23 @@ class FakeSharing implements ShareActions {
       const restored = { ...link, id, secret: `secret-${id}` };
       this.entries = [...this.entries, restored];
       return restored;
+    });
+  page: Publication | null = null;
+  publication = () => this.#answer("publication", () => this.page);
+  publish = (_: string, wanted: Publish) =>
+    this.#answer(`publish ${wanted.mode}`, () => {
+      this.page = { ...wanted, slug: "plan-1a2b3c", publishedAt: 0, frozenAt: null };
+      return this.page;
+    });
+  changePublication = (_: string, change: PatchPublication) =>
+    this.#answer(`change ${JSON.stringify(change)}`, () => {
+      if (this.page === null) throw new Error("not published");
+      this.page = { ...this.page, ...change };
+      return this.page;
+    });
+  unpublish = () =>
+    this.#answer("unpublish", () => {
+      this.page = null;
     });
   requests: AccessRequest[] = [];
   setHidesViewers = (_: string, hidesViewers: boolean) =>
@@ -316,5 +334,31 @@ describe("ShareDialog", () => {
     await click(box);
     await vi.waitFor(() => expect(box.checked).toBe(true));
     expect(allByName("button", "Leave this document")).toEqual([]);
+  });
+});
+
+describe("publishing", () => {
+  it("makes the document a page, lets it be found, and takes it back", async () => {
+    const sharing = new FakeSharing();
+    await open(sharing);
+    await vi.waitFor(() => byName("button", "Publish"));
+    await click(byName("button", "Publish"));
+    await vi.waitFor(() => byName("button", "Unpublish"));
+    expect(sharing.calls).toContain("publish live");
+    expect(byName("textbox", "Address of the page")).toHaveProperty(
+      "value",
+      expect.stringMatching(/\/p\/plan-1a2b3c$/),
+    );
+    await click(byName("checkbox", "Search engines may list it"));
+    await vi.waitFor(() => expect(sharing.page?.isIndexed).toBe(true));
+    await click(byName("button", "Unpublish"));
+    await vi.waitFor(() => byName("button", "Publish"));
+    expect(sharing.page).toBeNull();
+  });
+
+  it("is for owners", async () => {
+    const sharing = new FakeSharing();
+    await open(sharing, "edit");
+    expect(sharing.calls).not.toContain("publication");
   });
 });

@@ -1,9 +1,11 @@
 "use client";
 
+import { Suspense } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { fetched } from "#components/ui/fetched.ts";
 import type { Role } from "#lib/collab/role.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import { memberSentence, opensForAnyone, ownerSentence } from "./access-sentence.ts";
@@ -16,6 +18,8 @@ import { RequestList } from "./request-list.tsx";
 import type { ShareActions } from "./share-actions.ts";
 import type { AccessRequestsControl } from "./use-access-requests.ts";
 import { type Sharing, useSharing } from "./use-sharing.ts";
+
+const PublishPart = fetched(async () => ({ default: (await import("./publish-part.tsx")).PublishPart }));
 
 /** Whose dialog it is, about which document. */
 export interface ShareSubject {
@@ -87,6 +91,11 @@ export function ShareDialog(props: ShareDialogProps) {
           isOwner={isOwner}
           control={role === "own" ? control : undefined}
         />
+      )}
+      {role === "own" && sharing.state === "ready" && (
+        <Suspense>
+          <PublishPart documentId={documentId} actions={actions} />
+        </Suspense>
       )}
       {role === "own" && sharing.state === "ready" && (
         <AudienceChoice

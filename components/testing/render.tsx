@@ -35,7 +35,7 @@ export async function renderAgain(node: ReactNode): Promise<(next: ReactNode) =>
 
 /** The one element of `role` that carries exactly this name. Throws when there is none or more than one. */
 export function byName(
-  role: "button" | "link" | "textbox" | "searchbox" | "radio",
+  role: "button" | "link" | "textbox" | "searchbox" | "radio" | "checkbox",
   name: string,
 ): HTMLElement {
   const found = allByName(role, name);
@@ -60,6 +60,7 @@ const selectors = {
   textbox: "input[type=text], textarea",
   searchbox: "input[type=search]",
   radio: "input[type=radio]",
+  checkbox: "input[type=checkbox]",
   menuitem: "[role=menuitem]",
 } as const;
 

@@ -107,6 +107,15 @@ export const limits = {
   /** Comments and suggestions that one person writes: these many at once, then one in so many seconds. A review by hand is slower. */
   commentBurst: 60,
   secondsPerComment: 2,
+  /** The encoded state of a document that is published: a page of more would be no page, and each reader would fetch it. */
+  maxPublishedBytes: 8 * 1024 * 1024,
+  /** Addresses that lead to one published document; the oldest go. */
+  maxSlugsPerDocument: 10,
+  /** A call that waits for the next version of a page is answered after this long in any case. */
+  publishedWaitMs: 20_000,
+  /** Open streams of readers who follow pages, in all and from one address (or IPv6 /64). Others read what they loaded. */
+  maxPageFollowers: 5_000,
+  maxPageFollowersPerAddress: 1_000,
   /** A gap in a client's updates that stays open this long blocks its "Saved" (101, save.blocked). */
   gapTimeoutMs: 10_000,
   /** Keep-alive, both ping and `[1,1,0]`: stock clients hang up after 30 s without a message. */

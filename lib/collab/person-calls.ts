@@ -3,6 +3,13 @@
  * server (lib/documents). Paths are the same on both, but for what stands before them. The server applies the person's role.
  */
 import type { z } from "zod";
+import {
+  type PatchPublication,
+  type Publication,
+  type Publish,
+  publicationAnswerSchema,
+  publicationSchema,
+} from "./publish-api.ts";
 import type { RequestedRole, Role } from "./role.ts";
 import {
   type AccessEntry,
@@ -75,6 +82,13 @@ export interface PersonCalls {
   rotateLink(documentId: string, linkId: string): Promise<LinkEntry>;
   /** People whose only access was this link lose it at once. */
   revokeLink(documentId: string, linkId: string): Promise<void>;
+  /** Whether the document is a page, and how. Needs `edit`. */
+  publication(documentId: string): Promise<Publication | null>;
+  /** Makes it a page as it is now; again: anew. */
+  publish(documentId: string, publish: Publish): Promise<Publication>;
+  /** Throws `conflict` for an address that is taken. */
+  changePublication(documentId: string, change: PatchPublication): Promise<Publication>;
+  unpublish(documentId: string): Promise<void>;
   /** Takes a revocation back; those who lost access open the link once more. */
   restoreLink(documentId: string, linkId: string): Promise<LinkEntry>;
 }
@@ -145,6 +159,15 @@ export function createPersonCalls(
       call({ method: "POST", path: `${requestPath(id, personId)}/accept`, answer: null }),
     declineRequest: (id, personId) =>
       call({ method: "DELETE", path: requestPath(id, personId), answer: null }),
+    publication: async (id) => {
+      const path = documentPath(id, "/publication");
+      return (await call({ method: "GET", path, answer: publicationAnswerSchema })).publication;
+    },
+    publish: (id, body) =>
+      call({ method: "POST", path: documentPath(id, "/publication"), body, answer: publicationSchema }),
+    changePublication: (id, body) =>
+      call({ method: "PATCH", path: documentPath(id, "/publication"), body, answer: publicationSchema }),
+    unpublish: (id) => call({ method: "DELETE", path: documentPath(id, "/publication"), answer: null }),
     links: async (id) =>
       (await call({ method: "GET", path: documentPath(id, "/links"), answer: linkListSchema })).links,
     createLink: (id, body) =>

@@ -144,6 +144,8 @@ export const documentSchema = z.object({
   incarnation: z.string(),
   /** Viewers are not shown as present. */
   hidesViewers: z.boolean(),
+  /** It is a page for everybody (publish-api.ts). Only those are told who may edit. */
+  isPublished: z.boolean().optional(),
 });
 export type DocumentEntry = z.infer<typeof documentSchema>;
 export const documentListSchema = z.object({ documents: z.array(documentSchema) });

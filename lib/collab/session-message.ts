@@ -68,7 +68,7 @@ function withoutUnknownEnd(value: unknown): unknown {
 /**
  * Message 103, JSON: something happened to the document that is not in the Y.Doc. Kinds so far: `accessRequests` (to owners:
  * the list of those who ask is another one), `requestDeclined` (to who asked), `comments` (to who may comment: ask for what is
- * new), `notices` (to one person: the bell has changed). Unknown ones are ignored.
+ * new), `notices` (to one person: the bell has changed), `published` (to who may edit: the document became a page, or is none any more). Unknown ones are ignored.
  */
 export const eventMessageSchema = shape("message 103", object({ kind: isString }));
 export type EventMessage = ShapeOf<typeof eventMessageSchema>;

@@ -24,6 +24,8 @@ interface Sending {
   body?: unknown;
   /** Sent as it is. */
   bytes?: ReadableStream<Uint8Array>;
+  /** For a call that takes its time by its nature. */
+  timeoutMs?: number;
 }
 
 interface ApiRequest<T> extends Sending {
@@ -59,7 +61,9 @@ export function createApiCall(options: ApiCallOptions): { call: ApiCall; open: A
         ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
         ...(request.bytes && { body: request.bytes, duplex: "half" }),
         redirect: "error",
-        signal: AbortSignal.timeout(options.timeoutMs ?? (request.bytes ? uploadTimeoutMs : 10_000)),
+        signal: AbortSignal.timeout(
+          request.timeoutMs ?? options.timeoutMs ?? (request.bytes ? uploadTimeoutMs : 10_000),
+        ),
       });
     } catch (cause) {
       throw unavailable(cause);

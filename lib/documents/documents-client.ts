@@ -22,6 +22,7 @@ import {
   serviceHeaders,
 } from "#lib/collab/service-api.ts";
 import { type ApiCall, type ApiCallOptions, type ApiOpen, createApiCall } from "./api-call.ts";
+import { createPublishedClient, type PublishedClient } from "./published-client.ts";
 
 /** What one person may ask. The server applies that person's role to every call. */
 export interface PersonClient extends PersonCalls, CommentCalls {
@@ -53,12 +54,15 @@ export interface DocumentsClient {
   allPeople(): Promise<PersonSummary[]>;
   /** For the operator: a one-time link that brings this person's identity back. */
   createIdentityLink(personId: string, signOutOthers: boolean): Promise<IdentityLink>;
+  /** What everybody may read, in nobody's name. */
+  published: PublishedClient;
 }
 
 /** Creates the client of one collab server. Holds no connection; make one per process. */
 export function createDocumentsClient(options: ApiCallOptions): DocumentsClient {
   const { call, open } = createApiCall(options);
   return {
+    published: createPublishedClient(call, open),
     forPerson: ({ personId, keyVersion, deviceId, deviceName = "" }) => {
       const headers = {
         [serviceHeaders.person]: personId,

@@ -11,6 +11,7 @@ import { notices } from "./english/notices.ts";
 import { person } from "./english/person.ts";
 import { pictures } from "./english/pictures.ts";
 import { problems } from "./english/problems.ts";
+import { publish } from "./english/publish.ts";
 import { share } from "./english/share.ts";
 import { suggestions } from "./english/suggestions.ts";
 import { ui } from "./english/ui.ts";
@@ -23,6 +24,7 @@ export const english = {
   ...person,
   ...documents,
   ...share,
+  ...publish,
   ...format,
   ...editor,
   ...announce,

@@ -12,6 +12,7 @@ import { notices } from "./german/notices.ts";
 import { person } from "./german/person.ts";
 import { pictures } from "./german/pictures.ts";
 import { problems } from "./german/problems.ts";
+import { publish } from "./german/publish.ts";
 import { share } from "./german/share.ts";
 import { suggestions } from "./german/suggestions.ts";
 import { ui } from "./german/ui.ts";
@@ -24,6 +25,7 @@ export const german: Catalogue = {
   ...person,
   ...documents,
   ...share,
+  ...publish,
   ...format,
   ...editor,
   ...announce,

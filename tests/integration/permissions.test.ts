@@ -183,6 +183,16 @@ const actions: Action[] = [
   { method: "DELETE", route: "/links/[linkId]", row: owners(204) },
   { method: "POST", route: "/links/[linkId]/rotate", row: owners(200) },
   { method: "POST", route: "/links/[linkId]/restore", row: owners(200) },
+  { method: "GET", route: "/publication", row: editors(200) },
+  {
+    method: "POST",
+    route: "/publication",
+    body: () => ({ mode: "live", isIndexed: false, language: "en" }),
+    row: owners(200),
+  },
+  // Nobody published it: who may change that gets as far as that.
+  { method: "PATCH", route: "/publication", body: () => ({ isIndexed: true }), row: owners(404) },
+  { method: "DELETE", route: "/publication", row: owners(204) },
   { method: "POST", route: "/convert", body: () => ({ to: "text" }), row: owners(200) },
   // JSON is no picture, and nobody has one of this hash: who may, gets as far as that.
   { method: "POST", route: "/blobs", body: () => ({}), row: editors(415) },
@@ -291,7 +301,7 @@ describe("HTTP", () => {
     const subject = await makeDocument({ hasThread: true });
     const state = async () =>
       Promise.all(
-        ["", "/people", "/links", "/requests", "/comments"].map((rest) =>
+        ["", "/people", "/links", "/requests", "/comments", "/publication"].map((rest) =>
           ok(person.owner.get(`/api/documents/${subject.id}${rest}`)),
         ),
       );
