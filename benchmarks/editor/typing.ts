@@ -39,7 +39,8 @@ export async function measureTyping(page: Page): Promise<TypingTimes> {
   };
 }
 
-async function type(page: Page, count: number): Promise<void> {
+/** Ten letters a second. */
+export async function type(page: Page, count: number): Promise<void> {
   const began = Date.now();
   for (let index = 0; index < count; index += 1) {
     // At the beat, however long the last key took: people do not wait either.
