@@ -38,7 +38,7 @@ import { PeopleList } from "./people-list.tsx";
 import { PictureTools } from "./pictures/picture-tools.tsx";
 import type { ReadingPlace } from "./reading-place.ts";
 import { RoleNotice } from "./role-notice.tsx";
-import { SaveChip } from "./save-chip.tsx";
+import { SaveChip, unsavedOf } from "./save-chip.tsx";
 import { StatusFooter } from "./status-footer.tsx";
 import { StillBody } from "./still-body.tsx";
 import { Suggestions } from "./suggest/suggestions.tsx";
@@ -107,6 +107,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   const role = useConnection(connection, (snapshot) => snapshot.role ?? entry.role, entry.role);
   const loaded = useConnection(connection, (snapshot) => snapshot.loaded, false);
   const frozen = useConnection(connection, (snapshot) => snapshot.frozen, undefined);
+  const unsaved = useConnection(connection, unsavedOf, undefined);
   const why = useConnection(connection, (snapshot) => snapshot.why, undefined);
   const person = useConnection(connection, (snapshot) => snapshot.user ?? opener, opener);
   const isOutdated = useConnection(
@@ -177,7 +178,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
 
   return (
     <div className={styles.screen}>
-      <header className={styles.head}>
+      <header className={styles.head} data-head="" data-unsaved={unsaved}>
         <TopBar
           doing={<RoleDisplay documentId={entry.id} role={role} myId={opener.id} mayWrite={mayWrite} />}
           title={

@@ -8,6 +8,7 @@ import { type SaveChip as Chip, openLedger, pendingChanges, saveChip } from "#li
 import styles from "./save-chip.module.css";
 import { SaveLedgerPanel } from "./save-ledger-panel.tsx";
 import { useConnection } from "./use-connection.ts";
+import { useShownChip } from "./use-shown-chip.ts";
 
 // Until local storage keeps edits over a reload, nothing may say that it does.
 const keepsOnDevice = false;
@@ -21,7 +22,7 @@ interface SaveChipProps {
 
 /** One of the five truths about saving. Opens the ledger. */
 export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
-  const chip = useConnection(connection, chipOf, firstChip(role));
+  const chip = useShownChip(connection, chipOf, firstChip(role));
   const frozen = useConnection(connection, (snapshot) => snapshot.frozen !== undefined, false);
   const isOpening = useConnection(connection, openingOf, true);
   const pending = useConnection(connection, pendingOf, 0);
@@ -64,6 +65,16 @@ function firstChip(role: Role): Chip {
 /** The chip of a snapshot. */
 export function chipOf(snapshot: DocumentSnapshot): Chip {
   return saveChip(snapshot.ledger, { frozen: snapshot.frozen !== undefined, keepsOnDevice });
+}
+
+/**
+ * Whether something is not saved, for the bar that makes room for the words: "frozen" where a banner says so already. Told as an
+ * attribute of the bar, as `:has()` would have the browser look at every block's style anew whenever the chip changes.
+ */
+export function unsavedOf(snapshot: DocumentSnapshot): "open" | "frozen" | undefined {
+  const chip = chipOf(snapshot);
+  if (chip !== "on-device" && chip !== "not-saved") return undefined;
+  return snapshot.frozen === undefined ? "open" : "frozen";
 }
 
 /** Nothing was typed and nothing was heard yet: the chip is there for those who ask, and draws no eye. */

@@ -58,6 +58,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("fold"),
       lateDecorations("hand"),
       lateDecorations("comments"),
+      lateDecorations("height"),
       clipboard({ tables: format === "text", pasting: texts("editor.pasting") }),
       followLinks(),
       // Format xml shows a table of ours as a locked card.

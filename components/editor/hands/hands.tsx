@@ -8,6 +8,7 @@ import type { HandsProps } from "./hands-place.tsx";
 import { LinkCard } from "./link-card.tsx";
 import { useArrival } from "./use-arrival.ts";
 import { useFolds } from "./use-folds.ts";
+import { useHeldHeights } from "./use-held-heights.ts";
 import { useTextKeys } from "./use-text-keys.ts";
 
 /** The bar over a selection, the handle of a block, the card of a link, folded sections, and where a link to a block leads. */
@@ -17,6 +18,7 @@ export function Hands(props: HandsProps & { menuOpening: number }) {
   useFolds(host, binding, documentId);
   useArrival(host, binding, isThere);
   useTextKeys(host, editable);
+  useHeldHeights(host);
   if (!isThere) return null;
   return (
     <>

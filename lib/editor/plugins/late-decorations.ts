@@ -3,9 +3,9 @@ import type { DecorationSet } from "prosemirror-view";
 
 /**
  * What draws over the text: find's matches, the block that a link led to, the paragraph in focus, folded sections, the blocks that
- * somebody drags or has a menu open for, what comments are about.
+ * somebody drags or has a menu open for, what comments are about, the blocks that keep their height.
  */
-export type LateLayer = "find" | "arrival" | "focus" | "fold" | "hand" | "comments";
+export type LateLayer = "find" | "arrival" | "focus" | "fold" | "hand" | "comments" | "height";
 
 type Draw = (state: EditorState) => DecorationSet;
 
@@ -25,6 +25,7 @@ const keys: Record<LateLayer, PluginKey<Layer | undefined>> = {
   fold: new PluginKey("quire.late.fold"),
   hand: new PluginKey("quire.late.hand"),
   comments: new PluginKey("quire.late.comments"),
+  height: new PluginKey("quire.late.height"),
 };
 
 /**
