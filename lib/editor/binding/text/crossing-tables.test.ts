@@ -91,6 +91,20 @@ describe("crossing edits of tables", () => {
     ]);
   });
 
+  test("what was typed in a deleted row can be made a list: it is written, and still shown", () => {
+    const [a, b] = start();
+    setRows(a, (rows) => rows.slice(1));
+    b.select(b.find("a", 1)).type("NEW");
+    meet(a, b);
+    a.view.dispatch(a.view.state.tr.setNodeAttribute(a.find("NEW") - 1, "kind", "bullet"));
+    meet(a, b);
+    for (const r of [a, b]) expect(r.view.state.doc.nodeAt(r.find("NEW") - 1)?.attrs.kind).toBe("bullet");
+    expect(cells(a)).toEqual([
+      ["NEW", ""],
+      ["c", "d"],
+    ]);
+  });
+
   test("delete the table ‖ type in it: what was typed stays in its cell", () => {
     const [a, b] = start();
     remove(a, 1);

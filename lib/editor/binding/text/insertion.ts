@@ -16,7 +16,7 @@ export function insertStuff(
   originals: readonly (Run | undefined)[],
   fill: (item: Y.Item, piece: Stuff & { type: "element" }) => void,
 ): Gap {
-  const { copies, schema, formatsBehind } = items.options;
+  const { copies, schema, formatsBehind, touch } = items.options;
   const [only] = stuff;
   const around = formatsBehind(gap.left, gap.parent);
   const start =
@@ -51,7 +51,11 @@ export function insertStuff(
     const announced =
       original && copies.add(put(toggleContent(copyKey, [original.client, original.clock, original.len])));
     const item = put(toContent(piece));
-    if (piece.type === "element") fill(item, piece);
+    if (piece.type === "element") {
+      fill(item, piece);
+      // In a cell it was read as soon as it stood there: tracing a change asks the table around whether it is still shown.
+      touch(item);
+    }
     for (const run of announced ?? []) items.touchRun(run);
     items.recorder.inserted(original ?? runOf(item));
   });
