@@ -2,18 +2,26 @@
 import type { Node } from "prosemirror-model";
 import type { Change } from "./change.ts";
 import type { DocumentIndex } from "./document-index.ts";
+import { startsOf } from "./starts.ts";
 
-/** Equal nodes become the same node, so that comparing by reference finds what changed. */
-export function adopt(index: DocumentIndex, doc: Node): void {
+/** Equal nodes become the same node, so that comparing by reference finds what changed. Tells whether `doc` agrees now. */
+export function adopt(index: DocumentIndex, doc: Node): boolean {
   const { entries } = index.body;
   const { children } = doc;
-  if (entries.length !== children.length) return;
+  if (entries.length !== children.length) return false;
+  let agrees = true;
+  // For every letter, over all blocks: nothing but a comparison for those that stayed.
   for (let i = 0; i < children.length; i += 1) {
-    const [entry, node] = [entries[i], children[i]];
-    if (entry === undefined || node === undefined || entry.node === node || !entry.node.eq(node)) continue;
-    entry.node = node;
-    if (!node.isTextblock && entry.open !== null) index.tableAt(entry.open)?.adopt(node);
+    const entry = entries[i];
+    const node = children[i];
+    if (entry === undefined || node === undefined || entry.node === node) continue;
+    if (entry.node.eq(node)) {
+      entry.node = node;
+      if (!node.isTextblock && entry.open !== null) index.tableAt(entry.open)?.adopt(node);
+    } else agrees = false;
   }
+  if (agrees) index.body.takeStarts(startsOf(doc));
+  return agrees;
 }
 
 /** Whether `doc` was adopted as a whole. */

@@ -15,7 +15,7 @@ import { findItem } from "./structs.ts";
 /** The anchor of a position in the document that `index` shows. */
 export function toAnchor(index: DocumentIndex, position: number, side: -1 | 1): Anchor {
   const { flat, base } = index.textAt(position);
-  const { left, right } = neighbours(flat.entries, position - base);
+  const { left, right } = neighbours(flat.entries, position - base, flat.starts);
   const id = side === -1 ? (left ?? right) : (right ?? left);
   return id === null ? { at: null } : { at: [id.client, id.clock], behind: id === left };
 }
@@ -62,7 +62,7 @@ function nearest(index: DocumentIndex, flat: FlatText, from: Y.Item, behind: boo
     const offset = offsetOf(flat, item, { client: item.id.client, clock }, behind);
     if (offset !== undefined) return offset;
   }
-  return behind ? 0 : flat.entries.reduce((size, entry) => size + entry.node.nodeSize, 0);
+  return behind ? 0 : flat.starts.at(-1);
 }
 
 /** Offset before or behind a shown identity; undefined if it is not shown after all (the start of an unfinished block). */
@@ -70,11 +70,8 @@ function offsetOf(flat: FlatText, item: Y.Item, id: Id, behind: boolean): number
   for (const shown of flat.entriesAt(item)) {
     const inside = offsetIn(shown, id, behind);
     if (inside === undefined) continue;
-    let at = 0;
-    for (const entry of flat.entries) {
-      if (entry === shown) return at + inside;
-      at += entry.node.nodeSize;
-    }
+    const start = flat.starts[flat.entries.indexOf(shown)];
+    if (start !== undefined) return start + inside;
   }
   return undefined;
 }

@@ -14,6 +14,7 @@ import {
   type Shared,
   tableElement,
 } from "./layout.ts";
+import { childEndingBehind } from "./starts.ts";
 import { eachChangedItem, eachItem, elementAt } from "./structs.ts";
 import { baseOfCell, cellAt, TableIndex } from "./tables.ts";
 
@@ -52,16 +53,12 @@ export class DocumentIndex {
 
   /** The text whose content `position` lies in, and where that content begins. */
   textAt(position: number): { flat: FlatText; base: number } {
-    let start = 0;
-    for (const { node, open } of this.body.entries) {
-      const end = start + node.nodeSize;
-      if (position < end) {
-        const table = open !== null && position > start && !node.isTextblock ? this.tableAt(open) : undefined;
-        return (table && cellAt(table, node, start, position)) ?? { flat: this.body, base: 0 };
-      }
-      start = end;
-    }
-    return { flat: this.body, base: 0 };
+    const { entries, starts } = this.body;
+    const child = childEndingBehind(starts, position);
+    const [entry, start = 0] = [entries[child], starts[child]];
+    const isInside = entry !== undefined && position > start && !entry.node.isTextblock;
+    const table = isInside && entry.open !== null ? this.tableAt(entry.open) : undefined;
+    return (table && entry && cellAt(table, entry.node, start, position)) ?? { flat: this.body, base: 0 };
   }
 
   flatOf(item: Y.Item): FlatText | undefined {

@@ -3,6 +3,7 @@
  * As long as nothing was moved, that is the text as it lies (lying-text.ts). Else a pass over the segments puts them in
  * order (page-order.ts), unless a change left that as it is (keep-page.ts); what changed is found by comparing references.
  */
+import type { Node } from "prosemirror-model";
 import type * as Y from "yjs";
 import { beforeChanges, type Change } from "./change.ts";
 import { entryChanges } from "./entry-changes.ts";
@@ -13,6 +14,7 @@ import { type Page, readPage } from "./page.ts";
 import { Borders, idKey, type Portal } from "./portals.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { Entry, Piece, Segment } from "./segments.ts";
+import { countStarts } from "./starts.ts";
 import { elementOf } from "./structs.ts";
 
 export class FlatText {
@@ -25,6 +27,8 @@ export class FlatText {
   // The page waits for the end of a composition.
   #waits = false;
   #waitingParts: readonly Y.Text[] | null = null;
+  // Null: not counted since the last change.
+  #starts: Uint32Array | null = null;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
     this.#lie = new LyingText(context, parts);
@@ -40,6 +44,23 @@ export class FlatText {
   /** What is shown: never empty. */
   get entries(): readonly Entry[] {
     return this.#page?.entries ?? this.#lie.entries;
+  }
+
+  /** Where each of the entries begins, and the end of the last one. */
+  get starts(): Uint32Array {
+    this.#starts ??= countStarts(this.entries.map(({ node }) => node));
+    return this.#starts;
+  }
+
+  /** They are known: whoever counted them for a document with the very same nodes. */
+  takeStarts(starts: Uint32Array): void {
+    this.#starts = starts;
+  }
+
+  /** The editor shows `entry` as `node` while what it stands for waits. */
+  showAs(entry: Entry, node: Node): void {
+    entry.node = node;
+    this.#starts = null;
   }
 
   /** Whether there is more to see than empty blocks. */
@@ -107,6 +128,7 @@ export class FlatText {
   refresh(): Change[] {
     const { held } = this.#lie;
     if (!this.#lie.touched && !this.#waits) return [];
+    this.#starts = null;
     const changes = this.#lie.refresh();
     const settled = this.#settleBorders();
     const replaced = this.#lie.takeReplaced();

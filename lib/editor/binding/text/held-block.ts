@@ -63,7 +63,7 @@ export class HeldBlock {
     if (table === undefined) return true;
     const top = doc.resolve(at).index(0);
     const around = this.#index.body.entries[top];
-    if (around !== undefined) around.node = doc.child(top);
+    if (around !== undefined) this.#index.body.showAs(around, doc.child(top));
     table.adopt(doc.child(top));
     return true;
   }
@@ -97,7 +97,7 @@ export class HeldBlock {
   }
 
   #show(node: Node): void {
-    this.#place.entry.node = node;
+    this.#place.flat.showAs(this.#place.entry, node);
   }
 
   get #position(): number | undefined {

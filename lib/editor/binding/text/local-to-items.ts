@@ -92,16 +92,18 @@ function settle(
   if (flat.entries.length !== fresh.childCount) return;
   let written = false;
   const { children } = fresh;
-  flat.entries.forEach((entry, i) => {
+  const { entries } = flat;
+  for (let i = 0; i < children.length; i += 1) {
+    const entry = entries[i];
     const target = children[i];
-    if (target === undefined || entry.node === target) return;
+    if (entry === undefined || target === undefined || entry.node === target) continue;
     if (entry.node.type === target.type && !entry.node.eq(target)) {
       const table = entry.open === null || target.isTextblock ? undefined : context.tableAt(entry.open);
       if (table === undefined) settleEntry(context.doc, context.writer, flat, entry, target);
       else settleTableEntry(context, table, entry, target, old, ranges, startsOf(fresh)[i] ?? 0);
       written = true;
     }
-  });
+  }
   if (written) flat.refresh();
 }
 

@@ -12,6 +12,7 @@ import { sameUnits, zipInline } from "./inline.ts";
 import { sameValue } from "./json-values.ts";
 import type { Id } from "./layout.ts";
 import { type CellChanges, settleTable } from "./settle-table.ts";
+import { startsOf } from "./starts.ts";
 
 /** What changed in the cells of the table that the element with this identity shows, if it shows one. */
 export type CellsOf = (id: Id) => CellChanges | undefined;
@@ -22,8 +23,7 @@ export type CellsOf = (id: Id) => CellChanges | undefined;
  */
 export function applyChange(tr: Transaction, base: number, change: Change, cellsOf: CellsOf): void {
   const parent = base === 0 ? tr.doc : tr.doc.resolve(base).parent;
-  let start = base;
-  for (let i = 0; i < change.from; i += 1) start += parent.child(i).nodeSize;
+  const start = base + startIn(parent, change.from, tr.docChanged);
   let end = start;
   change.old.forEach((_, i) => {
     end += parent.child(change.from + i).nodeSize;
@@ -43,6 +43,14 @@ export function applyChange(tr: Transaction, base: number, change: Change, cells
     const open = change.new[i]?.open;
     return open ? cellsOf(open) : undefined;
   });
+}
+
+/** Where the child at `index` begins. What nobody else asks for is not counted as a whole. */
+function startIn(parent: Node, index: number, isPassing: boolean): number {
+  if (!isPassing) return startsOf(parent)[index] ?? parent.content.size;
+  let start = 0;
+  for (let i = 0; i < index; i += 1) start += parent.child(i).nodeSize;
+  return start;
 }
 
 /** Makes the nodes from `start` to `end` equal to the children of `target`, by comparing them. */

@@ -24,6 +24,7 @@ import { createWriter, toContext } from "./local-writer.ts";
 import { staysPassive } from "./passive.ts";
 import { applyChange, settleNodes } from "./remote-to-steps.ts";
 import type { CellChanges } from "./settle-table.ts";
+import { countFrom } from "./starts.ts";
 import { stretchSince, syncKey } from "./sync-state.ts";
 import { UndoHistory } from "./undo.ts";
 import type { Caret } from "./undo-step.ts";
@@ -63,9 +64,8 @@ export class Session {
     this.#index = index;
     this.#view = view;
     this.#shown = view.state.doc;
-    adopt(index, view.state.doc);
     this.doc.on("afterTransaction", this.#follow);
-    if (!agrees(index, view.state.doc)) this.#show([{ from: 0, old: [], new: index.body.entries }], true);
+    if (!adopt(index, view.state.doc)) this.#show([{ from: 0, old: [], new: index.body.entries }], true);
     return {
       update: () => {
         this.#write();
@@ -134,6 +134,7 @@ export class Session {
     const [view, index, shown] = [this.#view, this.#index, this.#shown];
     if (view === null || index === null || shown === null || view.state.doc === shown) return;
     const fresh = view.state.doc;
+    countFrom(shown, fresh);
     const stretch = stretchSince(view.state, shown);
     const ranges = rangesBetween(shown, fresh, stretch?.maps);
     const held = this.#held?.block;
@@ -191,6 +192,7 @@ export class Session {
   #dispatch(view: EditorView, index: DocumentIndex, tr: Transaction): void {
     markRemoteChange(tr);
     if (tr.docChanged) {
+      countFrom(view.state.doc, tr.doc);
       this.#shown = tr.doc;
       adopt(index, tr.doc);
       view.dispatch(tr);
@@ -200,8 +202,7 @@ export class Session {
 
   /** Where the editor shows something that the text does not say (a foreign character, say), the text wins. */
   #settle(view: EditorView, index: DocumentIndex, fresh: Node): void {
-    adopt(index, fresh);
-    if (!agrees(index, fresh) && view.state.doc === fresh) this.#show([disagreement(index, fresh)], false);
+    if (!adopt(index, fresh) && view.state.doc === fresh) this.#show([disagreement(index, fresh)], false);
   }
 
   #cut(state: EditorState): void {

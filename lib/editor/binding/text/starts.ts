@@ -10,15 +10,43 @@ const counted = new WeakMap<Node, Uint32Array>();
 export function startsOf(parent: Node): Uint32Array {
   const known = counted.get(parent);
   if (known !== undefined) return known;
-  const { children } = parent;
-  const starts = new Uint32Array(children.length + 1);
-  let at = 0;
-  for (let i = 0; i < children.length; i += 1) {
-    at += children[i]?.nodeSize ?? 0;
-    starts[i + 1] = at;
-  }
+  const starts = countStarts(parent.children);
   counted.set(parent, starts);
   return starts;
+}
+
+/** Where each of `nodes` begins if they stand in a row, and the end of the last one. */
+export function countStarts(nodes: readonly Node[]): Uint32Array {
+  const starts = new Uint32Array(nodes.length + 1);
+  countOn(starts, nodes, 0, nodes.length);
+  return starts;
+}
+
+/** Counts `fresh` from what is known of `old`: most children are the same, and need not be asked for their size. */
+export function countFrom(old: Node, fresh: Node): void {
+  if (counted.has(fresh)) return;
+  const before = startsOf(old);
+  const [olds, news] = [old.children, fresh.children];
+  const shorter = Math.min(olds.length, news.length);
+  let start = 0;
+  while (start < shorter && olds[start] === news[start]) start += 1;
+  let end = 0;
+  while (start + end < shorter && olds[olds.length - 1 - end] === news[news.length - 1 - end]) end += 1;
+  const starts = new Uint32Array(news.length + 1);
+  starts.set(before.subarray(0, start + 1));
+  countOn(starts, news, start, news.length - end);
+  const moved = news.length - olds.length;
+  const shift = (starts[news.length - end] ?? 0) - (before[olds.length - end] ?? 0);
+  for (let i = news.length - end + 1; i <= news.length; i += 1) starts[i] = (before[i - moved] ?? 0) + shift;
+  counted.set(fresh, starts);
+}
+
+function countOn(starts: Uint32Array, nodes: readonly Node[], from: number, to: number): void {
+  let at = starts[from] ?? 0;
+  for (let i = from; i < to; i += 1) {
+    at += nodes[i]?.nodeSize ?? 0;
+    starts[i + 1] = at;
+  }
 }
 
 /** The first child that ends behind `offset`; the number of children if none does. */
