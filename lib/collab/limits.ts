@@ -76,6 +76,20 @@ export const limits = {
   secondsPerPasswordOverall: 5,
   /** A link that was opened, but whose room was never entered, gives nothing after a day. Preview robots open every link they see. */
   unjoinedGrantMs: 24 * 60 * 60 * 1000,
+  /** Documents on one page of a list. */
+  maxHomePage: 100,
+  /** Documents that one call may trash, restore, delete, star or tag. */
+  maxBatchDocuments: 500,
+  /** A tag, in characters. */
+  maxTagLength: 40,
+  /** Tags that one person gives one document. */
+  maxTagsPerDocument: 20,
+  /** What one searches for, in UTF-16 units. */
+  maxSearchLength: 200,
+  maxSearchResults: 50,
+  /** Searches of one person: these many at once, then so many a second. Who types fast asks ten times a second at most. */
+  searchBurst: 60,
+  searchesPerSecond: 10,
   /** A document in the trash is deleted for good after this long: 30 days. */
   trashMs: 30 * 24 * 60 * 60 * 1000,
   /** A document whose making or deleting began this long ago is not at work any more; what is left of it is removed. */

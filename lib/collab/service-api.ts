@@ -19,7 +19,7 @@
  *   GET    /v1/documents?scope=all|trash&q=…      { documents: Document[] } newest first
  *   POST   /v1/documents            NewDocument   201 Document; 200 with the one there is for a second "welcome"
  *   GET    /v1/documents/:id                      Document (view)
- *   PATCH  /v1/documents/:id        PatchDocument Document (edit for the title, a server-made edit credited to the person; own for hidesViewers)
+ *   PATCH  /v1/documents/:id        PatchDocument Document (edit for the title, a server-made edit credited to the person; own for hidesViewers, isTemplate)
  *   POST   /v1/documents/:id/trash                Document (own)
  *   POST   /v1/documents/:id/restore              Document (own)
  *   POST   /v1/documents/:id/convert ConvertDocument Document (own): its new incarnation; the one there is when it has the format
@@ -42,11 +42,13 @@
  *   POST   /v1/documents/:id/links/:linkId/restore Link (own): takes a revocation back
  *   POST   /v1/links/redeem         Redeem        Redeemed; `Quire-Client-Address` is rate-limited, passwords the more
  *
- * Comments and suggestions: comments-api.ts. The bell: notices-api.ts.
+ * Comments and suggestions: comments-api.ts. The bell: notices-api.ts. The home page and search: home-api.ts.
  *
  * Without any access to a document every call answers `not_found`, existing or not; with too weak a role, `forbidden`.
  */
 import { z } from "zod";
+import { languages } from "#lib/texts/language.ts";
+import { builtInTemplates } from "./built-in-templates.ts";
 import { documentFormats } from "./document-format.ts";
 import { personColors } from "./friendly-person.ts";
 import { limits } from "./limits.ts";
@@ -161,6 +163,10 @@ export const newDocumentSchema = z.object({
   contentFormat: z.enum(documentFormats).optional(),
   /** The format of the new document, which its content is converted to. */
   format: z.enum(documentFormats).optional(),
+  /** Starts with the text of one of Quire's own templates, and its title where none is given. */
+  template: z.enum(builtInTemplates).optional(),
+  /** The language of what Quire writes into it. */
+  language: z.enum(languages).optional(),
 });
 export type NewDocument = z.infer<typeof newDocumentSchema>;
 export const patchDocumentSchema = z
@@ -168,6 +174,8 @@ export const patchDocumentSchema = z
     title: z.string().max(limits.maxTitleLength).optional(),
     /** Large audiences: viewers are shown to nobody. */
     hidesViewers: z.boolean().optional(),
+    /** Who may read it finds it among the templates. */
+    isTemplate: z.boolean().optional(),
   })
   .refine((change) => Object.keys(change).length > 0, "nothing to change");
 
