@@ -1,7 +1,7 @@
 /**
  * Builds `dist/`: `quire-collab-server.js`, the whole server in one file that plain `node` starts in a few tenths of a second, and
- * `collab-server.js`, the same for programs that embed it, with its declarations. Beside each lies what its compaction thread
- * runs. Packages stay outside: leveldown brings a native part, and the others are installed beside it anyway. Other places may be
+ * `collab-server.js`, the same for programs that embed it, with its declarations. Beside each lies what its threads
+ * run. Packages stay outside: leveldown brings a native part, and the others are installed beside it anyway. Other places may be
  * given; with one, only the first is built.
  */
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
@@ -43,8 +43,14 @@ async function bundleThread(outfile: string): Promise<void> {
   await bundle("compaction/compaction-thread-entry.ts", outfile.replace(/\.js$/, ".thread.js"), "");
 }
 
+/** Search is of the whole program alone: a server that is embedded has no directory. */
+async function bundleSearch(outfile: string): Promise<void> {
+  await bundle("search/search-thread-entry.ts", outfile.replace(/\.js$/, ".search.js"), "");
+}
+
 await bundle("main.ts", program, "#!/usr/bin/env node");
 await bundleThread(program);
+await bundleSearch(program);
 chmodSync(program, 0o755);
 if (given === undefined || process.argv.length > 3) {
   await bundle("index.ts", embedded, "");

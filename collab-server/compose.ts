@@ -15,6 +15,7 @@ import { createCompactionThread } from "#collab-server/compaction/compaction-thr
 import { enforceRetention, type RetentionOptions } from "#collab-server/compaction/retention.ts";
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import { createFrozenPages } from "#collab-server/documents/frozen-pages.ts";
+import { createHomeRows } from "#collab-server/documents/home-rows.ts";
 import { createInstanceRules, type InstanceRules } from "#collab-server/documents/instance-rules.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
 import { type ApiHandler, createApiHandler } from "#collab-server/http/api-handler.ts";
@@ -26,13 +27,17 @@ import { createPrometheusMetrics } from "#collab-server/observability/prometheus
 import { ByteReader } from "#collab-server/protocol/byte-reader.ts";
 import { readUpdateShape } from "#collab-server/protocol/update-shape.ts";
 import { createRoomRegistry, type RoomRegistry } from "#collab-server/rooms/room-registry.ts";
+import { type OpenSearch, openSearch } from "#collab-server/search/open-search.ts";
+import { createSearchThread } from "#collab-server/search/search-thread-host.ts";
 import { openLevelDatabase } from "#collab-server/storage/level-database.ts";
 import { openLeveldownStore } from "#collab-server/storage/leveldown-store.ts";
+import type { LogArchive } from "#collab-server/storage/log-archive.ts";
 import { createLogSurvey } from "#collab-server/storage/log-survey.ts";
 import { measureDatabase } from "#collab-server/storage/measured-database.ts";
 import { type OrderedStore, StoreError } from "#collab-server/storage/ordered-store.ts";
 import { createOrderedUpdateLog } from "#collab-server/storage/ordered-update-log.ts";
 import { type Clock, systemClock } from "#lib/collab/clock.ts";
+import { limits } from "#lib/collab/limits.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import { metricsToken } from "#lib/secrets/metrics-token.ts";
 import type { Config } from "./config.ts";
@@ -74,6 +79,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       : openDirectory({
           store,
           rooms,
+          archive: log,
+          metrics,
           secret,
           logger,
           now,
@@ -108,7 +115,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     logger,
     metrics,
     exposition: {
-      scrape: (figures) => metrics.scrape(figures),
+      scrape: (figures) => metrics.scrape(figures, directory?.search.figures()),
       token: config.metrics === "open" ? undefined : metricsToken(masterSecret),
     },
     maxConnectionsPerAddress: config.maxConnectionsPerAddress,
@@ -121,6 +128,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
   async function letGo(): Promise<void> {
     stopSweeping();
     stopRetaining();
+    await directory?.search.close();
     await directory?.close();
     await compactor.close();
     await cluster.close();
@@ -132,6 +140,8 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
     await rehearse(clock, logger);
     const port = await server.listen(config.host, config.port);
     writeRunningAddress(config.dataDir, config.host, port);
+    // Behind the door: nobody waits for it, and answers say that it is not done.
+    directory?.search.start();
     return {
       port,
       async stop() {
@@ -166,6 +176,7 @@ function accessFor(config: Config, directory: AccessPort | undefined): AccessPor
 }
 
 interface OpenDirectory extends Directory {
+  search: OpenSearch;
   access: AccessPort;
   http: ApiHandler;
 }
@@ -173,6 +184,8 @@ interface OpenDirectory extends Directory {
 function openDirectory(options: {
   store: OrderedStore;
   rooms: RoomRegistry;
+  archive: LogArchive;
+  metrics: Metrics;
   secret: string;
   logger: Logger;
   now: () => number;
@@ -180,8 +193,9 @@ function openDirectory(options: {
   blobs: BlobStore;
   rules: InstanceRules;
 }): OpenDirectory {
-  const { store, rooms, secret: masterSecret, logger, now, blobs, rules } = options;
-  const records = createOrderedDirectory({ store, logger, now });
+  const { store, rooms, secret: masterSecret, logger, now, blobs, rules, clock, archive, metrics } = options;
+  const rows = createHomeRows(createOrderedDirectory({ store, logger, now }));
+  const { directory: records } = rows;
   const access = createDirectoryAccess({ directory: records, logger, rules, now });
   const comments = createOrderedCommentStore({ store, logger });
   const review: Comments = createComments({
@@ -194,7 +208,7 @@ function openDirectory(options: {
     now,
   });
   const directory = createDirectory({
-    directory: records,
+    rows,
     access,
     editor: rooms,
     blobs,
@@ -207,10 +221,25 @@ function openDirectory(options: {
     logger,
     now,
     rules,
-    after: (ms, task) => options.clock.after(ms, task),
+    after: (ms, task) => clock.after(ms, task),
   });
-  const http = createApiHandler({ directory, comments: review, masterSecret, logger, now });
-  return { ...directory, access, http };
+  const search = openSearch({
+    rows,
+    archive,
+    createHost: (onLost) => createSearchThread({ onLost, maxHeapMb: limits.maxSearchHeapMb }),
+    clock,
+    logger,
+    metrics,
+  });
+  const http = createApiHandler({
+    directory,
+    comments: review,
+    search,
+    masterSecret,
+    logger,
+    now,
+  });
+  return { ...directory, access, search, http };
 }
 
 function sweepHourly(directory: Directory, clock: Clock, logger: Logger): () => void {

@@ -3,10 +3,12 @@ import type { ChildMessage } from "#lib/collab/child-message.ts";
 import { outliveOutput } from "#lib/process/outlive-output.ts";
 import { runCli } from "./cli.ts";
 import { isCompactionThread, serveCompactions } from "./compaction/compaction-thread.ts";
+import { isSearchThread, serveSearch } from "./search/search-thread.ts";
 import { StartError } from "./start-error.ts";
 
-// Bundled, this file is also what the compaction thread starts from.
+// Bundled, this file is also what the threads start from.
 if (isCompactionThread()) serveCompactions();
+else if (isSearchThread()) serveSearch();
 else await runProgram();
 
 async function runProgram(): Promise<void> {

@@ -26,7 +26,19 @@ export const importRules: readonly ImportRule[] = [
   { from: "collab-server/cluster/", ours: ["lib/"] },
   {
     from: "collab-server/compaction/",
-    ours: ["collab-server/storage/", "collab-server/observability/", "lib/"],
+    ours: ["collab-server/threads/", "collab-server/storage/", "collab-server/observability/", "lib/"],
+  },
+  { from: "collab-server/threads/", ours: [] },
+  {
+    from: "collab-server/search/",
+    ours: [
+      "collab-server/storage/",
+      "collab-server/access/",
+      "collab-server/documents/",
+      "collab-server/threads/",
+      "collab-server/observability/",
+      "lib/",
+    ],
   },
   {
     from: "collab-server/rooms/",
@@ -90,6 +102,7 @@ export const importRules: readonly ImportRule[] = [
       "collab-server/rooms/",
       "collab-server/documents/",
       "collab-server/comments/",
+      "collab-server/search/",
       "collab-server/access/",
       "collab-server/maintenance/",
       "collab-server/observability/",

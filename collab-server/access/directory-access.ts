@@ -22,14 +22,14 @@ export interface DirectoryAccessOptions {
 export interface DirectoryAccess extends AccessPort {
   changes: AccessChanges;
   /** `listener` runs when somebody entered: the moment to put right what a crash may have left behind. */
-  onJoined(listener: (documentId: string) => Promise<void>): () => void;
+  onJoined(listener: (documentId: string, personId: string) => Promise<void>): () => void;
 }
 
 /** Creates it before the rooms, which ask it, and before the rest of the directory, which edits in the rooms. */
 export function createDirectoryAccess(options: DirectoryAccessOptions): DirectoryAccess {
   const { directory, logger, now, rules = openInstance } = options;
   const changes = createAccessChanges((error) => logger.error({ error }, "access.listener_failed"));
-  const joinListeners = new Set<(documentId: string) => Promise<void>>();
+  const joinListeners = new Set<(documentId: string, personId: string) => Promise<void>>();
 
   /** Marks every link of the grant as used, and counts each of them once. */
   async function countUses(personId: string, documentId: string): Promise<void> {
@@ -78,7 +78,7 @@ export function createDirectoryAccess(options: DirectoryAccessOptions): Director
     async joined(personId, room) {
       if (!isDocId(room)) return;
       await countUses(personId, room);
-      await Promise.all([...joinListeners].map((listener) => listener(room)));
+      await Promise.all([...joinListeners].map((listener) => listener(room, personId)));
     },
 
     changes,

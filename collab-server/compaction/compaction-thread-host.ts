@@ -1,10 +1,7 @@
-import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
+import { startThread } from "#collab-server/threads/start-thread.ts";
 import type { Clock } from "#lib/collab/clock.ts";
-import { type CompactionJob, type CompactionReply, threadMark } from "./compaction-thread.ts";
+import type { CompactionJob, CompactionReply } from "./compaction-thread.ts";
 import type { Compactor } from "./compactor.ts";
 
 /** A thread that has nothing to do is ended; the next job takes a tenth of a second longer. */
@@ -27,7 +24,8 @@ export function createCompactionThread(clock: Clock): Compactor {
   }
 
   function start(): Worker {
-    const thread = startThread();
+    // V8 would let garbage grow to 48 MB before it looks; nobody waits for this thread.
+    const thread = startThread("compaction", { maxYoungGenerationSizeMb: 2 });
     const forget = (): void => {
       if (worker === thread) worker = undefined;
     };
@@ -95,27 +93,4 @@ export function createCompactionThread(clock: Clock): Compactor {
       await end();
     },
   };
-}
-
-function startThread(): Worker {
-  const options = {
-    workerData: threadMark,
-    env: {},
-    argv: [],
-    execArgv: [],
-    // V8 would let garbage grow to 48 MB before it looks; nobody waits for this thread.
-    resourceLimits: { maxYoungGenerationSizeMb: 2 },
-  };
-  if (!import.meta.url.endsWith(".ts")) {
-    // Beside a bundle lies the thread alone, which starts in a fifth of the time. Where somebody moved only the one file, that
-    // file starts itself: it knows its thread by the mark.
-    const alone = new URL(import.meta.url.replace(/\.js$/, ".thread.js"));
-    return new Worker(existsSync(alone) ? alone : new URL(import.meta.url), options);
-  }
-  // Node 20 asks no loader hooks for a thread's first file, so that is a line which registers tsx and goes on from there.
-  const tsxFolder = dirname(createRequire(import.meta.url).resolve("tsx/package.json"));
-  const tsx = pathToFileURL(join(tsxFolder, "dist/esm/api/index.mjs")).href;
-  const entry = new URL("./compaction-thread-entry.ts", import.meta.url).href;
-  const first = `import("${tsx}").then(({ register }) => { register(); return import("${entry}"); })`;
-  return new Worker(first, { ...options, eval: true });
 }

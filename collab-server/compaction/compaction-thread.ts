@@ -3,9 +3,10 @@
  * started again as the thread; main.ts asks `isCompactionThread` before anything else.
  */
 import { constants, setPriority } from "node:os";
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { parentPort } from "node:worker_threads";
 import type { CompactionSource } from "#collab-server/storage/log-archive.ts";
 import type { PackedSegment } from "#collab-server/storage/log-segment.ts";
+import { isThread } from "#collab-server/threads/start-thread.ts";
 import { type CompactionOutcome, compact } from "./compact.ts";
 import { type HistoryToMerge, mergeHistory } from "./merge-history.ts";
 
@@ -18,12 +19,9 @@ export type CompactionReply =
   | { kind: "merge"; merged: PackedSegment | undefined }
   | { kind: "error"; error: string };
 
-/** Given to the thread as its data. */
-export const threadMark = "quire-compaction";
-
 /** This program was started as the thread, not as the server. */
 export function isCompactionThread(): boolean {
-  return !isMainThread && workerData === threadMark;
+  return isThread("compaction");
 }
 
 /** Answers one job after the other until the thread is ended. */

@@ -16,6 +16,7 @@ import { readBody } from "#lib/editor/binding/xml/read-body.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { createDirectory } from "./create-directory.ts";
 import { createFrozenPages } from "./frozen-pages.ts";
+import { createHomeRows } from "./home-rows.ts";
 import { createOrderedDirectory } from "./ordered-directory.ts";
 
 /** Rooms and directory over one store, as the program has them; what a restart would make of it, too. */
@@ -26,10 +27,11 @@ function open(inner: OrderedStore) {
   const log = createOrderedUpdateLog(store);
   const rooms = createRoomRegistry({ log, compactor: createInlineCompactor(), clock, logger });
   const now = () => clock.now();
-  const records = createOrderedDirectory({ store, logger });
+  const rows = createHomeRows(createOrderedDirectory({ store, logger }));
+  const { directory: records } = rows;
   const access = createDirectoryAccess({ directory: records, logger, now });
   const directory = createDirectory({
-    directory: records,
+    rows,
     access,
     editor: rooms,
     blobs: createMemoryBlobs(now),

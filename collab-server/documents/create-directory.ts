@@ -8,14 +8,19 @@ import type { DirectoryAccess } from "../access/directory-access.ts";
 import type { Logger } from "../observability/logger.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
 import { type AccessRequests, createAccessRequests } from "./access-requests.ts";
+import { createBatches, type RunBatch } from "./batch.ts";
 import { type Blobs, createBlobs } from "./blobs.ts";
 import { type ConvertToText, createTextConverter } from "./convert-to-text.ts";
 import { type CreateDocument, createDocumentMaker } from "./create-document.ts";
-import { deleteTrashed } from "./delete-trashed.ts";
+import { deleteForGood, deleteTrashed } from "./delete-trashed.ts";
+import { DirectoryError } from "./directory-error.ts";
 import type { TellNews } from "./directory-news.ts";
-import type { DirectoryPort } from "./directory-port.ts";
+import { requireAccess } from "./document-access.ts";
 import { createDocuments, type Documents } from "./documents.ts";
+import { createDuplicator, type DuplicateDocument } from "./duplicate-document.ts";
 import type { FrozenPages } from "./frozen-pages.ts";
+import { createHomeList, type HomeList } from "./home-list.ts";
+import type { HomeRows } from "./home-rows.ts";
 import { type InstanceRules, openInstance } from "./instance-rules.ts";
 import { createLinkEnds } from "./link-ends.ts";
 import { createLinks, type Links } from "./links.ts";
@@ -23,12 +28,14 @@ import { createMembers, type Members } from "./members.ts";
 import { createPeople, type People } from "./people.ts";
 import { createPublishing, type Publishing } from "./publishing.ts";
 import { createSessions, type Sessions } from "./sessions.ts";
+import { createShelves, type Shelves } from "./shelves.ts";
 import { sweepUnjoined } from "./sweep-unjoined.ts";
 import { followTitles } from "./title-follower.ts";
 import { finishUnfinished } from "./unfinished.ts";
 
 export interface DirectoryOptions {
-  directory: DirectoryPort;
+  /** What follows the writes to the records; they are read and written through it. */
+  rows: HomeRows;
   access: DirectoryAccess;
   editor: RoomEditor;
   blobs: BlobStore;
@@ -56,7 +63,13 @@ export interface Directory {
   accessRequests: AccessRequests;
   blobs: Blobs;
   publishing: Publishing;
+  home: HomeList;
+  shelves: Shelves;
+  runBatch: RunBatch;
   createDocument: CreateDocument;
+  duplicateDocument: DuplicateDocument;
+  /** For good. Needs to be the owner's, and in the trash (`conflict`). */
+  deleteDocument(personId: string, documentId: string): Promise<void>;
   convertToText: ConvertToText;
   /** Removes what a crash left of documents that were being made or deleted. To be called before anybody can make one. */
   recover(): Promise<void>;
@@ -74,12 +87,17 @@ export interface Directory {
  * rooms, then this.
  */
 export function createDirectory(options: DirectoryOptions): Directory {
-  const { directory, access, editor, logger, now, masterSecret, tellNews, removeComments } = options;
+  const { rows, access, editor, logger, now, masterSecret, tellNews, removeComments } = options;
+  const { directory } = rows;
   const converter = createTextConverter({ directory, editor, access, logger });
   const { changes } = access;
-  const blobs = createBlobs(options);
-  const publishing = createPublishing({ ...options, changes });
+  const blobs = createBlobs({ ...options, directory });
+  const publishing = createPublishing({ ...options, directory, changes });
   const { rules = openInstance } = options;
+  const maker = createDocumentMaker({ ...options, directory, rules });
+  const documents = createDocuments({ directory, editor, changes, now });
+  const shelves = createShelves(directory, now);
+  const deletion = { ...options, directory, changes };
   const people = createPeople({ directory, changes, rules, now });
   const stopFollowing = followTitles({
     directory,
@@ -103,6 +121,25 @@ export function createDirectory(options: DirectoryOptions): Directory {
     }
   };
   const stopWatching = access.onJoined(watchEnds);
+  const stopShelving = access.onJoined(async (documentId, personId) => {
+    try {
+      await shelves.opened(personId, documentId);
+    } catch (error) {
+      // Only the order of a list knows of it.
+      logger.error({ error, room: documentId }, "directory.opening_not_kept");
+    }
+  });
+
+  async function deleteDocument(personId: string, documentId: string): Promise<void> {
+    await deleteForGood(deletion, documentId, async () => {
+      const { document } = await requireAccess(directory, personId, documentId, "own");
+      if (document.ownerId !== personId)
+        throw new DirectoryError("forbidden", "Only the owner can delete a document for good.");
+      if (document.trashedAt === null)
+        throw new DirectoryError("conflict", "Only what is in the trash can be deleted for good.");
+      return true;
+    });
+  }
 
   async function finish(before: number): Promise<void> {
     const documents = await finishUnfinished({ directory, editor, removeComments }, before);
@@ -114,7 +151,10 @@ export function createDirectory(options: DirectoryOptions): Directory {
     sessions: createSessions({ directory, changes, rules, now }),
     blobs,
     publishing,
-    documents: createDocuments({ directory, editor, changes, now }),
+    documents,
+    home: createHomeList(rows),
+    shelves,
+    runBatch: createBatches({ documents, shelves, deleteDocument }),
     links: createLinks({
       directory,
       changes,
@@ -125,11 +165,13 @@ export function createDirectory(options: DirectoryOptions): Directory {
     }),
     members: createMembers({ directory, changes, tellNews, now }),
     accessRequests: createAccessRequests({ directory, changes, tellNews, now }),
-    createDocument: createDocumentMaker({ ...options, rules }),
+    createDocument: maker.create,
+    duplicateDocument: createDuplicator({ directory, editor, maker, shelves }),
+    deleteDocument,
     convertToText: converter.convert,
     recover: () => finish(now()),
     async sweep() {
-      const documents = await deleteTrashed({ ...options, changes });
+      const documents = await deleteTrashed(deletion);
       if (documents > 0) logger.info({ documents }, "directory.trash_emptied");
       await finish(now() - limits.unfinishedMs);
       const grants = await sweepUnjoined(directory, now());
@@ -141,6 +183,7 @@ export function createDirectory(options: DirectoryOptions): Directory {
     async close() {
       stopWatching();
       publishing.close();
+      stopShelving();
       ends.close();
       converter.close();
       await stopFollowing();

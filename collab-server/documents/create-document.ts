@@ -5,7 +5,7 @@
 import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
 import { createDocId, createId } from "#lib/collab/doc-id.ts";
-import { newDocumentFormat, schemaVersion } from "#lib/collab/document-format.ts";
+import { type DocumentFormat, newDocumentFormat, schemaVersion } from "#lib/collab/document-format.ts";
 import { cleanTitle } from "#lib/collab/person-name.ts";
 import type { DocumentEntry, NewDocument } from "#lib/collab/service-api.ts";
 import { bodySeeders } from "#lib/editor/binding/body-seeders.ts";
@@ -16,10 +16,11 @@ import { findAccess } from "./document-access.ts";
 import { toEntry } from "./documents.ts";
 import { newGrant } from "./grants.ts";
 import type { InstanceRules } from "./instance-rules.ts";
-import { parseNewContent } from "./new-content.ts";
+import { type NewContent, parseNewContent } from "./new-content.ts";
 import { blankContent, welcomeContent, welcomeTitle } from "./opening-content.ts";
 import { newPerson } from "./people.ts";
-import type { DocumentRecord, PersonRecord } from "./records.ts";
+import type { BlobRecord, DocumentRecord, PersonRecord } from "./records.ts";
+import { builtInTemplate } from "./templates/built-in-template.ts";
 import { writeTitle } from "./title-text.ts";
 
 export interface CreateDocumentOptions {
@@ -43,20 +44,32 @@ export interface CreatedDocument {
  */
 export type CreateDocument = (personId: string, request: NewDocument) => Promise<CreatedDocument>;
 
+/** What another document held. */
+export interface CopiedContent extends NewContent {
+  format: DocumentFormat;
+  blobs: readonly BlobRecord[];
+}
+
+export interface DocumentMaker {
+  create: CreateDocument;
+  /** Throws `forbidden` for who may not create, before it asks for the content. */
+  copy(personId: string, title: string, read: () => Promise<CopiedContent>): Promise<DocumentEntry>;
+}
+
 /** Creates the maker of documents of one directory. */
-export function createDocumentMaker(options: CreateDocumentOptions): CreateDocument {
+export function createDocumentMaker(options: CreateDocumentOptions): DocumentMaker {
   const { directory, now } = options;
 
   /** Writes the body and gives the record, which is not written yet. */
-  async function write(personId: string, request: NewDocument, at: number): Promise<DocumentRecord> {
-    const content =
-      request.content === undefined
-        ? undefined
-        : parseNewContent({ ...request, content: request.content }, options.checkUpdate);
+  async function write(
+    personId: string,
+    request: NewDocument,
+    at: number,
+    content = parseContent(request, options.checkUpdate),
+  ): Promise<DocumentRecord> {
     const format = content?.format ?? request.format ?? newDocumentFormat;
-    const title = cleanTitle(
-      request.title ?? content?.title ?? (request.kind === "welcome" ? welcomeTitle : ""),
-    );
+    const opening = openingOf(request);
+    const title = cleanTitle(request.title ?? content?.title ?? opening.title);
     const id = createDocId();
     await directory.write([{ kind: "unfinished", put: { id, at: now() } }]);
     const edit = (change: (doc: Y.Doc) => void) => withStore(() => options.editor.edit(id, personId, change));
@@ -66,7 +79,7 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
     if (needsBlock || title !== cleanTitle(content.title))
       await edit((doc) => {
         // A document without a block would get one from each of its first visitors.
-        if (needsBlock) bodySeeders[format](doc, openingContent(request.kind));
+        if (needsBlock) bodySeeders[format](doc, opening.content);
         writeTitle(doc, title);
       });
     return {
@@ -82,12 +95,18 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
       hidesViewers: false,
       publication: null,
       slugs: [],
+      isTemplate: false,
     };
   }
 
-  async function save(person: PersonRecord, documents: readonly DocumentRecord[]): Promise<void> {
+  async function save(
+    person: PersonRecord,
+    documents: readonly DocumentRecord[],
+    blobs: readonly BlobRecord[],
+  ): Promise<void> {
     await directory.write([
       { kind: "person", put: person },
+      ...blobs.map((put) => ({ kind: "blob", put }) as const),
       ...documents.flatMap((document) => [
         { kind: "document", put: document } as const,
         { kind: "grant", put: ownGrant(document) } as const,
@@ -96,7 +115,11 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
     ]);
   }
 
-  return (personId, request) =>
+  const make = (
+    personId: string,
+    request: NewDocument,
+    read?: () => Promise<CopiedContent>,
+  ): Promise<CreatedDocument> =>
     // One at a time per person, so that two tabs cannot make two Welcome documents.
     directory.exclusively(`person:${personId}`, async () => {
       const at = now();
@@ -108,24 +131,45 @@ export function createDocumentMaker(options: CreateDocumentOptions): CreateDocum
         const opened = await findAccess(directory, personId, person.welcomeId);
         if (opened !== undefined) return { entry: await toEntry(directory, opened), isNew: false };
       }
-      const document = await write(personId, request, at);
+      const copied = await read?.();
+      const document = await write(personId, request, at, copied);
+      const blobs = copied?.blobs ?? [];
       const documents = [document];
       let { welcomeId } = person;
       if (request.kind === "welcome") welcomeId = document.id;
       else if (welcomeId === null) {
         // A moment older, so that what the person asked for stands first in the list.
-        const welcome = await write(personId, { kind: "welcome" }, at - 1);
+        const welcome = await write(personId, { kind: "welcome", language: request.language }, at - 1);
         documents.push(welcome);
         welcomeId = welcome.id;
       }
-      await save({ ...person, welcomeId }, documents);
+      await save(
+        { ...person, welcomeId },
+        documents,
+        blobs.map((blob) => ({ ...blob, documentId: document.id, addedBy: personId, addedAt: at })),
+      );
       const opened = { document, grant: ownGrant(document), role: "own" } as const;
       return { entry: await toEntry(directory, opened), isNew: true };
     });
+
+  return {
+    create: (personId, request) => make(personId, request),
+    copy: async (personId, title, read) => (await make(personId, { kind: "blank", title }, read)).entry,
+  };
 }
 
-function openingContent(kind: NewDocument["kind"]): Node {
-  return kind === "welcome" ? welcomeContent() : blankContent();
+function parseContent(
+  { content, contentFormat, format }: NewDocument,
+  checkUpdate: CreateDocumentOptions["checkUpdate"],
+): NewContent | undefined {
+  return content === undefined ? undefined : parseNewContent({ content, contentFormat, format }, checkUpdate);
+}
+
+/** What Quire itself writes into a new document. */
+function openingOf({ kind, template, language = "en" }: NewDocument): { title: string; content: Node } {
+  if (kind === "welcome") return { title: welcomeTitle, content: welcomeContent() };
+  if (template !== undefined) return builtInTemplate(template, language);
+  return { title: "", content: blankContent() };
 }
 
 function ownGrant({ id, ownerId }: DocumentRecord) {

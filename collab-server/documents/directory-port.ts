@@ -13,6 +13,7 @@ import type {
   LinkRecord,
   PersonRecord,
   RecordKind,
+  ShelfRecord,
   SlugRecord,
   UnfinishedRecord,
 } from "./records.ts";
@@ -43,6 +44,9 @@ export interface DirectoryPort {
   /** Every grant of one person, in no order that matters. */
   grantsOfPerson(personId: string): Promise<GrantRecord[]>;
   grantsOfDocument(documentId: string): Promise<GrantRecord[]>;
+  shelf(documentId: string, personId: string): Promise<ShelfRecord | undefined>;
+  shelvesOfPerson(personId: string): Promise<ShelfRecord[]>;
+  shelvesOfDocument(documentId: string): Promise<ShelfRecord[]>;
   /** Revoked ones too. */
   linksOfDocument(documentId: string): Promise<LinkRecord[]>;
   accessRequestsOfDocument(documentId: string): Promise<AccessRequestRecord[]>;
@@ -53,6 +57,8 @@ export interface DirectoryPort {
   /** Those that were signed out, too. */
   devicesOfPerson(personId: string): Promise<DeviceRecord[]>;
   people(): Promise<PersonRecord[]>;
+  /** All there are, a few at a time: who walks through them holds nobody up. */
+  eachDocument(): AsyncIterable<DocumentRecord>;
   /** Those that were put into the trash at `time` or before. */
   documentsTrashedBefore(time: number): Promise<DocumentRecord[]>;
   /** Documents whose making or deleting is under way, or was cut off. */
@@ -65,10 +71,10 @@ export interface DirectoryPort {
   write(changes: readonly DirectoryChange[]): Promise<void>;
   /**
    * Runs `work` while no other work under the same name runs: what is read inside is still true when it is written.
-   * Who needs two names takes the document's before the person's and the slug's. Not reentrant.
+   * Who needs two names takes the document's before the person's and the slug's, and a shelf's last. Not reentrant.
    */
   exclusively<T>(
-    name: `document:${string}` | `person:${string}` | `slug:${string}`,
+    name: `${"document" | "person" | "slug" | "shelf"}:${string}`,
     work: () => Promise<T>,
   ): Promise<T>;
 }

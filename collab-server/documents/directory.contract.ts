@@ -1,7 +1,7 @@
 /** What every DirectoryPort must do. Each adapter's test calls this with a way to make an empty directory. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DirectoryPort } from "./directory-port.ts";
-import type { AccessRequestRecord, DeviceRecord, GrantRecord, PersonRecord } from "./records.ts";
+import type { AccessRequestRecord, DeviceRecord, GrantRecord, PersonRecord, ShelfRecord } from "./records.ts";
 import { sampleDocument, sampleGrant, sampleLink } from "./sample-records.ts";
 
 const document = (id: string, title = "") => sampleDocument({ id, title });
@@ -102,6 +102,33 @@ export function describeDirectory(
       expect(await directory.accessRequestsOfDocument("d1")).toEqual([request("d1", "bob")]);
       await directory.write([{ kind: "accessRequest", remove: request("d1", "bob") }]);
       expect(await directory.accessRequestsOfDocument("d1")).toEqual([]);
+    });
+
+    test("keeps what each person keeps about a document, by person and by document", async () => {
+      const shelf = (documentId: string, personId: string): ShelfRecord => ({
+        documentId,
+        personId,
+        isStarred: true,
+        tags: ["work"],
+        openedAt: null,
+      });
+      const [a1, a2, b1] = [shelf("d1", "ann"), shelf("d2", "ann"), shelf("d1", "bob")];
+      await directory.write([a1, a2, b1].map((put) => ({ kind: "shelf", put })));
+      expect(await directory.shelf("d1", "ann")).toEqual(a1);
+      expect(ids(await directory.shelvesOfPerson("ann"))).toEqual(["d1 ann", "d2 ann"]);
+      expect(ids(await directory.shelvesOfDocument("d1"))).toEqual(["d1 ann", "d1 bob"]);
+      await directory.write([{ kind: "shelf", remove: a1 }]);
+      expect(await directory.shelf("d1", "ann")).toBeUndefined();
+      expect(ids(await directory.shelvesOfPerson("ann"))).toEqual(["d2 ann"]);
+      expect(ids(await directory.shelvesOfDocument("d1"))).toEqual(["d1 bob"]);
+    });
+
+    test("walks through every document, however many", async () => {
+      const names = Array.from({ length: 350 }, (_, at) => `d${at}`);
+      await directory.write(names.map((id) => ({ kind: "document", put: document(id) })));
+      const seen: string[] = [];
+      for await (const { id } of directory.eachDocument()) seen.push(id);
+      expect(seen.sort()).toEqual(names.sort());
     });
 
     test("keeps somebody's devices", async () => {
@@ -206,6 +233,6 @@ export function describeDirectory(
   });
 }
 
-function ids(grants: readonly GrantRecord[]): string[] {
+function ids(grants: readonly Pick<GrantRecord, "documentId" | "personId">[]): string[] {
   return grants.map(({ documentId, personId }) => `${documentId} ${personId}`).sort();
 }

@@ -22,6 +22,8 @@ export interface Documents {
   rename(personId: string, documentId: string, title: string): Promise<DocumentEntry>;
   /** Needs `own`. Whether viewers are present to nobody; counts at once. */
   setHidesViewers(personId: string, documentId: string, hidesViewers: boolean): Promise<DocumentEntry>;
+  /** Needs `own`. Whether it is found among the templates. */
+  setTemplate(personId: string, documentId: string, isTemplate: boolean): Promise<DocumentEntry>;
   /** Needs `own`. Everybody else loses access at once; nothing is deleted. */
   trash(personId: string, documentId: string): Promise<DocumentEntry>;
   /** Needs `own`. Who had access before has it again. */
@@ -116,6 +118,16 @@ export function createDocuments({ directory, editor, changes, now }: DocumentsOp
       return toEntry(directory, opened);
     },
 
+    async setTemplate(personId, documentId, isTemplate) {
+      const opened = await directory.exclusively(`document:${documentId}`, async () => {
+        const found = await requireAccess(directory, personId, documentId, "own");
+        const document = { ...found.document, isTemplate };
+        await directory.write([{ kind: "document", put: document }]);
+        return { ...found, document };
+      });
+      return toEntry(directory, opened);
+    },
+
     trash: (personId, documentId) => setTrashed(personId, documentId, now()),
     restore: (personId, documentId) => setTrashed(personId, documentId, null),
 
@@ -141,7 +153,8 @@ export async function toEntry(directory: DirectoryPort, opened: OpenedDocument):
   return entry;
 }
 
-async function toEntries(
+/** As toEntry, for several: in the same order. */
+export async function toEntries(
   directory: DirectoryPort,
   opened: readonly OpenedDocument[],
 ): Promise<DocumentEntry[]> {

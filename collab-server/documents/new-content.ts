@@ -33,7 +33,15 @@ export function parseNewContent(
     throw new DirectoryError("too_large", "This document is too large to be copied.");
   if (text.length % 4 !== 0 || !base64.test(text)) throw notUnderstood();
   // Buffer.from gives a window into a pool; Yjs keeps parts of what it reads.
-  const update = Uint8Array.from(Buffer.from(text, "base64"));
+  return bringInto(Uint8Array.from(Buffer.from(text, "base64")), { contentFormat, format }, checkUpdate);
+}
+
+/** As parseNewContent, for bytes. Throws `bad_request`. */
+export function bringInto(
+  update: Uint8Array,
+  { contentFormat, format }: Pick<NewDocument, "contentFormat" | "format">,
+  checkUpdate: (update: Uint8Array) => void,
+): NewContent {
   const doc = new Y.Doc();
   try {
     checkUpdate(update);

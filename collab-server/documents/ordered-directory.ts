@@ -4,7 +4,13 @@ import { withStore } from "./directory-error.ts";
 import { DamagedRecordError, type DirectoryChange, type DirectoryPort } from "./directory-port.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { type IndexKind, rowIds, rowKey, rowRange } from "./record-key.ts";
-import { type DirectoryRecords, type GrantRecord, type RecordKind, recordSchemas } from "./records.ts";
+import {
+  type DirectoryRecords,
+  type DocumentRecord,
+  type GrantRecord,
+  type RecordKind,
+  recordSchemas,
+} from "./records.ts";
 
 export interface OrderedDirectoryOptions {
   store: OrderedStore;
@@ -17,6 +23,9 @@ export interface OrderedDirectoryOptions {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const nothing = new Uint8Array();
+/** Reading a record takes some ten microseconds. */
+const rowsPerTurn = 100;
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** The directory over an ordered store: JSON rows and three indexes, written in the same batch as the rows they follow. */
 export function createOrderedDirectory({
@@ -41,6 +50,17 @@ export function createOrderedDirectory({
     for (const { key, value } of await rows(rowRange(kind, firstId)))
       keepSound(records, kind, rowIds(key), () => decode(kind, value));
     return records;
+  }
+
+  async function* eachDocument(): AsyncGenerator<DocumentRecord> {
+    let walked = 0;
+    for await (const { key, value } of store.range(rowRange("document"))) {
+      const sound: DocumentRecord[] = [];
+      keepSound(sound, "document", rowIds(key), () => decode("document", value));
+      yield* sound;
+      // The rows of one read come without a turn of the event loop between them.
+      if (++walked % rowsPerTurn === 0) await nextTurn();
+    }
   }
 
   /** The records that the index rows lead to. `toIds` gives their key from the index row's. */
@@ -94,13 +114,22 @@ export function createOrderedDirectory({
     documentsById: async (ids) => byId(await many("document", toNames(ids))),
     peopleById: async (ids) => byId(await many("person", toNames(ids))),
     people: () => all("person"),
-    documentsTrashedBefore: async (time) =>
-      (await all("document")).filter(({ trashedAt }) => trashedAt !== null && trashedAt <= time),
+    eachDocument,
+    documentsTrashedBefore: async (time) => {
+      const trashed: DocumentRecord[] = [];
+      for await (const document of eachDocument())
+        if (document.trashedAt !== null && document.trashedAt <= time) trashed.push(document);
+      return trashed;
+    },
     unfinished: () => all("unfinished"),
     identityLinks: () => all("identityLink"),
     device: (personId, id) => one("device", personId, id),
     devicesOfPerson: (personId) => all("device", personId),
     accessRequestsOfDocument: (documentId) => all("accessRequest", documentId),
+    shelf: (documentId, personId) => one("shelf", documentId, personId),
+    shelvesOfDocument: (documentId) => all("shelf", documentId),
+    shelvesOfPerson: (id) =>
+      byIndex("shelf", "shelved-by", id, ([personId = "", documentId = ""]) => [documentId, personId]),
     grantsOfDocument: (documentId) => all("grant", documentId),
     grantsOfPerson: (id) =>
       byIndex("grant", "of-person", id, ([personId = "", documentId = ""]) => [documentId, personId]),
@@ -154,6 +183,13 @@ function toWrites(change: DirectoryChange): StoreWrite[] {
   if (change.kind === "accessRequest") {
     const { documentId, personId } = "put" in change ? change.put : change.remove;
     return [row(rowKey("accessRequest", documentId, personId), json)];
+  }
+  if (change.kind === "shelf") {
+    const { documentId, personId } = "put" in change ? change.put : change.remove;
+    return [
+      row(rowKey("shelf", documentId, personId), json),
+      row(rowKey("shelved-by", personId, documentId), nothing),
+    ];
   }
   if (change.kind === "blob") {
     const { documentId, hash } = "put" in change ? change.put : change.remove;

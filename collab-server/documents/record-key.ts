@@ -9,10 +9,12 @@
  *   directory.accessRequest docId/personId      the record
  *   directory.blob          docId/hash          the record
  *   directory.slug          slug                the record
+ *   directory.shelf         docId/personId      the record
  *   directory.unfinished    docId               the record
  *   directory.of-blob       hash/docId          index: the documents that show a picture
  *   directory.device        personId/deviceId   the record
  *   directory.of-person     personId/docId      index: who may open what
+ *   directory.shelved-by    personId/docId      index: what somebody starred, tagged or opened
  *   directory.of-document   docId/linkId        index: a document's links
  *   directory.not-joined    docId/personId      index: redeems that nobody entered with yet
  */
@@ -20,7 +22,7 @@ import type { KeyRange } from "../storage/ordered-store.ts";
 import { keyRange, namedKey, nameOf } from "../storage/storage-key.ts";
 import type { RecordKind } from "./records.ts";
 
-export type IndexKind = "of-person" | "of-blob" | "of-document" | "not-joined";
+export type IndexKind = "of-person" | "of-blob" | "shelved-by" | "of-document" | "not-joined";
 
 /** The key of one row. */
 export function rowKey(kind: RecordKind | IndexKind, ...ids: string[]): Uint8Array {

@@ -38,6 +38,8 @@ const documentRecord = z.object({
     .default(null),
   /** Addresses that are this document's, the newest first, published or not. */
   slugs: z.array(z.string()).default([]),
+  /** Who may read it finds it among the templates. */
+  isTemplate: z.boolean().default(false),
 });
 
 const personRecord = z.object({
@@ -158,6 +160,15 @@ const blobRecord = z.object({
 
 /** An address of a page, and whose it is. */
 const slugRecord = z.object({ slug: z.string(), documentId: z.string() });
+/** What one person keeps about one document for themselves. Access is not asked: it may be gone, and come back. */
+const shelfRecord = z.object({
+  documentId: z.string(),
+  personId: z.string(),
+  isStarred: z.boolean(),
+  tags: z.array(z.string()),
+  /** To the minute or so; null when never. */
+  openedAt: timestamp.nullable(),
+});
 
 /** The log of a document that is being made or deleted (unfinished.ts). */
 const unfinishedRecord = z.object({ id: z.string(), at: timestamp });
@@ -172,6 +183,7 @@ export const recordSchemas = {
   device: deviceRecord,
   blob: blobRecord,
   slug: slugRecord,
+  shelf: shelfRecord,
   unfinished: unfinishedRecord,
 } as const;
 
@@ -185,6 +197,7 @@ export type AccessRequestRecord = z.infer<typeof accessRequestRecord>;
 export type IdentityLinkRecord = z.infer<typeof identityLinkRecord>;
 export type BlobRecord = z.infer<typeof blobRecord>;
 export type SlugRecord = z.infer<typeof slugRecord>;
+export type ShelfRecord = z.infer<typeof shelfRecord>;
 export type UnfinishedRecord = z.infer<typeof unfinishedRecord>;
 
 export type RecordKind = keyof typeof recordSchemas;
@@ -198,5 +211,6 @@ export interface DirectoryRecords {
   device: DeviceRecord;
   blob: BlobRecord;
   slug: SlugRecord;
+  shelf: ShelfRecord;
   unfinished: UnfinishedRecord;
 }

@@ -16,6 +16,7 @@ export function sampleDocument(fields: Partial<DocumentRecord> = {}): DocumentRe
     hidesViewers: false,
     publication: null,
     slugs: [],
+    isTemplate: false,
     ...fields,
   };
 }

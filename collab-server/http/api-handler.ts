@@ -12,19 +12,23 @@ import type { Comments } from "../comments/create-comments.ts";
 import type { Directory } from "../documents/create-directory.ts";
 import { DirectoryError } from "../documents/directory-error.ts";
 import type { Logger } from "../observability/logger.ts";
+import type { Search } from "../search/search.ts";
 import { createCommentLimit } from "./comment-limit.ts";
 import { createCommentRoutes } from "./comment-routes.ts";
+import { createHomeRoutes } from "./home-routes.ts";
 import { createPasswordLimit } from "./password-limit.ts";
 import { createPublishRoutes } from "./publish-routes.ts";
 import { readJsonBody } from "./read-json-body.ts";
 import { createRedeemLimit } from "./redeem-limit.ts";
 import { type Answer, matchRoute } from "./route.ts";
 import { createRoutes } from "./routes.ts";
+import { createSearchLimit } from "./search-limit.ts";
 import { hasServiceToken } from "./service-token.ts";
 
 export interface ApiHandlerOptions {
   directory: Directory;
   comments: Comments;
+  search: Search;
   masterSecret: string;
   logger: Logger;
   /** Milliseconds since 1970. */
@@ -38,6 +42,7 @@ export type ApiHandler = (request: IncomingMessage, response: ServerResponse) =>
 export function createApiHandler({
   directory,
   comments,
+  search,
   masterSecret,
   logger,
   now,
@@ -47,6 +52,7 @@ export function createApiHandler({
     ...createRoutes(directory, createRedeemLimit(now), createPasswordLimit(now)),
     ...createCommentRoutes(comments, createCommentLimit(now)),
     ...createPublishRoutes(directory.publishing),
+    ...createHomeRoutes(directory, search, createSearchLimit(now)),
   ];
 
   async function answer(request: IncomingMessage, log: { route: string }): Promise<Answer> {

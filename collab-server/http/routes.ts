@@ -84,8 +84,9 @@ export function createRoutes(
       ok(await documents.get(personId, documentIdIn(params))),
     ),
     route("PATCH", "/v1/documents/:id", async ({ personId, params, body }) => {
-      const { title, hidesViewers } = await body(patchDocumentSchema);
+      const { title, hidesViewers, isTemplate } = await body(patchDocumentSchema);
       const id = documentIdIn(params);
+      if (isTemplate !== undefined) await documents.setTemplate(personId, id, isTemplate);
       if (hidesViewers !== undefined) await documents.setHidesViewers(personId, id, hidesViewers);
       return ok(
         await (title === undefined ? documents.get(personId, id) : documents.rename(personId, id, title)),

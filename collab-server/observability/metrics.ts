@@ -13,6 +13,8 @@ export interface Metrics {
   closed(reason: string): void;
   /** A socket sent more than its share, and was not read for a while. */
   throttled(): void;
+  /** Somebody searched, and was answered. */
+  searched(seconds: number): void;
 }
 
 /** For whoever has no use for figures. */
@@ -22,4 +24,5 @@ export const noMetrics: Metrics = {
   refused() {},
   closed() {},
   throttled() {},
+  searched() {},
 };

@@ -15,9 +15,18 @@ export interface ServerFigures {
   failingRooms: number;
 }
 
+/** The same of the search index; absent where there is none. */
+export interface SearchGauges {
+  documents: number;
+  bytes: number;
+  heapBytes: number;
+  waiting: number;
+  titlesOnly: number;
+}
+
 export interface PrometheusMetrics extends Metrics {
   /** The text of `/metrics`, and its content type. */
-  scrape(figures: ServerFigures): Promise<{ type: string; text: string }>;
+  scrape(figures: ServerFigures, search?: SearchGauges): Promise<{ type: string; text: string }>;
 }
 
 /** From a fast SSD to a disk that is in trouble. */
@@ -38,6 +47,17 @@ const gauges: Record<keyof ServerFigures, readonly [name: string, help: string]>
   failingRooms: [
     "quire_failing_rooms",
     "Rooms whose store refuses writes. Anything but 0 means edits that are not saved.",
+  ],
+};
+
+const searchGauges: Record<keyof SearchGauges, readonly [name: string, help: string]> = {
+  documents: ["quire_search_documents", "Documents in the search index."],
+  bytes: ["quire_search_index_bytes", "What the search index takes, about."],
+  heapBytes: ["quire_search_heap_bytes", "The heap of the thread that the search index is in."],
+  waiting: ["quire_search_waiting", "Documents that wait to be read for the search index."],
+  titlesOnly: [
+    "quire_search_titles_only",
+    "Documents found by their titles only: the index is full, or they cannot be read.",
   ],
 };
 
@@ -80,6 +100,16 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     help: "Times that a socket sent more than its share and was not read for a while.",
     registers,
   });
+  const searches = new Histogram({
+    name: "quire_search_seconds",
+    help: "Time of one search, as long as somebody waited for it.",
+    buckets: diskBuckets,
+    registers,
+  });
+  const searchAsked = Object.entries(searchGauges).map(([figure, [name, help]]) => ({
+    figure,
+    gauge: new Gauge({ name, help, registers }),
+  }));
   const asked = Object.entries(gauges).map(([figure, [name, help]]) => ({
     figure,
     gauge: new Gauge({ name, help, registers }),
@@ -94,7 +124,10 @@ export function createPrometheusMetrics(): PrometheusMetrics {
     refused: (code) => refused.inc({ code: String(code) }),
     closed: (reason) => closed.inc({ reason }),
     throttled: () => throttled.inc(),
-    async scrape(figures) {
+    searched: (seconds) => searches.observe(seconds),
+    async scrape(figures, search) {
+      if (search !== undefined)
+        for (const { figure, gauge } of searchAsked) if (isSearchFigure(figure)) gauge.set(search[figure]);
       for (const { figure, gauge } of asked) if (isFigure(figure)) gauge.set(figures[figure]);
       return { type: registry.contentType, text: await registry.metrics() };
     },
@@ -103,4 +136,8 @@ export function createPrometheusMetrics(): PrometheusMetrics {
 
 function isFigure(name: string): name is keyof ServerFigures {
   return name in gauges;
+}
+
+function isSearchFigure(name: string): name is keyof SearchGauges {
+  return name in searchGauges;
 }

@@ -9,10 +9,13 @@ import { createOrderedNoticeStore } from "#collab-server/comments/ordered-notice
 import { createDirectory, type Directory } from "#collab-server/documents/create-directory.ts";
 import type { DirectoryPort } from "#collab-server/documents/directory-port.ts";
 import { createFrozenPages } from "#collab-server/documents/frozen-pages.ts";
+import { createHomeRows } from "#collab-server/documents/home-rows.ts";
 import { type InstanceRules, openInstance } from "#collab-server/documents/instance-rules.ts";
 import { createOrderedDirectory } from "#collab-server/documents/ordered-directory.ts";
+import { type OpenSearch, openSearch } from "#collab-server/search/open-search.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import type { OrderedStore } from "#collab-server/storage/ordered-store.ts";
+import { createInlineSearch, createRoomArchive } from "./inline-search.ts";
 import { createMemoryBlobs } from "./memory-blobs.ts";
 import { createPlainRooms, type PlainRooms } from "./plain-rooms.ts";
 import { createRecordingLogger, type RecordedEvent } from "./recording-logger.ts";
@@ -28,6 +31,8 @@ export interface DirectoryBench {
   /** Moves the clock, and runs the timers that are due. */
   pass(ms: number): void;
   comments: Comments;
+  /** Its index is not in a thread, and is full of what there was at the beginning. */
+  search: OpenSearch;
   commentStore: CommentStore;
   /** Every change that the rooms were told, oldest first. */
   changes: AccessChange[];
@@ -47,7 +52,8 @@ export function createDirectoryBench(
   const masterSecret = "m".repeat(43);
   const now = () => clock.now;
   const timers = new Set<{ at: number; task: () => void }>();
-  const records = createOrderedDirectory({ store, logger, now });
+  const rows = createHomeRows(createOrderedDirectory({ store, logger, now }));
+  const { directory: records } = rows;
   const blobs = createMemoryBlobs(now);
   const access = createDirectoryAccess({ directory: records, logger, rules, now });
   const commentStore = createOrderedCommentStore({ store, logger });
@@ -60,8 +66,13 @@ export function createDirectoryBench(
     logger,
     now,
   });
+  function after(ms: number, task: () => void): () => void {
+    const timer = { at: clock.now + ms, task };
+    timers.add(timer);
+    return () => timers.delete(timer);
+  }
   const directory = createDirectory({
-    directory: records,
+    rows,
     access,
     editor: rooms,
     blobs,
@@ -73,12 +84,17 @@ export function createDirectoryBench(
     logger,
     now,
     rules,
-    after(ms, task) {
-      const timer = { at: clock.now + ms, task };
-      timers.add(timer);
-      return () => timers.delete(timer);
-    },
+    after,
   });
+  const search = openSearch({
+    rows,
+    archive: createRoomArchive(rooms),
+    createHost: createInlineSearch,
+    clock: { now, after, random: () => 0 },
+    // That it read everything is no event that a test of something else asks for.
+    logger: { ...logger, info: () => undefined },
+  });
+  search.start();
   const changes: AccessChange[] = [];
   access.subscribe((change) => changes.push(change));
   function pass(ms: number): void {
@@ -93,6 +109,7 @@ export function createDirectoryBench(
     directory,
     comments,
     commentStore,
+    search,
     records,
     access,
     store,

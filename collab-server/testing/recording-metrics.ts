@@ -19,5 +19,6 @@ export function createRecordingMetrics(): RecordingMetrics {
     refused: record("refused"),
     closed: record("closed"),
     throttled: record("throttled"),
+    searched: record("searched"),
   };
 }

@@ -88,7 +88,7 @@ export const homeQuerySchema = z.object({
   role: z.enum(roles).optional(),
   q: z.string().max(limits.maxTitleLength).optional(),
   limit: z.coerce.number().int().min(1).max(limits.maxHomePage).optional(),
-  cursor: z.string().max(1_000).optional(),
+  cursor: z.string().max(3_000).optional(),
 });
 
 export const homeFacetsSchema = z.object({

@@ -45,14 +45,18 @@ export function createHomeCalls(
     `${documents}/${encodeURIComponent(documentId)}${rest}`;
 
   return {
-    home: (query) =>
-      call({ method: "GET", path: `${root}/home?${toSearch(query)}`, answer: homePageSchema }),
+    home: (query) => call({ method: "GET", path: `${root}/home?${toSearch(query)}`, answer: homePageSchema }),
     homeFacets: () => call({ method: "GET", path: `${root}/home/facets`, answer: homeFacetsSchema }),
     changeShelf: (id, body) =>
       call({ method: "PATCH", path: documentPath(id, "/shelf"), body, answer: homeEntrySchema }),
     batch: (body) => call({ method: "POST", path: `${root}/home/batch`, body, answer: batchAnswerSchema }),
     duplicateDocument: (id, title) =>
-      call({ method: "POST", path: documentPath(id, "/duplicate"), body: { title }, answer: homeEntrySchema }),
+      call({
+        method: "POST",
+        path: documentPath(id, "/duplicate"),
+        body: { title },
+        answer: homeEntrySchema,
+      }),
     deleteDocument: (id) => call({ method: "DELETE", path: documentPath(id), answer: null }),
     setTemplate: async (id, isTemplate) => {
       await call({ method: "PATCH", path: documentPath(id), body: { isTemplate }, answer: documentSchema });
@@ -64,6 +68,7 @@ export function createHomeCalls(
 
 /** What is not given stays out of the address. */
 function toSearch(query: object): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
+  return search.toString();
 }

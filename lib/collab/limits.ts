@@ -76,6 +76,8 @@ export const limits = {
   secondsPerPasswordOverall: 5,
   /** A link that was opened, but whose room was never entered, gives nothing after a day. Preview robots open every link they see. */
   unjoinedGrantMs: 24 * 60 * 60 * 1000,
+  /** Documents of all people whose lists are kept in memory, at about a kilobyte each. Who has not asked for longest goes first. */
+  maxHomeRows: 200_000,
   /** Documents on one page of a list. */
   maxHomePage: 100,
   /** Documents that one call may trash, restore, delete, star or tag. */
@@ -87,6 +89,14 @@ export const limits = {
   /** What one searches for, in UTF-16 units. */
   maxSearchLength: 200,
   maxSearchResults: 50,
+  /** Words of one question; more are left out. */
+  maxSearchWords: 16,
+  /** What of one document is searched, in UTF-16 units: a book of 60,000 words. Reading more would hold up other documents. */
+  maxSearchedLength: 400_000,
+  /** The index of all documents together, about; past it only titles are searched (docs/operations.md, Memory). */
+  maxSearchBytes: 400 * 1024 * 1024,
+  /** The search thread's heap: the index, the document that is being read, and garbage. Past it the thread is started anew. */
+  maxSearchHeapMb: 1_024,
   /** Searches of one person: these many at once, then so many a second. Who types fast asks ten times a second at most. */
   searchBurst: 60,
   searchesPerSecond: 10,

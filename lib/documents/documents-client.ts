@@ -3,6 +3,7 @@
  * secret. Every method throws ApiError and nothing else.
  */
 import { type CommentCalls, createCommentCalls } from "#lib/collab/comment-calls.ts";
+import { createHomeCalls, type HomeCalls } from "#lib/collab/home-calls.ts";
 import { createPersonCalls, type PersonCalls } from "#lib/collab/person-calls.ts";
 import type { LinkRole } from "#lib/collab/role.ts";
 import {
@@ -25,7 +26,7 @@ import { type ApiCall, type ApiCallOptions, type ApiOpen, createApiCall } from "
 import { createPublishedClient, type PublishedClient } from "./published-client.ts";
 
 /** What one person may ask. The server applies that person's role to every call. */
-export interface PersonClient extends PersonCalls, CommentCalls {
+export interface PersonClient extends PersonCalls, CommentCalls, HomeCalls {
   /** Ends every other session; gives what this one goes on with. */
   signOutOthers(): Promise<Identity>;
   /** A role alone makes a link with nothing else about it. */
@@ -101,11 +102,12 @@ export function createDocumentsClient(options: ApiCallOptions): DocumentsClient 
 
 function createPersonClient(call: ApiCall, open: ApiOpen): PersonClient {
   const blobsOf = (documentId: string) => `/v1/documents/${encodeURIComponent(documentId)}/blobs`;
-  const paths = { me: "/v1/people/me", documents: "/v1/documents" };
+  const paths = { root: "/v1", me: "/v1/people/me", documents: "/v1/documents" };
   const calls = createPersonCalls(call, paths);
   return {
     ...calls,
     ...createCommentCalls(call, paths),
+    ...createHomeCalls(call, paths),
     createLink: (id, link) => calls.createLink(id, typeof link === "string" ? { role: link } : link),
     signOutOthers: () =>
       call({ method: "POST", path: "/v1/people/me/sign-out-others", answer: identitySchema }),

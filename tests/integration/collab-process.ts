@@ -13,7 +13,8 @@ export function bundleServer(): { file: string; remove: () => void } {
   return {
     file,
     remove() {
-      for (const each of [file, file.replace(/\.js$/, ".thread.js")]) rmSync(each, { force: true });
+      for (const end of [".js", ".thread.js", ".search.js"])
+        rmSync(file.replace(/\.js$/, end), { force: true });
     },
   };
 }

@@ -43,8 +43,15 @@ export async function startDirectoryServer(folder?: string, rules?: InstanceRule
   const home = folder ?? (await mkdtemp(join(tmpdir(), "quire-directory-")));
   const store = await openLeveldownStore(join(home, "leveldb"));
   const bench = createDirectoryBench(store, rules);
-  const { directory, comments, masterSecret, logger } = bench;
-  const handle = createApiHandler({ directory, comments, masterSecret, logger, now: () => bench.clock.now });
+  const { directory, comments, search, masterSecret, logger } = bench;
+  const handle = createApiHandler({
+    directory,
+    comments,
+    search,
+    masterSecret,
+    logger,
+    now: () => bench.clock.now,
+  });
   const server = createServer((request, response) => void handle(request, response));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   // A TCP server that listens has an AddressInfo; only pipes have a string.
@@ -91,6 +98,7 @@ export async function startDirectoryServer(folder?: string, rules?: InstanceRule
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
+      await search.close();
       await directory.close();
       await store.close();
       if (folder === undefined) await rm(home, { recursive: true, force: true });

@@ -49,6 +49,7 @@ test("PACKAGE it holds what runs, and nothing of the workshop", () => {
     "dist/collab-server.js",
     "dist/collab-server.thread.js",
     "dist/quire-collab-server.js",
+    "dist/quire-collab-server.search.js",
     "dist/quire-collab-server.thread.js",
     "package.json",
   ]);

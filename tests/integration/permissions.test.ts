@@ -21,7 +21,7 @@ const soon = { timeout: 15_000, interval: 20 };
 /** `ended`: came by a link whose end has come. `target`: somebody for the others to act upon. */
 const everybody = ["owner", "coOwner", "edit", "comment", "view", "removed", "ended", "none"] as const;
 type Who = (typeof everybody)[number];
-type Outcome = 200 | 201 | 204 | 400 | 403 | 404 | 415;
+type Outcome = 200 | 201 | 204 | 400 | 403 | 404 | 409 | 415;
 
 type Actor = Who | "target";
 let person: Record<Actor, BrowserSession>;
@@ -159,6 +159,23 @@ const actions: Action[] = [
   { method: "GET", route: "", row: readers(200) },
   { method: "PATCH", route: "", body: () => ({ title: "New" }), row: editors(200) },
   { method: "PATCH", route: "", body: () => ({ hidesViewers: true }), row: owners(200) },
+  { method: "PATCH", route: "", body: () => ({ isTemplate: true }), row: owners(200) },
+  // It is not in the trash: who may, gets as far as that.
+  { method: "DELETE", route: "", row: { ...owners(403), owner: 409 } },
+  {
+    method: "PATCH",
+    route: "/shelf",
+    body: () => ({ isStarred: true }),
+    row: readers(200),
+    isRepeatable: true,
+  },
+  {
+    method: "POST",
+    route: "/duplicate",
+    body: () => ({ title: "Mine" }),
+    row: readers(201),
+    isRepeatable: true,
+  },
   { method: "GET", route: "/people", row: editors(200) },
   { method: "PATCH", route: "/people/[personId]", body: () => ({ role: "comment" }), row: owners(204) },
   { method: "DELETE", route: "/people/[personId]", row: owners(204) },

@@ -9,9 +9,14 @@ export function GET(request: Request, context: DocumentParams): Promise<Response
 
 export function PATCH(request: Request, context: DocumentParams): Promise<Response> {
   return answer(request, async ({ person }) => {
-    const { title, hidesViewers } = await readJson(request, patchDocumentSchema);
+    const { title, hidesViewers, isTemplate } = await readJson(request, patchDocumentSchema);
     const id = await documentOf(context);
+    if (isTemplate !== undefined) await person.setTemplate(id, isTemplate);
     if (hidesViewers !== undefined) await person.setHidesViewers(id, hidesViewers);
     return title === undefined ? person.document(id) : person.renameDocument(id, title);
   });
+}
+
+export function DELETE(request: Request, context: DocumentParams): Promise<Response> {
+  return answer(request, async ({ person }) => person.deleteDocument(await documentOf(context)));
 }

@@ -1,0 +1,4 @@
+/** The thread's first file. */
+import { serveSearch } from "./search-thread.ts";
+
+serveSearch();
