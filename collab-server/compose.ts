@@ -118,6 +118,7 @@ export async function startServer(config: Config, logger: Logger): Promise<Runni
       scrape: (figures) => metrics.scrape(figures, directory?.search.figures()),
       token: config.metrics === "open" ? undefined : metricsToken(masterSecret),
     },
+    ...(directory && { followed: () => directory.publishing.figures() }),
     maxConnectionsPerAddress: config.maxConnectionsPerAddress,
   });
   const stopSweeping = directory ? sweepHourly(directory, clock, logger) : () => {};

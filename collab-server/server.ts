@@ -41,6 +41,8 @@ export interface CollabServerDeps {
   metrics?: Metrics;
   /** Answers `/metrics`; absent: nobody does. */
   exposition?: { scrape: PrometheusMetrics["scrape"]; token: string | undefined };
+  /** Published pages that are followed; absent: there are none. */
+  followed?: () => { pages: number; readers: number };
   keepAliveMs?: number;
   handshakeMs?: number;
   maxConnectionsPerAddress?: number;
@@ -82,7 +84,11 @@ export function createCollabServer(deps: CollabServerDeps): CollabServer {
   const metrics =
     exposition &&
     createMetricsHandler({
-      scrape: () => exposition.scrape(sumFigures(rooms.figures(), transport.count())),
+      scrape: () => {
+        const { pages, readers } = deps.followed?.() ?? { pages: 0, readers: 0 };
+        const figures = sumFigures(rooms.figures(), transport.count());
+        return exposition.scrape({ ...figures, followedPages: pages, pageReaders: readers });
+      },
       token: exposition.token,
       logger,
     });

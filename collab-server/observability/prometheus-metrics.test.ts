@@ -11,6 +11,8 @@ const figures: ServerFigures = {
   pendingGaps: 1,
   slowSockets: 4,
   failingRooms: 0,
+  followedPages: 2,
+  pageReaders: 1_000,
 };
 
 test("METRICS what was told and what is read off stand in the text, each with its help", async () => {

@@ -13,6 +13,8 @@ export interface ServerFigures {
   pendingGaps: number;
   slowSockets: number;
   failingRooms: number;
+  followedPages: number;
+  pageReaders: number;
 }
 
 /** The same of the search index; absent where there is none. */
@@ -48,6 +50,8 @@ const gauges: Record<keyof ServerFigures, readonly [name: string, help: string]>
     "quire_failing_rooms",
     "Rooms whose store refuses writes. Anything but 0 means edits that are not saved.",
   ],
+  followedPages: ["quire_followed_pages", "Published pages that somebody follows live."],
+  pageReaders: ["quire_page_readers", "Readers who follow published pages, as the web app told last."],
 };
 
 const searchGauges: Record<keyof SearchGauges, readonly [name: string, help: string]> = {

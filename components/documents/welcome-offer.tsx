@@ -1,29 +1,67 @@
 "use client";
 
+import { ArrowRight, Check } from "lucide-react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
-import { SheetsPicture } from "./sheets-picture.tsx";
+import { classNames } from "#components/ui/class-names.ts";
+import styles from "./welcome-offer.module.css";
 
 interface WelcomeOfferProps {
   busy: boolean;
   onOpen: () => void;
 }
 
-/** What a person sees before the first document: an invitation, and a document to try things in. */
+const points = ["welcome.points.saved", "welcome.points.shared", "welcome.points.kept"] as const;
+const tasks = [
+  "welcome.sheet.done",
+  "welcome.sheet.first",
+  "welcome.sheet.second",
+  "welcome.sheet.third",
+] as const;
+
+/** What a person sees before the first document: what this is, in three lines, and a page to try it on that is one click away. */
 export function WelcomeOffer({ busy, onOpen }: WelcomeOfferProps) {
   const texts = useTexts();
+  const open = texts("documents.openWelcome");
   return (
-    <EmptyState
-      picture={<SheetsPicture />}
-      title={texts("documents.welcome")}
-      actions={
-        <Button busy={busy} onClick={onOpen}>
-          {texts("documents.openWelcome")}
-        </Button>
-      }
-    >
-      <p>{texts("documents.welcomeText")}</p>
-    </EmptyState>
+    <section className={styles.welcome}>
+      <div className={styles.words}>
+        <h2 className={styles.heading}>{texts("documents.welcome")}</h2>
+        <ul className={styles.points}>
+          {points.map((point) => (
+            <li key={point}>
+              <Check aria-hidden="true" />
+              {texts(point)}
+            </li>
+          ))}
+        </ul>
+      </div>
+      {/* The page itself, as it will be: nobody has to imagine what a document here looks like. */}
+      <button
+        type="button"
+        className={styles.sheet}
+        aria-label={open}
+        aria-busy={busy}
+        disabled={busy}
+        onClick={onOpen}
+      >
+        <span className={styles.title}>{texts("welcome.sheet.title")}</span>
+        <span className={styles.text}>
+          {texts("welcome.sheet.text")}
+          <span className={styles.caret} />
+        </span>
+        {tasks.map((task, at) => (
+          <span key={task} className={styles.task}>
+            <span className={classNames(styles.box, at === 0 && styles.ticked)}>
+              {at === 0 && <Check aria-hidden="true" />}
+            </span>
+            {texts(task)}
+          </span>
+        ))}
+        <span className={styles.open}>
+          {open}
+          <ArrowRight aria-hidden="true" />
+        </span>
+      </button>
+    </section>
   );
 }

@@ -69,7 +69,7 @@ ${main}
 <footer class="foot">
 <span>${escapeHtml(dated(publication, texts))}</span>
 ${isLive ? `<span class="live" data-stream="/p/${publication.slug}/live">${escapeHtml(texts("published.live"))}</span>` : ""}
-<a href="/">${mark}${escapeHtml(texts("published.with"))}</a>
+<a href="/">${escapeHtml(texts("published.with"))}</a> ${mark}
 </footer>
 <script>${pageScript(isLive)}</script>
 </body>
@@ -100,4 +100,4 @@ function dated({ mode, publishedAt, frozenAt }: ShownPublication, texts: Texts):
 
 const mark = `<svg width="14" height="14" viewBox="0 0 24 24" fill="currentColor" aria-hidden="true">${markShapes
   .map(({ path, opacity }) => `<path d="${path}" opacity="${opacity}"/>`)
-  .join("")}</svg> `;
+  .join("")}</svg>`;

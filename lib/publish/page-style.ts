@@ -98,7 +98,7 @@ hr { width: 4.5rem; margin: 2.5rem auto; border: 0; border-top: 2px solid var(--
 .d2 a { padding-inline-start: 1.6rem } .d3 a { padding-inline-start: 2.4rem } .d4 a { padding-inline-start: 3.2rem }
 .foot { display: flex; gap: 0.4rem 1.25rem; flex-wrap: wrap; margin-top: 4.5rem; padding-block: 1.5rem 3rem; font: 0.8125rem/1.5 var(--ui); color: var(--muted) }
 .foot::before { content: ""; flex: 0 0 100%; border-top: 1px solid var(--line); margin-bottom: 1rem }
-.foot a { color: inherit } .foot a:last-child { margin-inline-start: auto }
+.foot a { color: inherit } .foot svg { vertical-align: -0.15em } .foot a { margin-inline-start: auto } .foot svg { margin-inline-start: -0.9rem }
 .live::before { content: ""; display: inline-block; width: 0.5rem; height: 0.5rem; margin-inline-end: 0.45rem; border-radius: 50%; background: light-dark(#1b7a43, #6fcf97) }
 .live[data-off]::before { background: var(--line) }
 ${indents}
@@ -108,6 +108,7 @@ ${widths}
   .outlined > .head, .outlined > article { grid-column: 2 }
   .outlined > .toc { grid-area: 1 / 1 / 3 / 2; position: sticky; top: 2rem; align-self: start; max-height: calc(100vh - 4rem); overflow-y: auto; margin: 0.6rem 0 0; border: 0 }
   .outlined > .toc > summary { pointer-events: none; padding: 0 0 0.5rem 0.75rem } .outlined > .toc > summary::before { display: none }
+  .outlined + .foot { max-width: 68rem; padding-inline: 18.25rem 15.25rem }
   .outlined > .toc::details-content { content-visibility: visible; block-size: auto }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto } * { transition: none !important } }
@@ -116,7 +117,7 @@ ${widths}
   main, main.outlined { display: block; max-width: none; padding: 0 } .toc, .live, .foot a { display: none }
   details::details-content { content-visibility: visible; block-size: auto } summary::before { display: none }
   h1, h2, h3, h4, h5, summary { break-after: avoid } pre, figure, blockquote, .note, tr { break-inside: avoid } pre { white-space: pre-wrap }
-  .note, pre, th { border: 1px solid #ccc; background: none } .foot { margin-top: 2rem }
+  .note, pre, th { border: 1px solid #ccc; background: none } .foot, .outlined + .foot { max-width: none; margin-top: 2rem; padding-inline: 0 }
   article a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; word-break: break-all }
 }
 `

@@ -15,6 +15,7 @@ import { publish } from "./english/publish.ts";
 import { share } from "./english/share.ts";
 import { suggestions } from "./english/suggestions.ts";
 import { ui } from "./english/ui.ts";
+import { welcome } from "./english/welcome.ts";
 
 /** Every text of the interface, in English. The accessible names among them are a contract: never change one silently. */
 export const english = {
@@ -24,6 +25,7 @@ export const english = {
   ...person,
   ...documents,
   ...share,
+  ...welcome,
   ...publish,
   ...format,
   ...editor,

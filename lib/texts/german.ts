@@ -16,6 +16,7 @@ import { publish } from "./german/publish.ts";
 import { share } from "./german/share.ts";
 import { suggestions } from "./german/suggestions.ts";
 import { ui } from "./german/ui.ts";
+import { welcome } from "./german/welcome.ts";
 
 /** Every text of the interface, in German. */
 export const german: Catalogue = {
@@ -25,6 +26,7 @@ export const german: Catalogue = {
   ...person,
   ...documents,
   ...share,
+  ...welcome,
   ...publish,
   ...format,
   ...editor,

@@ -30,7 +30,7 @@ export const publish = {
   "publish.frozen": "As it is now",
   "publish.frozenHint": "Later edits stay here until you publish again.",
   "publish.published": "This document is a page that everybody can read.",
-  "publish.frozenOn": "Readers see it as it was {when}.",
+  "publish.frozenOn": "Readers see it as it was on {when}.",
   "publish.again": "Publish again",
   "publish.address": "Address of the page",
   "publish.copy": "Copy address",

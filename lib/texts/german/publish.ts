@@ -30,7 +30,7 @@ export const publish = {
   "publish.frozen": "So, wie es jetzt ist",
   "publish.frozenHint": "Spätere Änderungen bleiben hier, bis du neu veröffentlichst.",
   "publish.published": "Dieses Dokument ist eine Seite, die alle lesen können.",
-  "publish.frozenOn": "Gelesen wird es so, wie es {when} war.",
+  "publish.frozenOn": "Gelesen wird es so, wie es am {when} war.",
   "publish.again": "Neu veröffentlichen",
   "publish.address": "Adresse der Seite",
   "publish.copy": "Adresse kopieren",
