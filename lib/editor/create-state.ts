@@ -21,6 +21,7 @@ import { selectionAcrossTables } from "./plugins/selection-across-tables.ts";
 import { spoken } from "./plugins/spoken.ts";
 import { editTables, showTables } from "./plugins/tables.ts";
 import { taskCheckboxes } from "./plugins/task-checkboxes.ts";
+import { taskNames } from "./plugins/task-names.ts";
 import { schema } from "./schema/schema.ts";
 
 export interface EditorStateOptions {
@@ -61,6 +62,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("height"),
       clipboard({ tables: format === "text", pasting: texts("editor.pasting") }),
       followLinks(),
+      taskNames(texts("task.done")),
       // Format xml shows a table of ours as a locked card.
       ...(format === "text" ? [showTables()] : []),
       ...(editable && format === "text" ? editTables() : []),

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { TestEditor, type TestEditorOptions } from "../test-editor.ts";
+import { taskNames } from "./task-names.ts";
 
 let editor: TestEditor | undefined;
 afterEach(() => {
@@ -74,6 +75,16 @@ describe("task boxes", () => {
     click(box);
     expect(editor.lines).toEqual(["a|", "[x] milk"]);
     expect(find(editor, ".task-checkbox").getAttribute("aria-checked")).toBe("true");
+  });
+
+  test("have their name for readers too, in the language of the page, and a block that becomes a task gets one", () => {
+    const plugins = [taskNames("Erledigt")];
+    const editor = open(["- milk", "[x] eggs"], { editable: false, plugins });
+    expect(find(editor, ".task-checkbox").getAttribute("aria-label")).toBe("Erledigt");
+    editor.destroy();
+    const writer = open(["milk|"], { plugins });
+    writer.view.dispatch(writer.view.state.tr.setNodeAttribute(0, "kind", "task"));
+    expect(find(writer, ".task-checkbox").getAttribute("aria-label")).toBe("Erledigt");
   });
 
   test.each([" ", "Enter"])("tick by %j when they have the focus, and keep it", (key) => {

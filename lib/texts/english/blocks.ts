@@ -71,6 +71,9 @@ export const blocks = {
   "date.yesterday": "Yesterday",
   "date.nextWeek": "In a week",
   "words.date": "today day calendar time",
+
+  "task.done": "Done",
+
   "math.title": "Formula",
   "math.block": "Formula",
   "math.inline": "Formula in text",

@@ -71,6 +71,9 @@ export const blocks = {
   "date.yesterday": "Gestern",
   "date.nextWeek": "In einer Woche",
   "words.date": "heute tag kalender zeit",
+
+  "task.done": "Erledigt",
+
   "math.title": "Formel",
   "math.block": "Formel",
   "math.inline": "Formel im Text",

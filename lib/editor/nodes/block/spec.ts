@@ -61,7 +61,8 @@ function toDomSpec(attrs: BlockAttrs): DOMOutputSpec {
   if (isListKind(kind)) {
     const item = { role: "listitem", "aria-level": indent + 1 };
     if (kind !== "task") return ["div", { ...shared, role: "list" }, ["div", item, 0]];
-    const box = { role: "checkbox", "aria-checked": checked, "aria-label": "Done", tabindex: "0" };
+    // Its name is in the language of the page: task-names.ts.
+    const box = { role: "checkbox", "aria-checked": checked, tabindex: "0" };
     const checkbox: DOMOutputSpec = ["span", { ...box, class: "task-checkbox", contenteditable: "false" }];
     return [
       "div",
