@@ -1,7 +1,8 @@
 /** Rows of docs/merging.md that every adapter promises that keeps crossing edits. Part of the suite that every binding passes (binding-contract.ts). */
-import { TextSelection } from "prosemirror-state";
+import { TextSelection, type Transaction } from "prosemirror-state";
 import { describe, expect, test } from "vitest";
 import { connect, exchange, type Replica } from "../replica.ts";
+import { startUndoStep } from "../transaction-meta.ts";
 import { expectEqual, type Stage } from "./stage.ts";
 
 export function describeCrossingStructure({ name, pair }: Stage): void {
@@ -52,6 +53,31 @@ export function describeCrossingStructure({ name, pair }: Stage): void {
       expect(a.binding.fromAnchor(a.view.state, anchor)).toBe(a.find("fox"));
       a.view.dispatch(a.view.state.tr.join(a.find("brown") - 1));
       expect(a.binding.fromAnchor(a.view.state, anchor)).toBe(a.find("fox"));
+    });
+
+    test("an anchor survives another kind, a move, a deletion that is undone, and undo of all of it", () => {
+      const [a, b] = pair();
+      connect(a, b);
+      const anchor = b.binding.toAnchor(b.view.state, b.find("fox"), 1);
+      const whereFoxIs = (r: Replica) => r.binding.fromAnchor(r.view.state, anchor) === r.find("fox");
+      const block = () => ({ at: a.find("The") - 1, node: a.view.state.doc.resolve(a.find("The")).parent });
+      const edits: ((tr: Transaction) => Transaction)[] = [
+        (tr) => tr.setNodeAttribute(block().at, "kind", "heading"),
+        (tr) => {
+          const { at, node } = block();
+          return tr.delete(at, at + node.nodeSize).insert(0, node);
+        },
+        (tr) => tr.delete(a.find("quick"), a.find("fox")),
+        (tr) => tr.insertText("very ", a.find("fox")),
+      ];
+      for (const edit of edits) {
+        a.view.dispatch(startUndoStep(edit(a.view.state.tr)));
+        expect([whereFoxIs(a), whereFoxIs(b)]).toEqual([true, true]);
+      }
+      a.view.dispatch(startUndoStep(a.view.state.tr.delete(a.find("fox"), a.find("fox", 3))));
+      expect(b.binding.fromAnchor(b.view.state, anchor)).toBeDefined();
+      while (a.undo()) expectEqual(a, b);
+      expect([whereFoxIs(a), whereFoxIs(b)]).toEqual([true, true]);
     });
 
     test("a caret in the second half stays there when another presses Enter before it", () => {
