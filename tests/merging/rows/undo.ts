@@ -91,6 +91,22 @@ const both: Row[] = Object.entries(shared).map(([name, act = undo]) => ({
   serial: false,
 }));
 
+/** Both mark words that overlap, and know of each other; one takes it back. The words in both are still the other's. */
+const overlapping: Row[] = (["b", "i"] as const).map((mark) => ({
+  group: "Undo",
+  name: `both make words that overlap ${mark === "b" ? "bold" : "italic"}, one undoes`,
+  start: threeParagraphs,
+  phases: [
+    {
+      a: (p) => p.select("quick", "brown").do("mark", mark),
+      b: (p) => p.select("brown", "fox").do("mark", mark),
+    },
+    { a: undo },
+  ],
+  expect: [around(`p The quick <${mark}>brown fox</${mark}> jumps`)],
+  serial: false,
+}));
+
 const grid = [block("p", "alpha"), table(["a1", "b1"], ["a2", "b2"]), block("p", "omega")];
 const tableSteps: Record<string, Act> = {
   "adding a row": (p) => p.after("b1").do("addRow"),
@@ -163,6 +179,7 @@ export const undoRows: readonly Row[] = [
     serial: false,
     expect: [],
   },
+  ...overlapping,
   ...both,
   ...afterwards,
   ...crossings,
