@@ -22,7 +22,7 @@ import { MoreFormatting } from "./look/more-formatting.tsx";
 import { ImageControl } from "./pictures/image-control.tsx";
 import { shortcutText } from "./shortcut-text.ts";
 import { TableControls } from "./table/table-controls.tsx";
-import { useEditor } from "./use-editor.ts";
+import { useEditorAfterPaint } from "./use-editor.ts";
 import { useIsMac } from "./use-is-mac.ts";
 import { useKeyboardInset } from "./use-keyboard-inset.ts";
 
@@ -43,7 +43,7 @@ export function FormatToolbar({ host, documentId, format, binding, disabled }: F
   const isMac = useIsMac();
   const table = useMemo(() => shortcuts(binding ?? notYet), [binding]);
   const select = useMemo(() => selectorOf(table), [table]);
-  const states = useEditor(host, select, nothingKnown);
+  const states = useEditorAfterPaint(host, select, nothingKnown);
 
   const button = ({ label, Icon, isActive, command }: FormatControl) => {
     const shortcut = table.find((candidate) => candidate.label === label);

@@ -1,7 +1,7 @@
 "use client";
 
 import type { EditorState } from "prosemirror-state";
-import { useRef, useSyncExternalStore } from "react";
+import { useCallback, useRef, useSyncExternalStore } from "react";
 import type { EditorHost } from "./editor-host.ts";
 
 /**
@@ -13,6 +13,48 @@ export function useEditor<T extends object>(
   select: (state: EditorState) => T,
   before: T,
 ): T {
+  return useSelected(host, host.subscribe, select, before);
+}
+
+/**
+ * The same, read once the frame that shows the change is on its way: for what is dear to know, and need not be right within the same
+ * frame as the letter (whether a button would do something).
+ */
+export function useEditorAfterPaint<T extends object>(
+  host: EditorHost,
+  select: (state: EditorState) => T,
+  before: T,
+): T {
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let frame = 0;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const stop = host.subscribe(() => {
+        if (frame !== 0) return;
+        frame = requestAnimationFrame(() => {
+          timer = setTimeout(() => {
+            frame = 0;
+            listener();
+          });
+        });
+      });
+      return () => {
+        stop();
+        cancelAnimationFrame(frame);
+        clearTimeout(timer);
+      };
+    },
+    [host],
+  );
+  return useSelected(host, subscribe, select, before);
+}
+
+function useSelected<T extends object>(
+  host: EditorHost,
+  subscribe: EditorHost["subscribe"],
+  select: (state: EditorState) => T,
+  before: T,
+): T {
   const last = useRef({ state: undefined as EditorState | undefined, value: before });
   const read = (): T => {
     const { state } = host;
@@ -21,7 +63,7 @@ export function useEditor<T extends object>(
     last.current = { state, value: sameFields(value, last.current.value) ? last.current.value : value };
     return last.current.value;
   };
-  return useSyncExternalStore(host.subscribe, read, () => before);
+  return useSyncExternalStore(subscribe, read, () => before);
 }
 
 function sameFields(a: object, b: object): boolean {

@@ -6,7 +6,7 @@ import { useTexts } from "#components/texts/texts-provider.tsx";
 import { insertTable } from "#lib/editor/commands/table/insert-table.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { ToolbarPopover } from "../toolbar-popover.tsx";
-import { useEditor } from "../use-editor.ts";
+import { useEditorAfterPaint } from "../use-editor.ts";
 import { TableSizePicker } from "./table-size-picker.tsx";
 
 const canInsert = insertTable(1, 1);
@@ -15,7 +15,9 @@ const canInsert = insertTable(1, 1);
 export function InsertTableControl({ host, disabled }: { host: EditorHost; disabled: boolean }) {
   const texts = useTexts();
   const [open, setOpen] = useState(false);
-  const { possible } = useEditor(host, (state) => ({ possible: canInsert(state) }), { possible: false });
+  const { possible } = useEditorAfterPaint(host, (state) => ({ possible: canInsert(state) }), {
+    possible: false,
+  });
   return (
     <ToolbarPopover
       host={host}
