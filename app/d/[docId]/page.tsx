@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { preload } from "react-dom";
 import { loadPage } from "#app/page-requester.ts";
 import { DocumentScreen } from "#components/editor/document-screen.tsx";
 import { isDocId } from "#lib/collab/doc-id.ts";
@@ -19,6 +20,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function DocumentPage({ params }: DocumentPageProps) {
   const { docId } = await params;
   if (!isDocId(docId)) notFound();
+  // Asked for while the scripts are still on their way: the first thing that they want (use-document-session).
+  preload("/api/collab-token", { as: "fetch", crossOrigin: "anonymous" });
   const { document, me } = await loadPage(`/d/${docId}`, async ({ person }) => {
     const [entry, me] = await Promise.all([person.document(docId), person.me()]);
     return { document: entry, me };
