@@ -117,7 +117,8 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   );
   const people = usePeoplePresent(session, opener);
   const follow = useFollow(session, people);
-  const requests = useAccessRequests(connection, entry.id, role, webApi);
+  // Who opens a document reads it first: what fetches more of the page waits for the text.
+  const requests = useAccessRequests(loaded ? connection : undefined, entry.id, role, webApi);
   useDeclinedNotice(connection);
   const rescued = useRescue(session, host, opener.id, entry.id);
   const { kept, forget } = useKeptChanges(opener.id, entry.id);
@@ -205,7 +206,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           share={
             (frozen === undefined || isSwitching) && (
               <>
-                {mayWrite && (
+                {mayWrite && isRested && (
                   <Suspense>
                     <PublishedMark documentId={entry.id} connection={connection} actions={webApi} />
                   </Suspense>
