@@ -16,12 +16,12 @@ import { editingSurface } from "./plugins/editing-surface.ts";
 import { followLinks } from "./plugins/follow-links.ts";
 import { lateDecorations } from "./plugins/late-decorations.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
+import { listItems } from "./plugins/list-items.ts";
 import { placeholder as showPlaceholder } from "./plugins/placeholder.ts";
 import { selectionAcrossTables } from "./plugins/selection-across-tables.ts";
 import { spoken } from "./plugins/spoken.ts";
 import { editTables, showTables } from "./plugins/tables.ts";
 import { taskCheckboxes } from "./plugins/task-checkboxes.ts";
-import { taskNames } from "./plugins/task-names.ts";
 import { schema } from "./schema/schema.ts";
 
 export interface EditorStateOptions {
@@ -62,7 +62,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("height"),
       clipboard({ tables: format === "text", pasting: texts("editor.pasting") }),
       followLinks(),
-      taskNames(texts("task.done")),
+      listItems({ done: texts("task.done") }),
       // Format xml shows a table of ours as a locked card.
       ...(format === "text" ? [showTables()] : []),
       ...(editable && format === "text" ? editTables() : []),

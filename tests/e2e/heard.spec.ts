@@ -47,13 +47,32 @@ test("headings, lists, tables, code and pictures are heard as such", async ({ ne
     "1",
     "1",
   ]);
-  expect(count("checkbox")).toBe(2);
+  expect(heard.filter((each) => each.startsWith("checkbox"))).toEqual(["checkbox Done", "checkbox Done"]);
   expect(heard.join("\n")).toMatch(/^link a link/m);
   expect(heard.join("\n")).toMatch(/^columnheader City/m);
   expect(heard.join("\n")).toMatch(/^group javascript/m);
   expect(count("blockquote")).toBe(1);
   expect(count("note")).toBe(1);
   expect(heard.join("\n")).toMatch(/^math/im);
+});
+
+test("an item of a list tells which of how many it is, without being drawn anew under the caret", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  await ada.body.click();
+  await ada.page.keyboard.type("- one\ntwo\nthree");
+  const items = ada.body.getByRole("listitem");
+  await expect(items.nth(1)).toHaveAttribute("aria-posinset", "2");
+  await expect(items.nth(1)).toHaveAttribute("aria-setsize", "3");
+  await items.nth(2).evaluate((item) => item.setAttribute("data-same", ""));
+  await ada.page.keyboard.type(" and more\nfour");
+  await expect(items.nth(3)).toHaveAttribute("aria-setsize", "4");
+  await expect(items.nth(2)).toHaveAttribute("aria-setsize", "4");
+  await expect(items.nth(2)).toHaveText("three and more");
+  await expect(items.nth(2)).toHaveAttribute("data-same", "");
+  await ada.isSaved();
 });
 
 test("people who come and go, and what a key moved, are said", async ({ newPerson }) => {

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { TestEditor, type TestEditorOptions } from "../test-editor.ts";
-import { taskNames } from "./task-names.ts";
+import { listItems } from "./list-items.ts";
 
 let editor: TestEditor | undefined;
 afterEach(() => {
@@ -63,6 +63,28 @@ describe("the body", () => {
   });
 });
 
+test("items of lists tell which of how many they are, a moment after the last change, and are not drawn anew for it", () => {
+  vi.useFakeTimers();
+  const editor = open(["- a", "  - b", "  - c", "- d", "1. e", "text", "- f|", "⊞ - g¶- h, i"], {
+    format: "text",
+  });
+  const told = () =>
+    [...editor.view.dom.querySelectorAll("[role=listitem]")].map((item) =>
+      [item.textContent, item.getAttribute("aria-posinset"), item.getAttribute("aria-setsize")].join(" "),
+    );
+  vi.advanceTimersByTime(1_000);
+  const before = ["a 1 2", "b 1 2", "c 2 2", "d 2 2", "e 1 1", "f 1 1"];
+  expect(told().slice(0, 6)).toEqual(before);
+  const first = find(editor, "[role=listitem]");
+  editor.press("Enter");
+  editor.type("x");
+  expect(told().slice(0, 6)).toEqual(before);
+  vi.advanceTimersByTime(1_000);
+  expect(told().slice(0, 7)).toEqual([...before.slice(0, 5), "f 1 2", "x 2 2"]);
+  expect(find(editor, "[role=listitem]")).toBe(first);
+  vi.useRealTimers();
+});
+
 describe("task boxes", () => {
   test("tell their state and tick by a click, without moving the caret", () => {
     const editor = open(["a|", "[ ] milk"]);
@@ -78,7 +100,7 @@ describe("task boxes", () => {
   });
 
   test("have their name for readers too, in the language of the page, and a block that becomes a task gets one", () => {
-    const plugins = [taskNames("Erledigt")];
+    const plugins = [listItems({ done: "Erledigt" })];
     const editor = open(["- milk", "[x] eggs"], { editable: false, plugins });
     expect(find(editor, ".task-checkbox").getAttribute("aria-label")).toBe("Erledigt");
     editor.destroy();

@@ -47,7 +47,8 @@ export const blockNode: NodeSpec = {
 
 /**
  * A list item is a list of one for assistive technology: `listitem` must stand in a `list`, and a flat page has no element
- * around neighbours. Its marker is drawn by CSS and read out with it; `aria-level` tells the depth.
+ * around neighbours. Its marker is drawn by CSS and read out with it; `aria-level` tells the depth, and which of
+ * how many it is comes later (list-items.ts).
  */
 function toDomSpec(attrs: BlockAttrs): DOMOutputSpec {
   const { kind, level, indent, checked, language, align, tone, id } = attrs;
@@ -61,7 +62,7 @@ function toDomSpec(attrs: BlockAttrs): DOMOutputSpec {
   if (isListKind(kind)) {
     const item = { role: "listitem", "aria-level": indent + 1 };
     if (kind !== "task") return ["div", { ...shared, role: "list" }, ["div", item, 0]];
-    // Its name is in the language of the page: task-names.ts.
+    // Its name is in the language of the page: list-items.ts.
     const box = { role: "checkbox", "aria-checked": checked, tabindex: "0" };
     const checkbox: DOMOutputSpec = ["span", { ...box, class: "task-checkbox", contenteditable: "false" }];
     return [
