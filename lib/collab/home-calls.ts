@@ -33,7 +33,7 @@ export interface HomeCalls {
   /** Needs `own`. Who may read it finds it among the templates. */
   setTemplate(documentId: string, isTemplate: boolean): Promise<void>;
   /** Texts, titles and tags of all that one may read. Throws `rate_limited` (nobody types that fast). */
-  search(query: string, limit?: number): Promise<SearchAnswer>;
+  search(query: string, limit?: number, signal?: AbortSignal): Promise<SearchAnswer>;
 }
 
 /** The calls over `call`. `root`: what stands before every path, `documents`: the path of what is a document's. */
@@ -61,8 +61,13 @@ export function createHomeCalls(
     setTemplate: async (id, isTemplate) => {
       await call({ method: "PATCH", path: documentPath(id), body: { isTemplate }, answer: documentSchema });
     },
-    search: (q, limit) =>
-      call({ method: "GET", path: `${root}/search?${toSearch({ q, limit })}`, answer: searchAnswerSchema }),
+    search: (q, limit, signal) =>
+      call({
+        method: "GET",
+        path: `${root}/search?${toSearch({ q, limit })}`,
+        answer: searchAnswerSchema,
+        ...(signal && { signal }),
+      }),
   };
 }
 

@@ -78,8 +78,8 @@ export const limits = {
   unjoinedGrantMs: 24 * 60 * 60 * 1000,
   /** Documents of all people whose lists are kept in memory, at about a kilobyte each. Who has not asked for longest goes first. */
   maxHomeRows: 200_000,
-  /** Documents on one page of a list. */
-  maxHomePage: 100,
+  /** Documents on one page of a list. Who drags the scrollbar to the end of 10,000 should wait for 20 pages, not for 100. */
+  maxHomePage: 500,
   /** Documents that one call may trash, restore, delete, star or tag. */
   maxBatchDocuments: 500,
   /** A tag, in characters. */

@@ -99,6 +99,8 @@ export type PersonCall = <T>(request: {
   path: string;
   body?: unknown;
   answer: z.ZodType<T> | null;
+  /** Calls it off: nobody waits for the answer any more. Then it rejects. */
+  signal?: AbortSignal | undefined;
 }) => Promise<T>;
 
 /** The calls over `call`. `me`: the path of what is the person's own, `documents`: of what is a document's. */
