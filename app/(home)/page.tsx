@@ -1,25 +1,27 @@
 import { loadPage } from "#app/page-requester.ts";
 import { HomeScreen } from "#components/documents/home-screen.tsx";
-import { type DocumentScope, documentScopes } from "#lib/collab/service-api.ts";
+import { type HomeView, homeQueryOf, parseHomeView } from "#components/documents/home-view.ts";
 import type { Requester } from "#lib/sessions/requester.ts";
 
 interface HomePageProps {
-  searchParams: Promise<{ scope?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-/** The documents of whoever asks: `/` and `/?scope=trash`. */
+/** More than a screen; the rest comes when it is wanted. */
+const firstRows = 40;
+
+/** The documents of whoever asks: `/`, `/?scope=trash`, `/?tag=…`. From there on the page itself leads between its views. */
 export default async function HomePage({ searchParams }: HomePageProps) {
-  const scope = parseScope((await searchParams).scope);
-  const home = await loadPage("/", (requester) => loadHome(requester, scope));
-  // A new key per scope: the list of the one is not the other's, whatever is being searched or renamed.
-  return <HomeScreen key={scope} scope={scope} {...home} />;
+  const view = parseHomeView(await searchParams);
+  const home = await loadPage("/", (requester) => loadHome(requester, view));
+  return <HomeScreen view={view} {...home} />;
 }
 
-async function loadHome({ person }: Requester, scope: DocumentScope) {
-  const [me, documents] = await Promise.all([person.me(), person.documents(scope)]);
-  return { me, documents, now: Date.now() };
-}
-
-function parseScope(value: string | string[] | undefined): DocumentScope {
-  return documentScopes.find((scope) => scope === value) ?? "all";
+async function loadHome({ person }: Requester, view: HomeView) {
+  const [me, list, facets] = await Promise.all([
+    person.me(),
+    person.home({ ...homeQueryOf(view), limit: firstRows }),
+    person.homeFacets(),
+  ]);
+  return { me, list, facets, now: Date.now() };
 }

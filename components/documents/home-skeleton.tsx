@@ -2,11 +2,12 @@
 
 import { Wordmark } from "#components/brand/wordmark.tsx";
 import { useTexts } from "#components/texts/texts-provider.tsx";
+import { ComingRows } from "./coming-rows.tsx";
 import homeStyles from "./documents-home.module.css";
 import headerStyles from "./home-header.module.css";
 import styles from "./home-skeleton.module.css";
 
-/** The home page before its list is there: the same places, quiet shapes. Fades in late, so that a quick answer shows none. */
+/** The home page before its list is there: the same places, quiet shapes. */
 export function HomeSkeleton() {
   const texts = useTexts();
   return (
@@ -14,22 +15,19 @@ export function HomeSkeleton() {
       <header className={headerStyles.header}>
         <Wordmark />
       </header>
-      <main className={homeStyles.page} aria-busy="true">
-        <div className={homeStyles.top}>
-          <h1 className={homeStyles.heading}>{texts("documents.heading")}</h1>
-          <span className={styles.button} />
-        </div>
-        <output className="visually-hidden">{texts("documents.loading")}</output>
-        <div aria-hidden="true" className={styles.late}>
-          <div className={styles.search} />
-          {["a", "b", "c", "d"].map((row) => (
-            <div key={row} className={styles.row}>
-              <div className={styles.title} />
-              <div className={styles.detail} />
-            </div>
-          ))}
-        </div>
-      </main>
+      <div className={homeStyles.page}>
+        <div className={homeStyles.side} />
+        <main className={homeStyles.main} aria-busy="true">
+          <div className={homeStyles.top}>
+            <div className={styles.search} />
+          </div>
+          <div className={homeStyles.head}>
+            <h1 className="visually-hidden">{texts("documents.heading")}</h1>
+          </div>
+          <output className="visually-hidden">{texts("documents.loading")}</output>
+          <ComingRows />
+        </main>
+      </div>
     </>
   );
 }

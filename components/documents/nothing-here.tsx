@@ -3,49 +3,74 @@
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import type { DocumentScope } from "#lib/collab/service-api.ts";
+import { type HomeView, isFiltered } from "./home-view.ts";
+import { SheetsPicture } from "./sheets-picture.tsx";
 import { WelcomeOffer } from "./welcome-offer.tsx";
 
 interface NothingHereProps {
-  scope: DocumentScope;
-  /** What was searched for in a list that is not empty itself. */
-  query: string;
-  onClearQuery: () => void;
+  view: HomeView;
+  /** The search has not read everything yet. */
+  isIndexing: boolean;
   mayCreate: boolean;
   openingWelcome: boolean;
   onOpenWelcome: () => void;
+  onGo: (view: HomeView) => void;
 }
 
 /** What stands in place of an empty list: each reason has its own words and its own way on. */
-export function NothingHere({
-  scope,
-  query,
-  onClearQuery,
-  mayCreate,
-  openingWelcome,
-  onOpenWelcome,
-}: NothingHereProps) {
+export function NothingHere(props: NothingHereProps) {
+  const { view, isIndexing, mayCreate, openingWelcome, onOpenWelcome, onGo } = props;
   const texts = useTexts();
-  if (query !== "")
-    return (
+  const { scope, tag, search: query } = view;
+  if (query !== undefined)
+    return isIndexing ? (
+      <EmptyState title={texts("home.noResultsYet")}>
+        <p>{texts("home.noResultsYetText")}</p>
+      </EmptyState>
+    ) : (
       <EmptyState
-        title={texts("documents.noMatch")}
-        actions={<Button onClick={onClearQuery}>{texts("documents.showAll")}</Button>}
+        title={texts("home.noResults")}
+        actions={
+          <Button
+            onClick={() => {
+              const { search: _, ...rest } = view;
+              onGo(rest);
+            }}
+          >
+            {texts("documents.showAll")}
+          </Button>
+        }
       >
-        <p>{texts("documents.noMatchText", { query: query.trim() })}</p>
+        <p>{texts("home.noResultsText", { query })}</p>
       </EmptyState>
     );
+  if (isFiltered(view)) {
+    const isTagAlone = tag !== undefined && view.role === undefined && view.owner === undefined;
+    return (
+      <EmptyState
+        title={isTagAlone ? texts("home.empty.tag", { tag }) : texts("home.empty.filtered")}
+        actions={<Button onClick={() => onGo({ scope })}>{texts("documents.showAll")}</Button>}
+      >
+        <p>{texts(isTagAlone ? "home.empty.tagText" : "home.empty.filteredText")}</p>
+      </EmptyState>
+    );
+  }
   if (scope === "trash")
     return (
-      <EmptyState title={texts("documents.trashEmpty")}>
+      <EmptyState picture={<SheetsPicture />} title={texts("documents.trashEmpty")}>
         <p>{texts("documents.trashEmptyText")}</p>
       </EmptyState>
     );
-  if (!mayCreate)
+  if (scope === "recent" && mayCreate) return <WelcomeOffer busy={openingWelcome} onOpen={onOpenWelcome} />;
+  if (scope === "recent" || (scope === "mine" && !mayCreate))
     return (
-      <EmptyState title={texts("documents.guest")}>
+      <EmptyState picture={<SheetsPicture />} title={texts("documents.guest")}>
         <p>{texts("documents.guestText")}</p>
       </EmptyState>
     );
-  return <WelcomeOffer busy={openingWelcome} onOpen={onOpenWelcome} />;
+  return (
+    <EmptyState picture={<SheetsPicture />} title={texts(`home.empty.${scope}`)}>
+      <p>{texts(`home.empty.${scope}Text`)}</p>
+    </EmptyState>
+  );
 }

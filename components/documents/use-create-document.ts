@@ -4,27 +4,34 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { useToast } from "#components/ui/toast.tsx";
-import type { NewDocument } from "#lib/collab/service-api.ts";
+import type { BuiltInTemplate } from "#lib/collab/built-in-templates.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { DocumentActions } from "./document-actions.ts";
 
-/** Creates a document and goes there. `creating` names the kind under way, until the new page is on screen. */
+/** What a new document begins with. */
+export type Beginning = "blank" | "welcome" | BuiltInTemplate;
+
+/** Creates a document and goes there. `creating` names what is under way, until the new page is on screen. */
 export function useCreateDocument(actions: Pick<DocumentActions, "createDocument">): {
-  creating: NewDocument["kind"] | null;
-  create: (kind: NewDocument["kind"]) => Promise<void>;
+  creating: Beginning | null;
+  create: (beginning: Beginning) => Promise<void>;
 } {
   const router = useRouter();
   const toast = useToast();
   const texts = useTexts();
-  const [asked, setAsked] = useState<NewDocument["kind"] | null>(null);
+  const [asked, setAsked] = useState<Beginning | null>(null);
   const [leaving, startLeaving] = useTransition();
-  const [kind, setKind] = useState<NewDocument["kind"]>("blank");
+  const [last, setLast] = useState<Beginning>("blank");
 
-  const create = async (wanted: NewDocument["kind"]) => {
+  const create = async (wanted: Beginning) => {
     setAsked(wanted);
-    setKind(wanted);
+    setLast(wanted);
     try {
-      const { id } = await actions.createDocument({ kind: wanted });
+      const { id } = await actions.createDocument(
+        wanted === "blank" || wanted === "welcome"
+          ? { kind: wanted }
+          : { kind: "blank", template: wanted, language: texts.language },
+      );
       startLeaving(() => router.push(`/d/${id}`));
     } catch (error) {
       toast({ text: `${texts("documents.notCreated")} ${reasonOf(error, texts)}`, tone: "danger" });
@@ -32,5 +39,5 @@ export function useCreateDocument(actions: Pick<DocumentActions, "createDocument
       setAsked(null);
     }
   };
-  return { creating: asked ?? (leaving ? kind : null), create };
+  return { creating: asked ?? (leaving ? last : null), create };
 }

@@ -72,7 +72,10 @@ function nameOf(element: HTMLElement): string {
     const own = element.closest("label") ?? document.querySelector(`label[for="${CSS.escape(element.id)}"]`);
     return (own?.textContent ?? "").trim();
   }
-  return (element.textContent ?? "").trim();
+  const spoken = element.cloneNode(true);
+  if (!(spoken instanceof Element)) return "";
+  for (const hidden of spoken.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+  return (spoken.textContent ?? "").trim();
 }
 
 /** Does something to the page as a person would, and lets everything that follows at once settle. */
@@ -84,6 +87,20 @@ export async function perform(deed: () => void): Promise<void> {
       setTimeout(resolve);
     });
   });
+}
+
+/** Lets the page go on until `check` stops throwing; its last complaint is the test's. Answers what `check` does. */
+export async function eventually<T>(check: () => T): Promise<T> {
+  const end = performance.now() + 3_000;
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- one turn of the event loop after the other
+    await perform(() => {});
+    try {
+      return check();
+    } catch (complaint) {
+      if (performance.now() > end) throw complaint;
+    }
+  }
 }
 
 /** Clicks an element. */

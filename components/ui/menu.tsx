@@ -99,6 +99,11 @@ export function MenuSeparator() {
   return <Primitive.Separator className={styles.separator} />;
 }
 
+/** A quiet heading over a group of items. */
+export function MenuLabel({ children }: { children: ReactNode }) {
+  return <Primitive.Label className={styles.label}>{children}</Primitive.Label>;
+}
+
 export interface MenuChoiceProps<Value extends string> {
   /** Names the group, and is shown above it. */
   label: string;

@@ -7,6 +7,7 @@ import { documents } from "./english/documents.ts";
 import { editor } from "./english/editor.ts";
 import { format } from "./english/format.ts";
 import { hands } from "./english/hands.ts";
+import { home } from "./english/home.ts";
 import { notices } from "./english/notices.ts";
 import { person } from "./english/person.ts";
 import { pictures } from "./english/pictures.ts";
@@ -24,6 +25,7 @@ export const english = {
   ...problems,
   ...person,
   ...documents,
+  ...home,
   ...share,
   ...welcome,
   ...publish,

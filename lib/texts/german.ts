@@ -8,6 +8,7 @@ import { documents } from "./german/documents.ts";
 import { editor } from "./german/editor.ts";
 import { format } from "./german/format.ts";
 import { hands } from "./german/hands.ts";
+import { home } from "./german/home.ts";
 import { notices } from "./german/notices.ts";
 import { person } from "./german/person.ts";
 import { pictures } from "./german/pictures.ts";
@@ -25,6 +26,7 @@ export const german: Catalogue = {
   ...problems,
   ...person,
   ...documents,
+  ...home,
   ...share,
   ...welcome,
   ...publish,

@@ -5,7 +5,7 @@ test("a browser that asks for German gets German, from the first byte on", async
   const { page } = await newPerson({ locale: "de-AT" });
   const answer = await page.goto("/");
   expect(await answer?.text()).toContain('<html lang="de"');
-  await expect(page.getByRole("heading", { level: 1, name: "Dokumente" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Zuletzt" })).toBeVisible();
   await page.getByRole("button", { name: "Neues Dokument" }).click();
   await page.waitForURL(/\/d\//);
   const body = page.getByRole("textbox", { name: "Text des Dokuments" });

@@ -1,11 +1,8 @@
 /** The list of documents. */
 export const documents = {
   "documents.heading": "Documents",
-  "documents.trash": "Trash",
-  "documents.all": "All",
   "documents.views": "Views",
   "documents.new": "New document",
-  "documents.search": "Search by title",
   "documents.loading": "Loading your documents…",
   "documents.untitled": "Untitled",
   "documents.found": {
@@ -22,24 +19,17 @@ export const documents = {
   "documents.newTitle": "New title",
   "documents.moveToTrash": "Move to trash",
   "documents.restore": "Restore",
-  "documents.noMatch": "No title matches",
-  "documents.noMatchText": "Nothing here is called “{query}”.",
   "documents.showAll": "Show everything",
   "documents.trashEmpty": "The trash is empty",
   "documents.trashEmptyText":
     "Documents that you move to trash wait here for 30 days. Then they are deleted for good.",
   "documents.welcome": "A quiet place to write together",
-  "documents.welcomeText":
-    "Start a new document, or try things out in the Welcome document. It is yours to edit. When you want company, share a link: nobody needs an account.",
   "documents.guest": "Nothing is shared with you yet",
   "documents.guestText":
     "What others share with you by a link is listed here. Here only members make documents of their own: ask whoever runs this Quire.",
   "documents.openWelcome": "Open the Welcome document",
   "documents.notCreated": "The document was not created.",
   "documents.titleNotSaved": "The new title was not saved.",
-  "documents.notTrashed": "“{title}” was not moved to trash.",
-  "documents.stillTrashed": "“{title}” is still in the trash.",
   "documents.wasTrashed": "“{title}” moved to trash",
-  "documents.notRestored": "“{title}” was not restored.",
   "documents.wasRestored": "“{title}” restored",
 } as const;

@@ -1,10 +1,7 @@
 export const documents = {
   "documents.heading": "Dokumente",
-  "documents.trash": "Papierkorb",
-  "documents.all": "Alle",
   "documents.views": "Ansichten",
   "documents.new": "Neues Dokument",
-  "documents.search": "Nach Titel suchen",
   "documents.loading": "Deine Dokumente werden geladen …",
   "documents.untitled": "Ohne Titel",
   "documents.found": {
@@ -21,24 +18,17 @@ export const documents = {
   "documents.newTitle": "Neuer Titel",
   "documents.moveToTrash": "In den Papierkorb",
   "documents.restore": "Zurückholen",
-  "documents.noMatch": "Kein Titel passt",
-  "documents.noMatchText": "Hier heißt nichts „{query}“.",
   "documents.showAll": "Alles zeigen",
   "documents.trashEmpty": "Der Papierkorb ist leer",
   "documents.trashEmptyText":
     "Dokumente, die du in den Papierkorb legst, warten hier 30 Tage. Danach werden sie endgültig gelöscht.",
   "documents.welcome": "Ein ruhiger Ort, um gemeinsam zu schreiben",
-  "documents.welcomeText":
-    "Beginne ein neues Dokument, oder probiere dich im Willkommensdokument aus. Es gehört dir. Wenn du Gesellschaft möchtest, teile einen Link: Niemand braucht ein Konto.",
   "documents.guest": "Noch ist nichts mit dir geteilt",
   "documents.guestText":
     "Was andere über einen Link mit dir teilen, steht hier. Eigene Dokumente legen hier nur Mitglieder an: Frag, wer dieses Quire betreibt.",
   "documents.openWelcome": "Willkommensdokument öffnen",
   "documents.notCreated": "Das Dokument wurde nicht angelegt.",
   "documents.titleNotSaved": "Der neue Titel wurde nicht gespeichert.",
-  "documents.notTrashed": "„{title}“ wurde nicht in den Papierkorb gelegt.",
-  "documents.stillTrashed": "„{title}“ liegt noch im Papierkorb.",
   "documents.wasTrashed": "„{title}“ liegt im Papierkorb",
-  "documents.notRestored": "„{title}“ wurde nicht zurückgeholt.",
   "documents.wasRestored": "„{title}“ ist wieder da",
 };
