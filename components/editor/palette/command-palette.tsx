@@ -1,7 +1,8 @@
 "use client";
 
-import { Search } from "lucide-react";
+import { FileText, Search } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { shownTitle } from "#components/documents/shown-title.ts";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
@@ -14,6 +15,7 @@ import { useIsMac } from "../use-is-mac.ts";
 import styles from "./command-palette.module.css";
 import type { PageAction } from "./page-action.ts";
 import { paletteItems } from "./palette-items.ts";
+import { useFoundDocuments } from "./use-found-documents.ts";
 
 interface CommandPaletteProps {
   host: EditorHost;
@@ -22,7 +24,7 @@ interface CommandPaletteProps {
   onClose: () => void;
 }
 
-/** Everything that can be done here, by name. Mount it to open it. */
+/** Everything that can be done here, by name, and one's other documents by what they hold. Mount it to open it. */
 export function CommandPalette({ host, format, pageActions, onClose }: CommandPaletteProps) {
   const texts = useTexts();
   const isMac = useIsMac();
@@ -38,16 +40,31 @@ export function CommandPalette({ host, format, pageActions, onClose }: CommandPa
   // One group's options stand together, in the order of the best of each.
   const groups = [...new Set(found.map(({ group }) => group))];
   const shown = groups.flatMap((group) => found.filter((item) => item.group === group));
-  const options = shown.map(({ id, label, group, keys, icon }) => ({
+  const documents = useFoundDocuments(query);
+  const actions = shown.map(({ id, label, group, keys, icon }) => ({
     id,
     label: texts(label),
     group: texts(group),
     ...(keys !== undefined && { detail: shortcutText(keys, isMac, texts.language) }),
     ...(icon !== undefined && { icon }),
   }));
+  const options = [
+    ...actions,
+    ...documents.map(({ document }) => ({
+      id: document.id,
+      label: shownTitle(document.title, texts),
+      group: texts("documents.heading"),
+      icon: FileText,
+    })),
+  ];
 
   const choose = (at: number): void => {
-    chosen.current = shown[at]?.run;
+    const result = documents[at - shown.length];
+    const block = result?.passage?.place;
+    chosen.current =
+      result === undefined
+        ? shown[at]?.run
+        : () => location.assign(`/d/${result.document.id}${block ? `#${block}` : ""}`);
     if (chosen.current !== undefined) setOpen(false);
   };
   const move = (to: number): void => setIndex(Math.max(0, Math.min(options.length - 1, to)));
