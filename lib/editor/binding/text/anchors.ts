@@ -7,7 +7,7 @@ import type * as Y from "yjs";
 import type { Anchor } from "../binding.ts";
 import type { DocumentIndex } from "./document-index.ts";
 import type { FlatText } from "./flat-text.ts";
-import { type Id, sameId } from "./layout.ts";
+import { type Id, type Run, sameId } from "./layout.ts";
 import { neighbours } from "./places.ts";
 import type { Entry } from "./segments.ts";
 import { findItem } from "./structs.ts";
@@ -41,28 +41,63 @@ function placeOf(index: DocumentIndex, id: Id, behind: boolean): number | undefi
   const shown = index.copies.shown(id);
   const found = findItem(index.doc, shown ?? id);
   const flat = found && index.flatOf(found.item);
-  if (found === undefined || flat === undefined) return undefined;
-  const base = index.baseOf(flat);
-  if (base === undefined) return undefined;
-  const exact = shown && offsetOf(flat, found.item, shown, behind);
-  if (exact !== undefined) return base + exact;
-  const near = nearest(index, flat, found.item, behind);
-  return near === undefined ? undefined : base + near;
+  const base = flat && index.baseOf(flat);
+  if (found === undefined || flat === undefined || base === undefined) return undefined;
+  return (
+    (shown && exactly(index, shown, behind)) ??
+    nearest(index, flat, found.item, id, behind) ??
+    base + (behind ? 0 : (flat.starts.at(-1) ?? 0))
+  );
 }
 
-/** Past what is not shown: to the left if the anchor sticks to what is before it, else to the right. */
-function nearest(index: DocumentIndex, flat: FlatText, from: Y.Item, behind: boolean): number | undefined {
+/** Before or behind what is shown; undefined if it is not shown after all. */
+function exactly(index: DocumentIndex, shown: Id, behind: boolean): number | undefined {
+  const found = findItem(index.doc, shown);
+  const flat = found && index.flatOf(found.item);
+  const base = flat && index.baseOf(flat);
+  const offset = found && flat && offsetOf(flat, found.item, shown, behind);
+  return base === undefined || offset === undefined ? undefined : base + offset;
+}
+
+/**
+ * Past what is gone: to the left if the anchor sticks to what is before it, else to the right. A neighbour that was moved away
+ * counts where it is now: what was deleted out of a block went along with it.
+ */
+function nearest(
+  index: DocumentIndex,
+  flat: FlatText,
+  from: Y.Item,
+  id: Id,
+  behind: boolean,
+): number | undefined {
   const step = behind ? flat.previous : flat.next;
+  // What was deleted at one go is one item: its other characters come first.
+  const own = behind
+    ? { client: id.client, clock: from.id.clock, len: id.clock - from.id.clock }
+    : { client: id.client, clock: id.clock + 1, len: from.id.clock + from.length - id.clock - 1 };
+  const inside = from.id.client === id.client && own.len > 0 ? placeIn(index, own, behind) : undefined;
+  if (inside !== undefined) return inside;
   for (let item = step(from); item !== null; item = step(item)) {
-    if (item.deleted || !item.countable) continue;
-    const parts = index.copies.shownParts(item);
-    const part = behind ? parts.at(-1) : parts[0];
-    if (part === undefined) continue;
-    const clock = item.id.clock + part.offset + (behind ? part.len - 1 : 0);
-    const offset = offsetOf(flat, item, { client: item.id.client, clock }, behind);
-    if (offset !== undefined) return offset;
+    if (!item.deleted && !item.countable) continue;
+    const { client, clock } = item.id;
+    const place = placeIn(index, { client, clock, len: item.length }, behind);
+    if (place !== undefined) return place;
   }
-  return behind ? 0 : flat.starts.at(-1);
+  return undefined;
+}
+
+/** Behind the last, or before the first, that is shown of these identities. */
+function placeIn(index: DocumentIndex, run: Run, behind: boolean): number | undefined {
+  const shown = index.copies.roots(run).flatMap((root) => index.copies.shownRuns(root));
+  for (const part of behind ? shown.toReversed() : shown) {
+    const place = exactly(
+      index,
+      { client: part.client, clock: behind ? part.clock + part.len - 1 : part.clock },
+      behind,
+    );
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }
 
 /** Offset before or behind a shown identity; undefined if it is not shown after all (the start of an unfinished block). */
