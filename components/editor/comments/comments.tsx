@@ -193,6 +193,8 @@ export function Comments(props: CommentsProps) {
       setFilter("open");
       setDraft(undefined);
       setActiveId(id);
+      // Its box is gone, and whoever wrote in it was reading.
+      host.focus();
     },
     drafts,
     myId,

@@ -1,5 +1,5 @@
 import { Plugin, PluginKey } from "prosemirror-state";
-import { Decoration, DecorationSet } from "prosemirror-view";
+import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 
 const key = new PluginKey<boolean>("quire.shownSelection");
 
@@ -28,11 +28,16 @@ export function shownSelection(): Plugin<boolean> {
           if (!view.state.selection.empty) view.dispatch(view.state.tr.setMeta(key, true));
           return false;
         },
-        focus: (view) => {
-          if (key.getState(view.state) === true) view.dispatch(view.state.tr.setMeta(key, false));
-          return false;
-        },
+        // A press brings the focus, and puts the caret where it is: drawn anew after that, the text would take the selection
+        // back that it had before.
+        mousedown: comeBack,
+        focus: comeBack,
       },
     },
   });
+}
+
+function comeBack(view: EditorView): false {
+  if (key.getState(view.state) === true) view.dispatch(view.state.tr.setMeta(key, false));
+  return false;
 }
