@@ -39,25 +39,27 @@ export function Bell({ connection, documentId, isRested }: BellProps) {
   }, []);
   const unread = feed?.snapshot.unread ?? 0;
   return (
-    <CountBadge count={unread} meaning={texts("bell.unread", { count: unread })} meaningId={countId}>
-      <Popover
-        label={texts("bell.name")}
-        align="end"
-        open={isOpen}
-        onOpenChange={setOpen}
-        trigger={
-          <IconButton label={texts("bell.name")} {...(unread > 0 && { "aria-describedby": countId })}>
-            <BellIcon aria-hidden="true" />
-          </IconButton>
-        }
-      >
-        <Suspense fallback={<p className={styles.waiting}>{texts("bell.loading")}</p>}>
-          <NoticePanel feed={feed} documentId={documentId} onLeave={() => setOpen(false)} />
+    <span className={styles.place} data-quiet={unread === 0 && !isOpen && documentId !== undefined}>
+      <CountBadge count={unread} meaning={texts("bell.unread", { count: unread })} meaningId={countId}>
+        <Popover
+          label={texts("bell.name")}
+          align="end"
+          open={isOpen}
+          onOpenChange={setOpen}
+          trigger={
+            <IconButton label={texts("bell.name")} {...(unread > 0 && { "aria-describedby": countId })}>
+              <BellIcon aria-hidden="true" />
+            </IconButton>
+          }
+        >
+          <Suspense fallback={<p className={styles.waiting}>{texts("bell.loading")}</p>}>
+            <NoticePanel feed={feed} documentId={documentId} onLeave={() => setOpen(false)} />
+          </Suspense>
+        </Popover>
+        <Suspense>
+          {(isAwake || isRested || isOpen) && <NoticeFeed connection={connection} onFeed={setFeed} />}
         </Suspense>
-      </Popover>
-      <Suspense>
-        {(isAwake || isRested || isOpen) && <NoticeFeed connection={connection} onFeed={setFeed} />}
-      </Suspense>
-    </CountBadge>
+      </CountBadge>
+    </span>
   );
 }
