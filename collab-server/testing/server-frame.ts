@@ -1,6 +1,10 @@
 import * as decoding from "lib0/decoding";
 import { messageType, syncType } from "#lib/collab/message-types.ts";
-import { type SessionMessage, sessionMessageSchema } from "#lib/collab/session-message.ts";
+import {
+  eventMessageSchema,
+  type SessionMessage,
+  sessionMessageSchema,
+} from "#lib/collab/session-message.ts";
 
 /** A frame of the server, as a test wants to look at it. */
 export type ServerFrame =
@@ -8,7 +12,7 @@ export type ServerFrame =
   | { type: "awareness"; states: Map<number, { clock: number; state: unknown }> }
   | { type: "durable"; settled: number }
   | { type: "session"; session: SessionMessage }
-  | { type: "event" };
+  | { type: "event"; kind: string };
 
 const syncNames = new Map<number, "step1" | "step2" | "update">([
   [syncType.step1, "step1"],
@@ -36,7 +40,10 @@ export function readServerFrame(bytes: Uint8Array): ServerFrame {
         session: sessionMessageSchema.parse(JSON.parse(decoding.readVarString(decoder))),
       };
     case messageType.event:
-      return { type: "event" };
+      return {
+        type: "event",
+        kind: eventMessageSchema.parse(JSON.parse(decoding.readVarString(decoder))).kind,
+      };
     default:
       throw new Error(`unknown message type ${type}`);
   }

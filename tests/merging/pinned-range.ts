@@ -63,7 +63,18 @@ export function complainOfRange(
   const expected = all.slice(first, last + 1).map(([letter]) => letter);
   if (expected.some((letter) => pinned.others.has(letter)) || !isInOrder(expected, pinned.letters))
     return undefined;
-  if (covered.join("") === expected.join("")) return undefined;
+  const [start, end] = [covered.indexOf(expected[0] ?? ""), covered.indexOf(expected.at(-1) ?? "")];
+  const isWhole = start !== -1 && covered.slice(start, end + 1).join("") === expected.join("");
+  // Where its end was deleted, what was written there since may belong to it; where the end is there, nothing does.
+  const isClean = (more: readonly string[], edge: string | undefined): boolean =>
+    more.length === 0 ||
+    (!expected.includes(edge ?? "") && !more.some((letter) => pinned.others.has(letter)));
+  if (
+    isWhole &&
+    isClean(covered.slice(0, start), pinned.letters[0]) &&
+    isClean(covered.slice(end + 1), pinned.letters.at(-1))
+  )
+    return undefined;
   return `it covers ${covered.join("") || "nothing"}, not ${expected.join("")}`;
 }
 
