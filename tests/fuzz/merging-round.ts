@@ -5,6 +5,7 @@ import * as Y from "yjs";
 import type { Binding } from "#lib/editor/binding/binding.ts";
 import { groupWithinMs } from "#lib/editor/binding/text/undo.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
+import { CommentedRanges } from "./commented-ranges.ts";
 import { endComposing, goOnComposing } from "./composing-actions.ts";
 import { HeadlessEditor } from "./headless-editor.ts";
 import { expectOrderIsKept } from "./kept-order.ts";
@@ -56,6 +57,7 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
       });
     });
   });
+  const comments = new CommentedRanges(binding, seed);
   const moved = new Set<string>();
   const deleted = new Set<string>();
   const script: string[] = [];
@@ -75,6 +77,7 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
       script.push(`   ${linesOf(editor)}`);
       for (const letter of before) if (!after.has(letter)) deleted.add(letter);
       expectShownIsStored(editor);
+      comments.setSome(editor);
       // Sometimes the network wakes up.
       for (let j = random.chance(0.3) ? random.below(post.length + 1) : 0; j > 0; j -= 1) {
         deliver(everyone, post, random, script);
@@ -90,6 +93,7 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
         throw new Error(`one ${inFull(editor.state.doc)}\nother ${inFull(first.state.doc)}`);
     }
     expect(readerWrote).toBe(0);
+    for (const editor of everyone) comments.expectCovered(editor);
     expectConserved(reader.state.doc, ink, deleted, moved);
   } catch (error) {
     throw new Error(`seed ${seed}\n${script.join("\n")}`, { cause: error });
