@@ -79,7 +79,7 @@ export function createIndexFeed(options: IndexFeedOptions): IndexFeed {
   let cancelWake = (): void => {};
   let cancelRestart = (): void => {};
   let pauseMs: number = restartMs.first;
-  let last: SearchFigures = { documents: 0, bytes: 0, terms: 0, heapBytes: 0 };
+  let last: SearchFigures = { documents: 0, bytes: 0, heapBytes: 0 };
 
   function meet(record: DocumentRecord): Known {
     const before = known.get(record.id);

@@ -34,7 +34,7 @@ export interface SearchIndex {
   remove(document: number): void;
   /** Best first. */
   find(question: SearchQuestion): FoundDocument[];
-  figures(): { documents: number; bytes: number; terms: number };
+  figures(): { documents: number; bytes: number };
 }
 
 interface Kept extends DocumentText {
@@ -47,6 +47,7 @@ interface Kept extends DocumentText {
 const bytesPerWord = 450;
 const bytesPerTerm = 64;
 const bytesPerDocument = 500;
+const maxTermsUncounted = 50_000;
 
 /** What a tag is worth beside words in title (4) and text (1). */
 const tagScore = 20;
@@ -68,7 +69,17 @@ export function createSearchIndex(maxBytes: number = limits.maxSearchBytes): Sea
     processTerm: (term) => term,
   });
 
-  const size = (): number => bytes + index.termCount * bytesPerWord;
+  /** Counting the words walks through all of them: in between, every term of a new document counts as a new word. */
+  let words = 0;
+  let termsSince = 0;
+  function countedWords(): number {
+    if (termsSince > maxTermsUncounted) {
+      words = index.termCount;
+      termsSince = 0;
+    }
+    return words + termsSince;
+  }
+  const size = (): number => bytes + countedWords() * bytesPerWord;
 
   function drop(document: number): Kept | undefined {
     const before = kept.get(document);
@@ -86,6 +97,7 @@ export function createSearchIndex(maxBytes: number = limits.maxSearchBytes): Sea
     const taken = bytesPerDocument + text.length + names.length + differentTerms * bytesPerTerm;
     kept.set(document, { title, text, names, bytes: taken });
     bytes += taken;
+    termsSince += differentTerms;
     if (size() <= maxBytes || text === "") return true;
     drop(document);
     return false;
@@ -128,7 +140,7 @@ export function createSearchIndex(maxBytes: number = limits.maxSearchBytes): Sea
       if (!add(document, title, before)) add(document, title, noText);
     },
     remove: (document) => void drop(document),
-    figures: () => ({ documents: kept.size, bytes: size(), terms: index.termCount }),
+    figures: () => ({ documents: kept.size, bytes: size() }),
 
     find({ words, isOpen, allowed, tagged, limit }) {
       const may = new Set(allowed);

@@ -32,7 +32,6 @@ export interface SearchFigures {
   documents: number;
   /** What the index takes, about; `heapBytes` is what the thread takes with all that is around it. */
   bytes: number;
-  terms: number;
   heapBytes: number;
 }
 
