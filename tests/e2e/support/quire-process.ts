@@ -10,6 +10,8 @@ export interface QuireProcess {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
   readonly port: number;
+  /** The process ids of the launcher, which the web app runs in, and of the collab server. */
+  processes(): { web: number; collab: number };
   /** kill -9 of the collab server alone, as a crash would. Answers once it is gone. */
   crashCollabServer(): Promise<void>;
   /** SIGTERM, and the end of every process. */
@@ -50,6 +52,7 @@ export async function startQuire(): Promise<QuireProcess> {
   return {
     url,
     port,
+    processes: () => ({ web: launcher.pid ?? -1, collab: collabServerOf(launcher.pid ?? -1) }),
     async crashCollabServer() {
       const child = collabServerOf(launcher.pid ?? -1);
       process.kill(child, "SIGKILL");
