@@ -17,11 +17,12 @@ import { toEntry } from "./documents.ts";
 import { newGrant } from "./grants.ts";
 import type { InstanceRules } from "./instance-rules.ts";
 import { type NewContent, parseNewContent } from "./new-content.ts";
-import { blankContent, welcomeContent, welcomeTitle } from "./opening-content.ts";
+import { blankContent } from "./opening-content.ts";
 import { newPerson } from "./people.ts";
 import type { BlobRecord, DocumentRecord, PersonRecord } from "./records.ts";
 import { builtInTemplate } from "./templates/built-in-template.ts";
 import { writeTitle } from "./title-text.ts";
+import { welcomeDocument } from "./welcome/welcome-document.ts";
 
 export interface CreateDocumentOptions {
   directory: DirectoryPort;
@@ -167,7 +168,7 @@ function parseContent(
 
 /** What Quire itself writes into a new document. */
 function openingOf({ kind, template, language = "en" }: NewDocument): { title: string; content: Node } {
-  if (kind === "welcome") return { title: welcomeTitle, content: welcomeContent() };
+  if (kind === "welcome") return welcomeDocument(language);
   if (template !== undefined) return builtInTemplate(template, language);
   return { title: "", content: blankContent() };
 }

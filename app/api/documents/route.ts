@@ -3,6 +3,7 @@ import { answer } from "#app/api/answer.ts";
 import { readJson } from "#app/api/read-json.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { documentScopes, newDocumentSchema } from "#lib/collab/service-api.ts";
+import { textsFor } from "#lib/texts/load-texts.ts";
 
 const scopeSchema = z.enum(documentScopes).catch("all");
 /** Content that was kept aside comes as base64 in JSON. */
@@ -18,9 +19,10 @@ export function GET(request: Request): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async ({ person }) => {
-    const document = await person.createDocument(
-      await readJson(request, newDocumentSchema, maxNewDocumentBytes),
-    );
+    const wanted = await readJson(request, newDocumentSchema, maxNewDocumentBytes);
+    // A first document brings the Welcome document along: in the language of who makes it.
+    const { language } = textsFor(request.headers);
+    const document = await person.createDocument({ language, ...wanted });
     return Response.json(document, { status: 201, headers: { "cache-control": "no-store" } });
   });
 }
