@@ -12,6 +12,7 @@ import { fetchPasteReader } from "#lib/editor/clipboard/late-reader.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
 import { pictures } from "#lib/editor/pictures/pictures.ts";
 import { highlightCode } from "#lib/editor/plugins/highlight-code.ts";
+import { lateInput } from "#lib/editor/plugins/late-input.ts";
 import { math } from "#lib/editor/plugins/math.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
 import { suggest } from "#lib/editor/plugins/suggest.ts";
@@ -60,7 +61,9 @@ export function DocumentBody(props: DocumentBodyProps) {
         editable,
         texts,
         placeholder: texts("editor.placeholder"),
+        input: host.input,
         plugins: [
+          lateInput(host.input),
           suggest(suggestTriggers, host.suggestKeys),
           keymap({ "Mod-k": linkKey(host), "Mod-Shift-Enter": blockKey(host) }),
           shownSelection(),
@@ -80,11 +83,16 @@ export function DocumentBody(props: DocumentBodyProps) {
           }),
         ],
       }),
-      attributes: { class: "surface" },
+      attributes: (): Record<string, string> => ({
+        class: "surface",
+        // Held, it can still be reached.
+        ...(held.current && { tabindex: "0", "aria-readonly": "true" }),
+      }),
       scrollMargin: scrollRoom,
       scrollThreshold: scrollRoom,
       editable: () => !held.current,
       dispatchTransaction(transaction) {
+        if (host.input.taker?.change(view, transaction) === true) return;
         view.updateState(view.state.apply(transaction));
         host.changed();
       },

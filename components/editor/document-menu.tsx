@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  Check,
   Download,
   Ellipsis,
   FileCode,
@@ -8,6 +9,7 @@ import {
   FileUp,
   Focus,
   Keyboard,
+  PencilLine,
   Printer,
   Search,
   Trash2,
@@ -29,6 +31,9 @@ export interface DocumentMenuProps {
   onExport: (kind: ExportKind) => void;
   onFind: () => void;
   onFocusMode: () => void;
+  /** Absent for who may not suggest. */
+  onSuggesting?: () => void;
+  isSuggesting?: boolean;
   onShortcuts: () => void;
   onTrash: () => void;
   /** Absent where there is nothing to upgrade, or for who is not the owner. */
@@ -43,6 +48,8 @@ export function DocumentMenu({
   onExport,
   onFind,
   onFocusMode,
+  onSuggesting,
+  isSuggesting = false,
   onShortcuts,
   onTrash,
   onUpgrade,
@@ -65,6 +72,16 @@ export function DocumentMenu({
       <MenuItem icon={<Focus aria-hidden="true" />} shortcut={shown("Mod-Shift-f")} onSelect={onFocusMode}>
         {texts("calm.focus")}
       </MenuItem>
+      {onSuggesting !== undefined && (
+        <MenuItem
+          icon={isSuggesting ? <Check aria-hidden="true" /> : <PencilLine aria-hidden="true" />}
+          shortcut={shown("Mod-Alt-s")}
+          checked={isSuggesting}
+          onSelect={onSuggesting}
+        >
+          {texts("mode.toggle")}
+        </MenuItem>
+      )}
       <MenuItem icon={<Keyboard aria-hidden="true" />} shortcut={shown("Mod-/")} onSelect={onShortcuts}>
         {texts("keys.title")}
       </MenuItem>

@@ -1,5 +1,6 @@
 import type { Command, EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import type { InputTaker, LateInput } from "#lib/editor/plugins/late-input.ts";
 import type { SuggestKeys } from "#lib/editor/plugins/suggest.ts";
 
 /** What opens from several places. */
@@ -13,7 +14,9 @@ export type Wish =
   | "typewriter"
   | "block"
   | "comments"
-  | "addComment";
+  | "addComment"
+  | "suggest"
+  | "suggesting";
 
 /**
  * Where the page's chrome meets the editing surface. React holds this and never the state: what a component shows of the
@@ -38,6 +41,10 @@ export interface EditorHost {
   /** Enter was pressed on a selected picture: whoever draws what can be done with it takes the focus there. */
   readonly pressPictureKey: () => void;
   readonly takePictureKey: (handle: () => void) => () => void;
+  /** For the text's plugin: who takes what is done to the text (suggesting/). */
+  readonly input: LateInput;
+  /** Takes it until what this answers is called. */
+  readonly takeInput: (taker: InputTaker) => () => void;
   readonly focus: () => void;
   /**
    * Takes in a caret that the browser has moved and not told of yet. It tells in a task of its own; a change from others that
@@ -53,6 +60,12 @@ export function createEditorHost(): EditorHost {
   const listeners = new Set<() => void>();
   const wishListeners = new Map<Wish, Set<() => void>>();
   const suggestKeys: SuggestKeys = { handle: undefined };
+  const input: LateInput = { taker: undefined };
+  // Has the surface ask anew whether it can be typed in.
+  const setTaker = (taker: InputTaker | undefined): void => {
+    input.taker = taker;
+    view?.setProps({});
+  };
   let pictureKey: (() => void) | undefined;
   let view: EditorView | undefined;
   const changed = (): void => {
@@ -100,6 +113,13 @@ export function createEditorHost(): EditorHost {
       pictureKey = handle;
       return () => {
         if (pictureKey === handle) pictureKey = undefined;
+      };
+    },
+    input,
+    takeInput(taker) {
+      setTaker(taker);
+      return () => {
+        if (input.taker === taker) setTaker(undefined);
       };
     },
     focus: () => view?.focus(),

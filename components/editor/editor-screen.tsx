@@ -42,6 +42,8 @@ import { SaveChip, unsavedOf } from "./save-chip.tsx";
 import { StatusFooter } from "./status-footer.tsx";
 import { StillBody } from "./still-body.tsx";
 import { Suggestions } from "./suggest/suggestions.tsx";
+import { SuggestButton } from "./suggesting/suggest-button.tsx";
+import { useWritingMode } from "./suggesting/use-writing-mode.ts";
 import { TitleField } from "./title-field.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useBinding } from "./use-binding.ts";
@@ -59,6 +61,9 @@ import { useRestoredPlace } from "./use-restored-place.ts";
 import { whenSettled } from "./when-settled.ts";
 
 // Fetched when they are opened.
+const ModeChoice = fetched(async () => ({
+  default: (await import("./suggesting/mode-choice.tsx")).ModeChoice,
+}));
 const NameDialog = fetched(async () => ({ default: (await import("./name-dialog.tsx")).NameDialog }));
 const ShareDialog = fetched(async () => ({
   default: (await import("#components/share/share-dialog.tsx")).ShareDialog,
@@ -131,9 +136,15 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
 
   const mayWrite = roleAllows(role, "edit") && (frozen === undefined || isSwitching) && !isOutdated;
   const isWriter = roleAllows(role, "edit") && frozen === undefined && !isOutdated;
-  const isHeld = useRefusingStore(connection) && isWriter;
-  const editable = isWriter && !isHeld;
+  const isRefused = useRefusingStore(connection) && isWriter;
   const mayComment = roleAllows(role, "comment") && (frozen === undefined || isSwitching);
+  const rights = { mayEdit: mayWrite, mayComment };
+  const [mode, setMode] = useWritingMode(host, entry.id, rights);
+  const isSuggesting = mode === "suggesting";
+  /** What is typed is taken for a suggestion by now; before that nobody types. */
+  const [isTaken, setTaken] = useState(false);
+  const isHeld = isRefused || (isWriter && (mode === "viewing" || (isSuggesting && !isTaken)));
+  const editable = isWriter && mode === "editing" && !isHeld;
   const showTitle = useCallback(
     (title: string) => {
       document.title = `${shownTitle(title, texts)} · Quire`;
@@ -171,6 +182,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
   };
 
   const pageActions = usePageActions(host, {
+    maySuggest: mayComment,
     onChangeName: changeName,
     onDownload: download,
     onExport: exportAs,
@@ -181,12 +193,21 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     <div className={styles.screen}>
       <header className={styles.head} data-head="" data-unsaved={unsaved}>
         <TopBar
-          doing={<RoleDisplay documentId={entry.id} role={role} myId={opener.id} mayWrite={mayWrite} />}
+          doing={
+            <RoleDisplay
+              documentId={entry.id}
+              role={role}
+              myId={opener.id}
+              word={mode === "viewing" && mayComment && !mayWrite ? "editor.commenting" : `editor.${mode}`}
+            >
+              {mayComment && <ModeChoice mode={mode} rights={rights} onChoose={setMode} />}
+            </RoleDisplay>
+          }
           title={
             <TitleField
               session={session}
               loaded={loaded}
-              editable={editable}
+              editable={isWriter && !isRefused}
               initialTitle={entry.title}
               onTitle={showTitle}
               onEnter={host.focus}
@@ -197,6 +218,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           comments={
             mayComment && (
               <>
+                {!mayWrite && <SuggestButton host={host} disabled={!loaded} className={styles.wide} />}
                 {!mayWrite && <AddCommentButton host={host} disabled={!loaded} />}
                 <CommentsButton host={host} shown={comments} />
               </>
@@ -223,6 +245,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
               onExport={exportAs}
               onFind={() => host.wish("find")}
               onFocusMode={() => host.wish("focusMode")}
+              {...(mayComment && { onSuggesting: () => host.wish("suggesting"), isSuggesting })}
               onShortcuts={() => host.wish("shortcuts")}
               onTrash={() => void trash()}
               {...(role === "own" &&
@@ -258,7 +281,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           <RequestBanners control={requests} onSeeAll={() => setSharing(true)} />
         )}
         {frozen === undefined && <RoleNotice connection={connection} initial={entry.role} />}
-        {isHeld && <StoreBanner />}
+        {isRefused && <StoreBanner />}
         {frozen === undefined && isOutdated && <FreezeBanner frozen="schemaTooOld" rescued={undefined} />}
         {frozen === undefined && kept !== undefined && (
           <KeptBanner
@@ -298,9 +321,11 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           binding={binding}
           connection={connection}
           documentId={entry.id}
-          myId={opener.id}
+          me={person}
           isOwner={role === "own"}
           mayEdit={isWriter}
+          isSuggesting={isSuggesting}
+          onTaken={setTaken}
           isRested={isRested}
           onShown={setComments}
         />

@@ -1,11 +1,12 @@
 "use client";
 
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { fetched } from "#components/ui/fetched.ts";
 import { Popover } from "#components/ui/popover.tsx";
 import { WordButton } from "#components/ui/word-button.tsx";
 import type { Role } from "#lib/collab/role.ts";
+import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import styles from "./role-display.module.css";
 
@@ -13,8 +14,10 @@ interface RoleDisplayProps {
   documentId: string;
   role: Role;
   myId: string;
-  /** False while nothing can be typed although the role allows it. */
-  mayWrite: boolean;
+  /** What is done here now. */
+  word: PlainTextKey;
+  /** What else could be done, to choose from. */
+  children?: ReactNode;
 }
 
 const AskForMore = fetched(async () => ({ default: (await import("./ask-for-more.tsx")).AskForMore }));
@@ -26,18 +29,22 @@ const powers = {
   own: "editor.mayOwn",
 } as const;
 
-/** What somebody does here, in a word; behind it what they may do, and asking for more. */
-export function RoleDisplay({ documentId, role, myId, mayWrite }: RoleDisplayProps) {
+/** What somebody does here, in a word; behind it what else they may do, and asking for more. */
+export function RoleDisplay({ documentId, role, myId, word, children }: RoleDisplayProps) {
   const texts = useTexts();
-  const word = mayWrite ? "editor.editing" : role === "comment" ? "editor.commenting" : "editor.viewing";
   return (
     <div className={styles.place}>
       <Popover
         label={texts("editor.role")}
         align="end"
-        trigger={<WordButton size="sm">{texts(word)}</WordButton>}
+        trigger={
+          <WordButton size="sm" className={word === "editor.suggesting" ? styles.suggesting : undefined}>
+            {texts(word)}
+          </WordButton>
+        }
       >
         <div className={styles.panel}>
+          <Suspense>{children}</Suspense>
           <p className={styles.power}>{texts(powers[role])}</p>
           <Suspense>
             <AskForMore documentId={documentId} role={role} myId={myId} actions={webApi} />

@@ -15,6 +15,7 @@ import { caretBeforeKeys } from "./plugins/caret-before-keys.ts";
 import { editingSurface } from "./plugins/editing-surface.ts";
 import { followLinks } from "./plugins/follow-links.ts";
 import { lateDecorations } from "./plugins/late-decorations.ts";
+import type { LateInput } from "./plugins/late-input.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
 import { listItems } from "./plugins/list-items.ts";
 import { placeholder as showPlaceholder } from "./plugins/placeholder.ts";
@@ -35,6 +36,8 @@ export interface EditorStateOptions {
   editable: boolean;
   /** For what the editor draws and says itself. */
   texts: Texts;
+  /** Lets those type who may not edit, for as long as somebody takes it. Without: they never may. */
+  input?: LateInput;
   /** Shown in an empty document. */
   placeholder?: string;
   /** What the page adds: toolbar listeners, panels. They come first, so they may take keys before the editor does. */
@@ -46,13 +49,13 @@ export interface EditorStateOptions {
  * when the role changes, make a new state with the same `doc` and `view.updateState` it.
  */
 export function createEditorState(options: EditorStateOptions): EditorState {
-  const { doc, format, binding, awareness, editable, texts, placeholder, plugins = [] } = options;
+  const { doc, format, binding, awareness, editable, texts, input, placeholder, plugins = [] } = options;
   return EditorState.create({
     doc: binding.read(doc, schema),
     plugins: [
       ...binding.plugins({ doc, editable, ...(awareness !== undefined && { awareness }) }),
       ...plugins,
-      editingSurface(editable, texts),
+      editingSurface(editable, texts, input),
       lateDecorations("find"),
       lateDecorations("arrival"),
       lateDecorations("focus"),
@@ -60,6 +63,7 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("hand"),
       lateDecorations("comments"),
       lateDecorations("height"),
+      lateDecorations("suggesting"),
       clipboard({ tables: format === "text", pasting: texts("editor.pasting") }),
       followLinks(),
       listItems({ done: texts("task.done") }),

@@ -6,6 +6,7 @@ import {
   FileDown,
   Focus,
   Keyboard,
+  PencilLine,
   Printer,
   Search,
   TextCursor,
@@ -17,6 +18,7 @@ import type { ExportKind } from "../export/use-export.ts";
 import type { PageAction } from "../palette/page-action.ts";
 
 interface Deeds {
+  maySuggest: boolean;
   onChangeName: () => void;
   onDownload: () => void;
   onExport: (kind: ExportKind) => void;
@@ -27,7 +29,7 @@ interface Deeds {
 /** What the palette can do with the page; the menu of the document offers the same. */
 export function usePageActions(
   host: EditorHost,
-  { onChangeName, onDownload, onExport, onTrash }: Deeds,
+  { maySuggest, onChangeName, onDownload, onExport, onTrash }: Deeds,
 ): PageAction[] {
   return [
     {
@@ -46,6 +48,17 @@ export function usePageActions(
       run: () => host.wish("focusMode"),
     },
     { id: "typewriter", label: "calm.typewriter", Icon: TextCursor, run: () => host.wish("typewriter") },
+    ...(maySuggest
+      ? [
+          {
+            id: "suggesting",
+            label: "mode.toggle",
+            Icon: PencilLine,
+            keys: "Mod-Alt-s",
+            run: () => host.wish("suggesting"),
+          } as const,
+        ]
+      : []),
     { id: "name", label: "person.yourName", Icon: UserPen, run: onChangeName },
     { id: "download", label: "editor.download", Icon: Download, run: onDownload },
     { id: "markdown", label: "export.markdown", Icon: FileDown, run: () => onExport("markdown") },

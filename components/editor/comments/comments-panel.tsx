@@ -108,6 +108,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
             myId={myId}
             isOwner={props.isOwner}
             mayEdit={props.mayEdit}
+            suggesting={props.suggesting}
           />
         ))}
       </ol>

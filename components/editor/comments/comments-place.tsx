@@ -3,21 +3,26 @@
 import { Suspense, useEffect, useState } from "react";
 import { fetched } from "#components/ui/fetched.ts";
 import { isModalOpen } from "#components/ui/popup-home.ts";
+import type { Wish } from "../editor-host.ts";
 import type { CommentsProps } from "./comments.tsx";
 
 const Comments = fetched(async () => ({ default: (await import("./comments.tsx")).Comments }));
 
-interface CommentsPlaceProps extends Omit<CommentsProps, "isOpen" | "setOpen" | "addings"> {
+/** By the place of the key: with Alt a Mac writes signs. */
+const wishes: Readonly<Record<string, Wish>> = { KeyM: "addComment", KeyS: "suggesting" };
+
+interface CommentsPlaceProps extends Omit<CommentsProps, "isOpen" | "setOpen" | "addings" | "beginnings"> {
   /** Idle time has come: then they are fetched without a sign of life, too. */
   isRested: boolean;
 }
 
 /** The comments of a document, fetched when somebody is there to see them, or when the page opens on one. */
 export function CommentsPlace({ isRested, ...props }: CommentsPlaceProps) {
-  const { host } = props;
+  const { host, isSuggesting } = props;
   const [isNeeded, setNeeded] = useState(false);
   const [isOpen, setOpen] = useState(false);
   const [addings, setAddings] = useState(0);
+  const [beginnings, setBeginnings] = useState(0);
   useEffect(() => {
     const need = (): void => setNeeded(true);
     const soon = window.location.hash.startsWith("#c-") ? requestAnimationFrame(need) : 0;
@@ -39,17 +44,21 @@ export function CommentsPlace({ isRested, ...props }: CommentsPlaceProps) {
         setOpen((before) => !before);
       }),
       host.onWish("addComment", add),
+      host.onWish("suggest", () => {
+        setNeeded(true);
+        setBeginnings((count) => count + 1);
+      }),
       // There is one panel at the right.
       host.onWish("find", () => setOpen(false)),
     ];
     const press = (event: KeyboardEvent): void => {
       // AltGr is Ctrl and Alt to the browser, and writes a letter.
-      if (event.code !== "KeyM" || !event.altKey || event.shiftKey || event.getModifierState("AltGraph"))
-        return;
+      const wish = wishes[event.code];
+      if (wish === undefined || !event.altKey || event.shiftKey || event.getModifierState("AltGraph")) return;
       if (event.defaultPrevented || !(event.ctrlKey || event.metaKey) || isModalOpen()) return;
       event.preventDefault();
       // The browser tells of what the last key selected in a task of its own.
-      setTimeout(() => host.wish("addComment"));
+      setTimeout(() => host.wish(wish));
     };
     document.addEventListener("keydown", press);
     return () => {
@@ -59,7 +68,9 @@ export function CommentsPlace({ isRested, ...props }: CommentsPlaceProps) {
   }, [host]);
   return (
     <Suspense>
-      {(isNeeded || isRested) && <Comments {...props} isOpen={isOpen} setOpen={setOpen} addings={addings} />}
+      {(isNeeded || isRested || isSuggesting) && (
+        <Comments {...props} isOpen={isOpen} setOpen={setOpen} addings={addings} beginnings={beginnings} />
+      )}
     </Suspense>
   );
 }

@@ -7,13 +7,19 @@ import { useToast } from "#components/ui/toast.tsx";
 import { createId } from "#lib/collab/doc-id.ts";
 import type { DocumentConnection } from "#lib/collab/document-connection.ts";
 import { commentDrafts } from "#lib/comments/comment-drafts.ts";
-import { concerns, isOpen as isOpenThread, isUnread } from "#lib/comments/comment-state.ts";
+import {
+  type CommentPerson,
+  concerns,
+  isOpen as isOpenThread,
+  isUnread,
+} from "#lib/comments/comment-state.ts";
 import type { Binding } from "#lib/editor/binding/binding.ts";
 import { commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { placedRange } from "../suggesting/placed-range.ts";
 import "../suggesting/proposals.css";
+import { useSuggesting } from "../suggesting/use-suggesting.ts";
 import { useMedia } from "../use-media.ts";
 import "./comment-marks.css";
 import type { CommentsShown } from "./comments-button.tsx";
@@ -33,7 +39,7 @@ export interface CommentsProps {
   binding: Binding;
   connection: DocumentConnection | undefined;
   documentId: string;
-  myId: string;
+  me: CommentPerson;
   /** Whose every comment one may delete. */
   isOwner: boolean;
   /** May write in the document, and so decide about suggestions. */
@@ -42,15 +48,23 @@ export interface CommentsProps {
   setOpen: (isOpen: boolean) => void;
   /** How often a new comment was asked for. */
   addings: number;
+  /** How often a new suggestion was. */
+  beginnings: number;
+  isSuggesting: boolean;
+  onTaken: (isTaken: boolean) => void;
   onShown: (shown: CommentsShown) => void;
 }
 
 /** The comments of a document: in the text, and beside it in the margin or in the panel. */
 export function Comments(props: CommentsProps) {
-  const { host, binding, connection, documentId, myId, isOwner, isOpen, setOpen, addings, onShown } = props;
+  const { host, binding, connection, documentId, me, isOwner, isOpen, setOpen, addings, onShown } = props;
+  const myId = me.id;
   const texts = useTexts();
   const toast = useToast();
-  const [store, snapshot] = useCommentStore(connection, documentId);
+  const [store, known] = useCommentStore(connection, documentId);
+  const suggesting = useSuggesting(props, store, known);
+  const { threads, people, openId } = suggesting;
+  const snapshot = useMemo(() => ({ ...known, threads, people }), [known, threads, people]);
   const [filter, setFilter] = useState<ThreadFilter>("open");
   const [activeId, setActiveId] = useState<string>();
   const [draft, setDraft] = useState<NewThreadDraft>();
@@ -73,11 +87,13 @@ export function Comments(props: CommentsProps) {
   }, [host, binding]);
   useEffect(() => {
     const ranges = new Map<string, PlacedRange>();
+    // What is being typed draws itself.
     for (const thread of snapshot.threads.values())
-      if (isOpenThread(thread)) ranges.set(thread.id, placedRange(thread, snapshot.people));
+      if (isOpenThread(thread) && thread.id !== openId)
+        ranges.set(thread.id, placedRange(thread, snapshot.people));
     if (draft !== undefined) ranges.set(draft.id, draft.range);
     placer.current?.show(ranges, draft?.id ?? activeId);
-  }, [snapshot.threads, snapshot.people, draft, activeId]);
+  }, [snapshot.threads, snapshot.people, draft, activeId, openId]);
 
   // Cards stand beside the text where the window has room for them, and marks where it has room for these.
   const hasRoom = useMedia("(min-width: 1200px)");
@@ -200,6 +216,7 @@ export function Comments(props: CommentsProps) {
     myId,
     isOwner,
     mayEdit: props.mayEdit,
+    suggesting,
   };
   if (!isOpen && (!hasMargin || (order.length === 0 && draft === undefined))) return null;
   return (
@@ -208,7 +225,7 @@ export function Comments(props: CommentsProps) {
         <CommentsPanel
           {...shared}
           listed={listed}
-          placed={new Set(order)}
+          placed={new Set(openId === undefined ? order : [...order, openId])}
           filter={filter}
           onFilter={setFilter}
           onStep={step}

@@ -11,13 +11,16 @@ import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
 import type { CommentPerson } from "#lib/comments/comment-state.ts";
 import type { CommentStore } from "#lib/comments/comment-store.ts";
 import { proposalText } from "#lib/comments/suggestions/proposal-text.ts";
+import { hasArrived } from "#lib/comments/suggestions/with-waiting.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { useCopy } from "../hands/use-copy.ts";
 import { DecideSuggestion } from "../suggesting/decide-suggestion.tsx";
+import { OwnSuggestion } from "../suggesting/own-suggestion.tsx";
 import { SuggestionAbout } from "../suggesting/suggestion-about.tsx";
 import suggestion from "../suggesting/suggestion-card.module.css";
+import type { Suggesting } from "../suggesting/use-suggesting.ts";
 import { CommentBox } from "./comment-box.tsx";
 import { CommentEntry } from "./comment-entry.tsx";
 import styles from "./comments.module.css";
@@ -41,6 +44,7 @@ interface ThreadCardProps {
   isOwner: boolean;
   /** May decide about suggestions. */
   mayEdit: boolean;
+  suggesting: Suggesting;
 }
 
 /** A thread: what it is about, what was said, and what can be done. */
@@ -53,6 +57,7 @@ export function ThreadCard(props: ThreadCardProps) {
   const [editedId, setEditedId] = useState<string>();
   const isResolved = thread.resolvedBy !== null;
   const isSuggestion = thread.suggestion !== null;
+  const isMine = thread.authorId === myId;
   const isDecided = isSuggestion && thread.suggestion?.state !== "open";
   const isInMargin = top !== undefined;
   useEffect(() => {
@@ -118,13 +123,16 @@ export function ThreadCard(props: ThreadCardProps) {
       {!props.hasText && (
         <p className={styles.note}>{texts(isSuggestion ? "suggestion.textGone" : "comments.textGone")}</p>
       )}
-      {isSuggestion && !isDecided && (
+      {isSuggestion && !isDecided && isMine && (
+        <OwnSuggestion thread={thread} suggesting={props.suggesting} hasText={props.hasText} />
+      )}
+      {isSuggestion && !isDecided && hasArrived(thread) && (
         <DecideSuggestion
           host={props.host}
           documentId={documentId}
           thread={thread}
           store={store}
-          isMine={thread.authorId === myId}
+          isMine={isMine}
           mayDecide={props.mayEdit}
           hasText={props.hasText}
         />
@@ -154,7 +162,7 @@ export function ThreadCard(props: ThreadCardProps) {
           onRemove={() => change(() => webApi.removeComment(documentId, thread.id, comment.id))}
         />
       ))}
-      {isWritable && editedId === undefined && !isResolved ? (
+      {!hasArrived(thread) ? null : isWritable && editedId === undefined && !isResolved ? (
         <CommentBox
           drafts={{ kept: drafts, place: thread.id }}
           onPost={(text, id, mentions) =>

@@ -2,6 +2,7 @@ import type { ThreadRange } from "#lib/collab/comments-api.ts";
 import type { CommentDrafts } from "#lib/comments/comment-drafts.ts";
 import type { CommentSnapshot, CommentStore } from "#lib/comments/comment-store.ts";
 import type { EditorHost } from "../editor-host.ts";
+import type { Suggesting } from "../suggesting/use-suggesting.ts";
 
 /** A comment that is being written on a text which has no thread yet. */
 export interface NewThreadDraft {
@@ -26,4 +27,5 @@ export interface ThreadsProps {
   isOwner: boolean;
   /** May decide about suggestions. */
   mayEdit: boolean;
+  suggesting: Suggesting;
 }

@@ -14,7 +14,7 @@ export function useClickedThread(host: EditorHost, onClick: (id: string) => void
     const click = ({ target, clientX, clientY }: MouseEvent): void => {
       const { view } = host;
       if (view === undefined || !(target instanceof Element)) return;
-      if (target.closest(".comment-mark") === null || !view.dom.contains(target)) return;
+      if (target.closest(".comment-mark, .proposal") === null || !view.dom.contains(target)) return;
       const added = target.closest("[data-thread]")?.getAttribute("data-thread");
       if (added != null) {
         latest.current(added);

@@ -11,6 +11,7 @@ import { BlockTypeSelect } from "../block-type-select.tsx";
 import type { EditorHost } from "../editor-host.ts";
 import { markControls } from "../format-controls.ts";
 import { ColorControl } from "../look/color-control.tsx";
+import { SuggestButton } from "../suggesting/suggest-button.tsx";
 import { useEditor } from "../use-editor.ts";
 import styles from "./bubble-bar.module.css";
 import { besideSelection } from "./place-bubble.ts";
@@ -102,6 +103,9 @@ function Bar({
           </IconButton>
         </ToolbarItem>
         <ColorControl host={host} disabled={false} onOpenChange={hold} />
+        <ToolbarItem>
+          <SuggestButton host={host} />
+        </ToolbarItem>
       </Toolbar>
     </div>
   );

@@ -17,6 +17,7 @@ export const pageKeys = [
   { keys: "Mod-Shift-Enter", label: "keys.blockMenu" },
   { keys: "Mod-Enter", label: "keys.fold" },
   { keys: "Mod-Alt-m", label: "comments.add" },
+  { keys: "Mod-Alt-s", label: "mode.toggle" },
   { keys: "Alt-j", label: "keys.nextThread" },
   { keys: "Alt-k", label: "keys.previousThread" },
   { keys: "Alt-Enter", label: "keys.openLink" },

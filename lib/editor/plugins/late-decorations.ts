@@ -3,9 +3,10 @@ import type { DecorationSet } from "prosemirror-view";
 
 /**
  * What draws over the text: find's matches, the block that a link led to, the paragraph in focus, folded sections, the blocks that
- * somebody drags or has a menu open for, what comments are about, the blocks that keep their height.
+ * somebody drags or has a menu open for, what comments are about, the blocks that keep their height, the suggestion that is being
+ * typed.
  */
-export type LateLayer = "find" | "arrival" | "focus" | "fold" | "hand" | "comments" | "height";
+export type LateLayer = "find" | "arrival" | "focus" | "fold" | "hand" | "comments" | "height" | "suggesting";
 
 type Draw = (state: EditorState) => DecorationSet;
 
@@ -26,6 +27,7 @@ const keys: Record<LateLayer, PluginKey<Layer | undefined>> = {
   hand: new PluginKey("quire.late.hand"),
   comments: new PluginKey("quire.late.comments"),
   height: new PluginKey("quire.late.height"),
+  suggesting: new PluginKey("quire.late.suggesting"),
 };
 
 /**

@@ -25,7 +25,7 @@ export function proposalDecorations(
           Decoration.inline(
             from,
             to,
-            { class: `comment-mark proposal proposal-struck${active}`, style, role: "deletion" },
+            { class: `proposal proposal-struck${active}`, style, role: "deletion" },
             { id },
           ),
         ]
@@ -35,7 +35,7 @@ export function proposalDecorations(
     to,
     ({ dom }) => {
       const element = dom.ownerDocument.createElement("ins");
-      element.className = `comment-mark proposal proposal-added${active}`;
+      element.className = `proposal proposal-added${active}`;
       element.style.setProperty("--proposer", color);
       element.dataset["thread"] = id;
       element.dir = "auto";

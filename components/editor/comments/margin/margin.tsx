@@ -76,6 +76,7 @@ export function Margin(props: MarginProps) {
         myId={myId}
         isOwner={props.isOwner}
         mayEdit={props.mayEdit}
+        suggesting={props.suggesting}
       />
     ) : (
       <MarginNote

@@ -1,0 +1,252 @@
+import { expectNoViolation } from "./support/axe.ts";
+import type { Person } from "./support/person.ts";
+import { expect, test } from "./support/test.ts";
+
+const named = (person: Person, name: string) => person.page.getByRole("button", { name, exact: true });
+const panelOf = (person: Person) => person.page.getByRole("complementary", { name: "Comments" });
+const cardsOf = (person: Person) => panelOf(person).getByRole("listitem");
+const fieldOf = (person: Person) => person.page.getByRole("textbox", { name: "Suggested text" });
+const addedIn = (person: Person) => person.body.locator("ins.proposal-added");
+const struckIn = (person: Person) => person.body.locator(".proposal-struck");
+
+/** Chooses it in the top bar. */
+async function suggest(person: Person): Promise<void> {
+  await named(person, "Editing").click();
+  await person.page.getByRole("radio", { name: "Suggesting" }).check({ force: true });
+  await person.page.keyboard.press("Escape");
+  await isSuggesting(person);
+}
+
+/** What takes the keys is fetched when it is needed; until then nothing can be typed. */
+async function isSuggesting(person: Person): Promise<void> {
+  await expect(named(person, "Suggesting")).toBeVisible();
+  await expect(person.body).toHaveAttribute("contenteditable", "true");
+}
+
+/** What the document says, without what is only suggested. */
+const textOf = (person: Person) =>
+  person.body.evaluate((body) => {
+    const copy = document.createElement("div");
+    copy.innerHTML = body.innerHTML;
+    for (const drawn of copy.querySelectorAll(".ProseMirror-widget")) drawn.remove();
+    return [...copy.querySelectorAll("[data-block]")].map((block) => block.textContent);
+  });
+
+async function selectWord(person: Person, letters: number): Promise<void> {
+  await person.body.press("Control+End");
+  for (let letter = 0; letter < letters; letter++) await person.page.keyboard.press("Shift+ArrowLeft");
+}
+
+test("a commenter proposes, an editor accepts with one click, and it is credited to who proposed it", async ({
+  newPerson,
+}) => {
+  const [ada, cleo] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("# Fox\nThe quick brown fox");
+  await ada.isSaved();
+  await cleo.open(await ada.share("comment"));
+
+  // Typing in a text that one may only comment on says what can be done instead.
+  await cleo.body.getByText("The quick").click();
+  const offer = cleo.page.getByRole("button", { name: "Suggest changes" });
+  // The part that answers is fetched at the first sign of life.
+  await expect(async () => {
+    await cleo.page.keyboard.press("x");
+    await expect(offer).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await offer.click();
+  await isSuggesting(cleo);
+
+  await selectWord(cleo, 3);
+  await cleo.page.keyboard.type("cat");
+  await expect(fieldOf(cleo)).toHaveText("cat");
+  await expect(struckIn(cleo)).toHaveText("fox");
+  expect(await textOf(cleo)).toEqual(["Fox", "The quick brown fox"]);
+  await expect(addedIn(ada)).toHaveText("cat");
+  await expect(struckIn(ada)).toHaveText("fox");
+  await expectNoViolation(cleo.page);
+  await cleo.page.keyboard.press("Escape");
+  await expect(fieldOf(cleo)).toHaveCount(0);
+  await expect(addedIn(cleo)).toHaveText("cat");
+
+  // A second one, where nothing stood.
+  await cleo.body.press("Control+End");
+  await cleo.page.keyboard.type(", and more");
+  await cleo.page.keyboard.press("Control+Enter");
+  await expect(addedIn(ada)).toHaveText("cat, and more");
+
+  await addedIn(ada).click();
+  await expect(panelOf(ada).getByText("Replace “fox” with “cat, and more”")).toBeVisible();
+  await expectNoViolation(ada.page);
+  await panelOf(ada).getByRole("button", { name: "Accept" }).click();
+  await expect(ada.page.getByText("Accepted. The change is in the text.")).toBeVisible();
+  for (const person of [ada, cleo]) {
+    await expect(struckIn(person)).toHaveCount(0);
+    await expect.poll(() => textOf(person)).toEqual(["Fox", "The quick brown cat, and more"]);
+  }
+  await named(ada, "Comments").click();
+  await panelOf(ada).getByRole("radio", { name: "Resolved" }).check({ force: true });
+  await expect(panelOf(ada).getByText(/^Accepted by /)).toBeVisible();
+});
+
+test("in Suggesting an editor types while another types in the same paragraph; nothing of it is in the text", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("one two three");
+  await ada.isSaved();
+  await bob.open(await ada.share("edit"));
+  await suggest(bob);
+  await bob.body.click();
+  await bob.body.press("Control+End");
+  await bob.page.keyboard.type(" four");
+  await expect(fieldOf(bob)).toBeFocused();
+
+  // Ada writes before it, splits the paragraph, and makes a heading of it: the field keeps what is typed, and the focus.
+  await ada.body.click();
+  await ada.page.keyboard.press("Control+Home");
+  await ada.page.keyboard.type("zero ");
+  await expect.poll(() => textOf(bob)).toEqual(["zero one two three"]);
+  await bob.page.keyboard.type(" five");
+  await expect(fieldOf(bob)).toHaveText(" four five");
+  await ada.page.keyboard.press("Control+Alt+2");
+  await expect(bob.body.getByRole("heading")).toBeVisible();
+  await bob.page.keyboard.type("!");
+  await expect(fieldOf(bob)).toHaveText(" four five!");
+  await expect(addedIn(ada)).toHaveText(" four five!");
+
+  // Backspace goes on into the text, Control-Z back.
+  for (let press = 0; press < " four five!".length + 2; press++) await bob.page.keyboard.press("Backspace");
+  await expect(struckIn(bob)).toHaveText("ee");
+  await bob.page.keyboard.type("y");
+  await expect(fieldOf(bob)).toHaveText("y");
+  await bob.page.keyboard.press("Control+z");
+  await bob.page.keyboard.press("Control+z");
+  await expect(struckIn(bob)).toHaveText("e");
+  await bob.page.keyboard.press("Control+Shift+z");
+  await expect(struckIn(bob)).toHaveText("ee");
+  await bob.page.keyboard.press("Escape");
+  for (const person of [ada, bob]) expect(await textOf(person)).toEqual(["zero one two three"]);
+
+  await named(ada, "Comments").click();
+  await expect(panelOf(ada).getByText("Delete “ee”")).toBeVisible();
+  await panelOf(ada).getByRole("button", { name: "Reject" }).click();
+  await expect(cardsOf(ada)).toHaveCount(0);
+  for (const person of [ada, bob]) {
+    await expect(struckIn(person)).toHaveCount(0);
+    expect(await textOf(person)).toEqual(["zero one two three"]);
+  }
+});
+
+test("nothing typed is lost: a reload without a connection keeps the suggestion, and it arrives later", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("A line of text");
+  await ada.isSaved();
+  await bob.open(await ada.share("edit"));
+  await bob.body.click();
+  await bob.page.keyboard.press("Control+Alt+s");
+  await isSuggesting(bob);
+  await bob.page.route("**/comments", (route) => route.abort());
+  await bob.body.press("Control+End");
+  await bob.page.keyboard.type(" with an end");
+  await expect(fieldOf(bob)).toHaveText(" with an end");
+  await bob.page.keyboard.press("Escape");
+  await named(bob, "Comments").click();
+  await expect(panelOf(bob).getByText(/Not sent yet/)).toBeVisible();
+  await bob.page.unroute("**/comments");
+
+  await bob.page.reload();
+  await bob.isLive();
+  // Still suggesting.
+  await isSuggesting(bob);
+  await expect(addedIn(bob)).toHaveText(" with an end");
+  await expect(addedIn(ada)).toHaveText(" with an end");
+  expect(await textOf(ada)).toEqual(["A line of text"]);
+
+  // Typing there goes on with it; what cannot be suggested says so, and changes nothing.
+  await bob.body.click();
+  await bob.body.press("Control+End");
+  await bob.page.keyboard.type("!");
+  await expect(fieldOf(bob)).toHaveText(" with an end!");
+  await bob.page.keyboard.press("Escape");
+  await bob.page.keyboard.press("Control+b");
+  await bob.body.press("Control+a");
+  await bob.page.keyboard.press("Control+b");
+  await expect(bob.page.getByText(/Suggestions change words/)).toBeVisible();
+  await expect(addedIn(ada)).toHaveText(" with an end!");
+  await expect(cardsOf(ada)).toHaveCount(1);
+  expect(await textOf(ada)).toEqual(["A line of text"]);
+});
+
+test("an input method composes a suggestion; what others see is the finished word", async ({ newPerson }) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("plain");
+  await ada.isSaved();
+  await bob.open(await ada.share("edit"));
+  await suggest(bob);
+  await bob.body.click();
+  await bob.body.press("End");
+  const cdp = await bob.context.newCDPSession(bob.page);
+  // As a browser does it: the key goes to the input method, which begins to compose.
+  await cdp.send("Input.dispatchKeyEvent", {
+    type: "rawKeyDown",
+    windowsVirtualKeyCode: 229,
+    key: "Process",
+  });
+  await expect(fieldOf(bob)).toBeFocused();
+  for (const text of ["k", "か", "かな"])
+    await cdp.send("Input.imeSetComposition", {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  await cdp.send("Input.insertText", { text: "仮名" });
+  await expect(fieldOf(bob)).toHaveText("仮名");
+  await bob.page.keyboard.press("Escape");
+  await expect(addedIn(ada)).toHaveText("仮名");
+  expect(await textOf(ada)).toEqual(["plain"]);
+});
+
+test("accepted while its field is open, it is text, and the field closes; where the text has changed since, accepting asks", async ({
+  newPerson,
+}) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("# Colours\nred green");
+  await ada.isSaved();
+  await bob.open(await ada.share("edit"));
+  await suggest(bob);
+  await selectWord(bob, 5);
+  await bob.page.keyboard.type("blue");
+  await expect(addedIn(ada)).toHaveText("blue");
+  await addedIn(ada).click();
+  await panelOf(ada).getByRole("button", { name: "Accept" }).click();
+  await expect.poll(() => textOf(bob)).toEqual(["Colours", "red blue"]);
+  await expect(fieldOf(bob)).toHaveCount(0);
+
+  await bob.body.press("Control+End");
+  await bob.page.keyboard.type(" sky");
+  await expect(addedIn(ada)).toHaveText(" sky");
+  await bob.page.keyboard.press("Escape");
+  await selectWord(bob, 4);
+  await bob.page.keyboard.press("Delete");
+  await bob.page.keyboard.press("Escape");
+  await expect(struckIn(ada)).toHaveText("blue");
+  // Ada writes into it, and is asked.
+  await ada.body.click();
+  await ada.page.keyboard.press("Control+End");
+  await ada.page.keyboard.press("ArrowLeft");
+  await ada.page.keyboard.type("x");
+  await expect.poll(() => textOf(ada)).toEqual(["Colours", "red bluxe"]);
+  await struckIn(ada).first().click();
+  await panelOf(ada).getByRole("button", { name: "Accept" }).click();
+  await expect(panelOf(ada).getByText(/The text has changed since/)).toBeVisible();
+  await expectNoViolation(ada.page);
+  await panelOf(ada).getByRole("button", { name: "Accept anyway" }).click();
+  await expect.poll(() => textOf(bob)).toEqual(["Colours", "red  sky"]);
+});
