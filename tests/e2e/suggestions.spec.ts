@@ -250,3 +250,38 @@ test("accepted while its field is open, it is text, and the field closes; where 
   await panelOf(ada).getByRole("button", { name: "Accept anyway" }).click();
   await expect.poll(() => textOf(bob)).toEqual(["Colours", "red  sky"]);
 });
+
+test("while editing, the bar over a selection begins one suggestion; Escape proposes nothing, its button a deletion", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  await ada.write("keep or drop");
+  await ada.isSaved();
+  const begin = ada.page.getByRole("toolbar", { name: "Selected text" }).getByRole("button", {
+    name: "Suggest a change",
+  });
+  await selectWord(ada, 5);
+  await begin.click();
+  await expect(fieldOf(ada)).toBeFocused();
+  await ada.page.keyboard.press("Escape");
+  await expect(struckIn(ada)).toHaveCount(0);
+
+  await selectWord(ada, 5);
+  await begin.click();
+  await named(ada, "Suggest this").click();
+  await expect(fieldOf(ada)).toHaveCount(0);
+  await expect(struckIn(ada)).toHaveText(" drop");
+  await expect(panelOf(ada).getByText("Delete “drop”")).toBeVisible();
+
+  // Outside of it, typing is typing.
+  await ada.body.click();
+  await ada.body.press("Control+Home");
+  await ada.page.keyboard.type("To ");
+  expect(await textOf(ada)).toEqual(["To keep or drop"]);
+  await ada.isSaved();
+  await struckIn(ada).click();
+  await panelOf(ada).getByRole("button", { name: "Withdraw" }).click();
+  await expect(struckIn(ada)).toHaveCount(0);
+  expect(await textOf(ada)).toEqual(["To keep or drop"]);
+});

@@ -74,7 +74,7 @@ export function createSuggester(options: SuggesterOptions): Suggester {
     onInput: () => input(),
     onKey: (event) => press(event),
     onDeleteBeyond: (side, unit) => deleteBeyond(side, unit),
-    onDone: () => leave(current()?.now.to),
+    onDone: () => done(),
     onDiscard: () => discard(),
     onBlur: (to) => {
       if (to !== null) isHeld = false;
@@ -134,6 +134,13 @@ export function createSuggester(options: SuggesterOptions): Suggester {
     onOpen(undefined);
     outbox.flush();
     if (caret !== undefined) host.focus();
+  };
+  /** By its button: then nothing typed for what is selected means that it shall go. */
+  const done = (): void => {
+    const pending = current();
+    if (pending === undefined) return;
+    if (isUntouched && !isNothing(pending.now)) update(pending);
+    leave(pending.now.to);
   };
   const discard = (): void => {
     const pending = current();
@@ -301,7 +308,6 @@ export function createSuggester(options: SuggesterOptions): Suggester {
   };
   const openForComposition = (): void => {
     if (current() === undefined) begin();
-    isUntouched = false;
   };
 
   const stopHearing = host.subscribe(() => {
