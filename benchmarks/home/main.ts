@@ -59,7 +59,7 @@ try {
   const as = (personId: string): PersonClient => client.forPerson({ personId, keyVersion: 1 });
   const ann = as("ann");
   const firstPageMs = await timed(() => ann.home({ scope: "recent" }));
-  const [{ id = "" } = {}] = (await ann.home({ scope: "mine" })).documents;
+  const id = (await ann.home({ scope: "mine" })).documents[0]?.id ?? "";
   const pair = await openPair(port, masterSecret, id);
 
   let isIndexing = true;

@@ -5,8 +5,8 @@ const syllables =
 
 /** Words as frequent as those of a language: the n-th of 40,000 a n-th as often as the first. */
 export function createWords(seed: number) {
-  const { below } = createRandom(seed);
-  const random = (): number => below(2 ** 32) / 2 ** 32;
+  const seeded = createRandom(seed);
+  const random = (): number => seeded.below(2 ** 32) / 2 ** 32;
   const parts = syllables.split(" ");
   const pick = (): string => parts[Math.floor(random() * parts.length)] ?? "";
   const all = [
