@@ -115,8 +115,8 @@ describe("what is found", () => {
   });
 
   test("SEARCH-HOSTILE control characters, endless words and huge documents are read as far as they go", async () => {
-    const id = await create("eve", "Odd", "a\u0000b\u0007c \u202eright\u200b to left", "x".repeat(100_000));
-    expect(await titles("eve", "right")).toEqual(["Odd"]);
+    const id = await create("eve", "Odd", "a\u0000b\u0007c \u202ezigzag\u200b to left", "x".repeat(100_000));
+    expect(await titles("eve", "zigzag")).toEqual(["Odd"]);
     await write(id, "eve", ...Array.from({ length: 20 }, () => "lorem ipsum ".repeat(2_000)));
     const long = "word ".repeat(Math.ceil(limits.maxSearchedLength / 5) + 10);
     await create("eve", "Long", "alpha", long, "omega");
