@@ -5,12 +5,14 @@ import { homeMarkdown } from "./home/to-markdown.ts";
 import { publishMarkdown } from "./publish/to-markdown.ts";
 import { readResults } from "./server/read-results.ts";
 import { toMarkdown } from "./server/to-markdown.ts";
+import { threadsMarkdown } from "./threads/to-markdown.ts";
 
 /** Writes docs/benchmarks.md anew from all results there are. */
 export function writePage(root: string): void {
   const parts = [
     toMarkdown(readResults(root)),
     part(root, "editor", editorMarkdown),
+    part(root, "threads", threadsMarkdown),
     part(root, "home", homeMarkdown),
     part(root, "publish", publishMarkdown),
   ];

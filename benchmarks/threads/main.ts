@@ -15,20 +15,14 @@ import { visit } from "../editor/opening.ts";
 import { openQuirePlace } from "../editor/quire-place.ts";
 import { type Spread, spreadOf } from "../editor/results.ts";
 import { measureTyping, placeCaret } from "../editor/typing.ts";
+import { writePage } from "../write-page.ts";
+import type { ThreadsResults, ThreadsTimes } from "./results.ts";
 import { threadsOn } from "./threads-on.ts";
 
 const threads = 1_000;
 /** In the middle of the document, with threads around it. */
 const block = 2_510;
 const root = join(import.meta.dirname, "../..");
-
-interface Times {
-  typing: Awaited<ReturnType<typeof measureTyping>>;
-  /** From frame to frame while the page scrolls, in milliseconds. */
-  scrolling: Spread;
-  marksDrawn: number;
-  cardsDrawn: number;
-}
 
 const loadBefore = loadavg()[0] ?? 0;
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
@@ -40,8 +34,7 @@ await place.close();
 const version = browser.version();
 await browser.close();
 
-const ratio = (pick: (times: Times) => number) => Math.round((pick(withThreads) / pick(without)) * 100) / 100;
-const results = {
+const results: ThreadsResults = {
   date: new Date().toISOString().slice(0, 10),
   browser: `Chromium ${version}`,
   cpu: `${cpus().length} × ${cpus()[0]?.model ?? "unknown"}`,
@@ -51,17 +44,12 @@ const results = {
   threads,
   without,
   with: withThreads,
-  ratio: {
-    typingWorkP50: ratio(({ typing }) => typing.work.p50),
-    typingWorkP95: ratio(({ typing }) => typing.work.p95),
-    scrollingP50: ratio(({ scrolling }) => scrolling.p50),
-    scrollingP95: ratio(({ scrolling }) => scrolling.p95),
-  },
 };
 writeFileSync(join(root, "benchmarks/results/threads.json"), `${JSON.stringify(results, undefined, 2)}\n`);
+writePage(root);
 process.stdout.write(`${JSON.stringify(results, undefined, 1)}\n`);
 
-async function measure(comments: CommentsChange): Promise<Times> {
+async function measure(comments: CommentsChange): Promise<ThreadsTimes> {
   const { context, page } = await visit(browser, {
     ...place,
     async admit(admitted) {

@@ -311,7 +311,13 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           (frozen === undefined || isSwitching) && <LoadingPlace connection={connection} />
         )}
         {loaded && binding !== undefined && (
-          <HandsPlace host={host} binding={binding} documentId={entry.id} editable={editable} />
+          <HandsPlace
+            host={host}
+            binding={binding}
+            documentId={entry.id}
+            editable={editable}
+            mayComment={mayComment}
+          />
         )}
         <OutlinePlace host={host} onGo={follow.stop} />
       </main>

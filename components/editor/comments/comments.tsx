@@ -132,6 +132,7 @@ export function Comments(props: CommentsProps) {
   });
 
   const begin = (): void => {
+    host.catchUp();
     const { state } = host;
     const selected = state && selectedRange(state, binding);
     if (selected === undefined) {

@@ -1,3 +1,4 @@
+import type { Node } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
 import type { ThreadRange } from "#lib/collab/comments-api.ts";
 import { limits } from "#lib/collab/limits.ts";
@@ -15,6 +16,17 @@ export function selectedRange(
   return {
     // Both stick to the text itself: what is written beside it later does not belong to it.
     range: { from: binding.toAnchor(state, from, 1), to: binding.toAnchor(state, to, -1) },
-    quote: state.doc.textBetween(from, to, " ", " ").trim().slice(0, limits.maxQuoteLength),
+    // One more than is kept: so it shows that there was more.
+    quote: state.doc
+      .textBetween(from, to, " ", words)
+      .trim()
+      .slice(0, limits.maxQuoteLength + 1),
   };
+}
+
+/** What can be said of something that is no text. */
+function words(node: Node): string {
+  const { alt, caption }: Record<string, unknown> = node.attrs;
+  const said = [alt, caption].find((each) => typeof each === "string" && each !== "");
+  return typeof said === "string" ? said : (node.type.spec.leafText?.(node) ?? " ");
 }

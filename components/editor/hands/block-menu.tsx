@@ -1,13 +1,28 @@
 "use client";
 
-import { ArrowDown, ArrowUp, Copy, FoldVertical, Link2, Repeat, Trash2, UnfoldVertical } from "lucide-react";
+import {
+  ArrowDown,
+  ArrowUp,
+  Copy,
+  FoldVertical,
+  Link2,
+  MessageSquarePlus,
+  Repeat,
+  Trash2,
+  UnfoldVertical,
+} from "lucide-react";
 import type { Command, EditorState } from "prosemirror-state";
 import type { ReactNode } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu.tsx";
 import { MenuSub } from "#components/ui/menu-sub.tsx";
 import { blockActions } from "#lib/editor/actions/block-actions.ts";
-import { deleteBlocks, duplicateBlocks, enterBlocks } from "#lib/editor/commands/block-range.ts";
+import {
+  deleteBlocks,
+  duplicateBlocks,
+  enterBlocks,
+  standOnBlocks,
+} from "#lib/editor/commands/block-range.ts";
 import { moveDown, moveUp } from "#lib/editor/commands/move-block.ts";
 import { toggleFold } from "#lib/editor/fold/fold-commands.ts";
 import { foldsIn } from "#lib/editor/fold/folds.ts";
@@ -28,7 +43,7 @@ interface BlockMenuProps extends HandsProps {
   trigger: ReactNode;
 }
 
-/** What can be done with the blocks that layer `hand` marks. Who only reads can fold, and take a link along. */
+/** What can be done with the blocks that layer `hand` marks. Who only reads can fold, and take a link along; who may, comments. */
 export function BlockMenu(props: BlockMenuProps) {
   const { host, open, onOpenChange, trigger } = props;
   return (
@@ -47,7 +62,7 @@ export function BlockMenu(props: BlockMenuProps) {
   );
 }
 
-function Items({ host, binding, documentId, editable }: BlockMenuProps) {
+function Items({ host, binding, documentId, editable, mayComment }: BlockMenuProps) {
   const texts = useTexts();
   const isMac = useIsMac();
   const copy = useCopy(host);
@@ -107,6 +122,20 @@ function Items({ host, binding, documentId, editable }: BlockMenuProps) {
           </MenuItem>
           <MenuSeparator />
         </>
+      )}
+      {mayComment && (
+        <MenuItem
+          icon={<MessageSquarePlus aria-hidden="true" />}
+          shortcut={keys("Mod-Alt-m")}
+          onSelect={withBlocks((range) => {
+            if (host.state === undefined) return;
+            host.tell(standOnBlocks(ownOf(host.state, range)));
+            // The menu gives the focus back when it closes; the box takes it then.
+            setTimeout(() => host.wish("addComment"));
+          })}
+        >
+          {texts("block.comment")}
+        </MenuItem>
       )}
       <MenuItem
         icon={<Link2 aria-hidden="true" />}

@@ -13,6 +13,7 @@ export interface HandsProps {
   binding: Binding;
   documentId: string;
   editable: boolean;
+  mayComment: boolean;
 }
 
 /** What a hand finds beside the text (hands.tsx), fetched when there is one, or when the page opens on something of it. */

@@ -51,6 +51,16 @@ export function enterBlocks({ from, to }: BlockRange): Command {
   };
 }
 
+/** As enterBlocks, but what was selected inside a single block is not any more: the block itself is meant. */
+export function standOnBlocks(range: BlockRange): Command {
+  return (state, dispatch) => {
+    const [first, second] = childrenBetween(state.doc, range.from, range.to);
+    if (first === undefined || second !== undefined) return enterBlocks(range)(state, dispatch);
+    dispatch?.(withCaretIn(state.tr, range.from, range.to));
+    return true;
+  };
+}
+
 /** The caret at the end of the text between two places; where there is none, on the block itself. */
 function withCaretIn(tr: Transaction, from: number, to: number): Transaction {
   const last = tr.doc.resolve(to).nodeBefore;

@@ -31,7 +31,7 @@ export const comments = {
   "comments.none.open": "No open threads. Select some text to say something about it.",
   "comments.none.resolved": "Nothing has been resolved yet.",
   "comments.none.mine": "You take part in no thread yet.",
-  "comments.noQuote": "No text",
+  "comments.noQuote": "Something without words",
   "comments.textGone": "The text of this thread was deleted.",
   "comments.resolvedBy": "Resolved by {name}",
   "comments.noText": "There is no text here to comment on.",

@@ -30,7 +30,7 @@ export const comments = {
   "comments.none.open": "Keine offenen Gespräche. Wähle etwas Text aus, um etwas dazu zu sagen.",
   "comments.none.resolved": "Noch ist nichts erledigt.",
   "comments.none.mine": "Du nimmst noch an keinem Gespräch teil.",
-  "comments.noQuote": "Kein Text",
+  "comments.noQuote": "Etwas ohne Wörter",
   "comments.textGone": "Der Text zu diesem Gespräch wurde gelöscht.",
   "comments.resolvedBy": "Erledigt von {name}",
   "comments.noText": "Hier ist kein Text, den du kommentieren könntest.",
