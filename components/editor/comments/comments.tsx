@@ -14,6 +14,7 @@ import {
   isUnread,
 } from "#lib/comments/comment-state.ts";
 import type { Binding } from "#lib/editor/binding/binding.ts";
+import { collapseSelection } from "#lib/editor/commands/collapse-selection.ts";
 import { commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import type { EditorHost } from "../editor-host.ts";
@@ -210,7 +211,8 @@ export function Comments(props: CommentsProps) {
       setFilter("open");
       setDraft(undefined);
       setActiveId(id);
-      // Its box is gone, and whoever wrote in it was reading.
+      // Its box is gone, and so is what the text was selected for: the bar over it shall not come back.
+      host.tell(collapseSelection);
       host.focus();
     },
     drafts,
