@@ -1,6 +1,7 @@
 import type { ThreadRange } from "#lib/collab/comments-api.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
-import { bodyEditors } from "#lib/editor/binding/headless-edits.ts";
+import type { PlacedRange } from "#lib/editor/binding/binding.ts";
+import { type AnchorsNow, bodyEditors } from "#lib/editor/binding/headless-edits.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { DirectoryError, withStore } from "../documents/directory-error.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
@@ -24,16 +25,17 @@ export function createSuggestionApplier(editor: Pick<RoomEditor, "edit">): Apply
   return ({ id, format }, proposerId, { range, quote, insert }) =>
     withStore(() =>
       editor.edit(id, proposerId, (doc) =>
-        bodyEditors[format](doc, schema, (tr, positionOf) => {
-          const [from, to] = [positionOf(range.from), positionOf(range.to)];
-          if (from === undefined || to === undefined || (quote !== "" && from >= to)) throw textIsGone();
+        bodyEditors[format](doc, schema, (tr, anchors) => {
+          const place = quote === "" ? pointOf(anchors, range) : anchors.rangeOf(range);
+          if (place === undefined) throw textIsGone();
+          const { from, to } = place;
           // A line of code ends with a sign of its own; elsewhere a line is a paragraph.
           const isCode =
             tr.doc.resolve(from).parent.type.name === "block" &&
             tr.doc.resolve(from).parent.attrs["kind"] === "code";
           const [first = "", ...more] = isCode ? [insert] : insert.split("\n");
-          if (first === "") tr.delete(from, Math.max(from, to));
-          else tr.insertText(first, from, Math.max(from, to));
+          if (first === "") tr.delete(from, to);
+          else tr.insertText(first, from, to);
           for (const line of more) {
             const at = tr.mapping.map(to, 1);
             tr.split(at).insertText(line, at + 2);
@@ -41,6 +43,12 @@ export function createSuggestionApplier(editor: Pick<RoomEditor, "edit">): Apply
         }),
       ),
     );
+}
+
+/** Where something is to be put in. */
+function pointOf({ positionOf }: AnchorsNow, range: ThreadRange): PlacedRange | undefined {
+  const [from, to] = [positionOf(range.from), positionOf(range.to)];
+  return from === undefined || to === undefined ? undefined : { from, to: Math.max(from, to) };
 }
 
 function textIsGone(): DirectoryError {

@@ -1,5 +1,6 @@
-import type { Anchor, Binding } from "#lib/editor/binding/binding.ts";
-import { complainOfRange, type PinnedRange, pinRange } from "../merging/pinned-range.ts";
+import type { Node } from "prosemirror-model";
+import type { AnchorRange, Binding } from "#lib/editor/binding/binding.ts";
+import { complainOfRange, type PinnedRange, type Place, pinRange } from "../merging/pinned-range.ts";
 import type { HeadlessEditor } from "./headless-editor.ts";
 import { SeededRandom } from "./seeded-random.ts";
 
@@ -40,25 +41,37 @@ export class CommentedRanges {
   }
 
   /**
-   * Throws unless each whose ends are still there covers just what is left of its text. Where an end was deleted, and what stood
-   * beside it was moved away, the nearest thing that is left may be others' (decision 0036).
+   * Throws unless each covers just what is left of its text, and nothing where nothing is. One of whose ends one is gone may end at
+   * the nearest thing that is left (decision 0036), and others' blocks may have been moved in between what was written into it.
    */
   expectCovered(editor: HeadlessEditor): void {
+    const { size } = editor.state.doc.content;
     const shown = editor.state.doc.textContent;
+    const isShown = (letter: string | undefined) => shown.includes(letter ?? "");
     for (const range of this.#ranges) {
-      const isWhole = [range.letters[0], range.letters.at(-1)].every((end) => shown.includes(end ?? ""));
-      if (!isWhole) continue;
-      const find = (anchor: unknown) =>
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what the binding gave
-        this.#binding.fromAnchor(editor.state, anchor as Anchor);
-      const [from, to] = [find(range.from), find(range.to)];
-      const size = editor.state.doc.content.size;
-      for (const end of [from, to])
+      const ends = [range.letters[0], range.letters.at(-1)];
+      if (!ends.every(isShown) && range.letters.some(isShown)) continue;
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what the binding gave
+      const place = this.#binding.fromRange(editor.state, range as unknown as AnchorRange);
+      for (const end of [place?.from, place?.to])
         if (end !== undefined && (end < 0 || end > size))
           throw new Error(`a comment's end at ${end} of ${size}`);
-      const place = from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
+      if (place !== undefined && !range.letters.some(isShown) && holdsNew(editor.state.doc, place, range))
+        continue;
       const said = complainOfRange(range, editor.state.doc, place, isInk);
       if (said !== undefined) throw new Error(`a comment on ${range.letters.join("")}: ${said}`);
     }
   }
+}
+
+/** Whether anything stands at `place` that did not stand outside of the range when it was pinned. */
+function holdsNew(doc: Node, { from, to }: Place, { others }: PinnedRange): boolean {
+  let found = false;
+  doc.nodesBetween(from, to, (node, at) => {
+    if (node.isText) {
+      const text = (node.text ?? "").slice(Math.max(0, from - at), to - at);
+      found ||= Array.from(text).some((letter) => !others.has(letter));
+    } else found ||= node.isLeaf || node.type.name === "table";
+  });
+  return found;
 }

@@ -96,7 +96,8 @@ export function runRound({ binding, seed, steps, actions }: RoundOptions): void 
     for (const editor of everyone) comments.expectCovered(editor);
     expectConserved(reader.state.doc, ink, deleted, moved);
   } catch (error) {
-    throw new Error(`seed ${seed}\n${script.join("\n")}`, { cause: error });
+    const what = error instanceof Error ? error.message : String(error);
+    throw new Error(`seed ${seed}: ${what}\n${script.join("\n")}`, { cause: error });
   } finally {
     for (const editor of everyone) editor.destroy();
   }

@@ -1,4 +1,4 @@
-import { NotOffered } from "./editor-under-test.ts";
+import { type EditorUnderTest, NotOffered } from "./editor-under-test.ts";
 import type { Ink } from "./ink.ts";
 import type { Person } from "./person.ts";
 import { complainOfRange, type PinnedRange, type Place, pinRange } from "./pinned-range.ts";
@@ -31,8 +31,7 @@ export class Comments {
   complaints(people: readonly Person[]): string[] {
     return people.flatMap(({ name, editor }) =>
       this.#pinned.flatMap(({ needle, range, id }) => {
-        const [from, to] = [editor.anchor?.find(range.from), editor.anchor?.find(range.to)];
-        const place = from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
+        const place = placeOf(editor, range);
         return [place, editor.highlights?.find(id) ?? place].flatMap((each) => {
           const said = complainOfRange(range, editor.view.state.doc, each, (letter) =>
             this.#ink.isInk(letter),
@@ -44,4 +43,10 @@ export class Comments {
       }),
     );
   }
+}
+
+function placeOf({ anchor }: EditorUnderTest, range: PinnedRange): Place | undefined {
+  if (anchor?.findRange !== undefined) return anchor.findRange(range.from, range.to);
+  const [from, to] = [anchor?.find(range.from), anchor?.find(range.to)];
+  return from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
 }

@@ -28,7 +28,12 @@ export interface EditorUnderTest {
   /** A sentence when something that must always hold does not (the Y.Doc read anew differs from the view). */
   complaint?(): string | undefined;
   /** A place that survives edits, and where it is now. */
-  anchor?: { make(position: number, side?: -1 | 1): unknown; find(anchor: unknown): number | undefined };
+  anchor?: {
+    make(position: number, side?: -1 | 1): unknown;
+    find(anchor: unknown): number | undefined;
+    /** What is left between two of them; without it, what stands between where they are. */
+    findRange?(from: unknown, to: unknown): { from: number; to: number } | undefined;
+  };
   /** What is drawn on the words that a comment is about; it goes along with edits by itself. Not found: to be drawn anew from its anchors. */
   highlights?: {
     add(id: string, place: { from: number; to: number }): void;

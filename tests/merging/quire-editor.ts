@@ -4,7 +4,7 @@ import { NodeSelection, TextSelection } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import * as Y from "yjs";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
-import type { Binding } from "#lib/editor/binding/binding.ts";
+import type { Anchor, Binding } from "#lib/editor/binding/binding.ts";
 import { bindingFor } from "#lib/editor/binding/by-format.ts";
 import { indent, outdent } from "#lib/editor/commands/indent.ts";
 import { insertDivider } from "#lib/editor/commands/insert-divider.ts";
@@ -99,7 +99,9 @@ export function openQuireOn(
     anchor: {
       make: (position, side = 1) => binding.toAnchor(view.state, position, side),
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what `make` gave
-      find: (anchor) => binding.fromAnchor(view.state, anchor as ReturnType<Binding["toAnchor"]>),
+      find: (anchor) => binding.fromAnchor(view.state, anchor as Anchor),
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it is what `make` gave
+      findRange: (from, to) => binding.fromRange(view.state, { from: from as Anchor, to: to as Anchor }),
     },
     highlights: quireHighlights(view),
     close: () => {

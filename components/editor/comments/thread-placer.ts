@@ -1,7 +1,8 @@
+import type { Node } from "prosemirror-model";
 import type { EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { ThreadRange } from "#lib/collab/comments-api.ts";
-import type { Anchor, Binding } from "#lib/editor/binding/binding.ts";
+import type { Binding, PlacedRange as BoundRange } from "#lib/editor/binding/binding.ts";
 import { CommentMarks, type CommentPlace, commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
 import { drawLayer } from "#lib/editor/plugins/late-decorations.ts";
 import type { Proposal } from "#lib/editor/plugins/proposal-decorations.ts";
@@ -147,27 +148,37 @@ export function createThreadPlacer(
 }
 
 /** Undefined where nothing of the text is left. The anchors come from others: they may hold anything. */
-function placeOf(
-  binding: Binding,
-  state: EditorState,
-  range: PlacedRange,
-): { from: number; to: number } | undefined {
-  const [from, to] = [positionOf(binding, state, range.from), positionOf(binding, state, range.to)];
-  const isThere = (start: number, end: number) => (range.isInsertion === true ? start === end : start < end);
-  return from !== undefined && to !== undefined && isThere(from, to) && to <= state.doc.content.size
-    ? { from, to }
-    : undefined;
+function placeOf(binding: Binding, state: EditorState, range: PlacedRange): BoundRange | undefined {
+  try {
+    return range.isInsertion === true ? pointOf(binding, state, range) : textOf(binding, state, range);
+  } catch {
+    return undefined;
+  }
+}
+
+function pointOf(binding: Binding, state: EditorState, range: PlacedRange): BoundRange | undefined {
+  const [from, to] = [binding.fromAnchor(state, range.from), binding.fromAnchor(state, range.to)];
+  return from !== undefined && from === to && to <= state.doc.content.size ? { from, to } : undefined;
+}
+
+function textOf(binding: Binding, state: EditorState, range: PlacedRange): BoundRange | undefined {
+  const place = binding.fromRange(state, range);
+  if (place === undefined || place.to > state.doc.content.size) return undefined;
+  // Where only the border between two blocks is left, a suggestion may be about just that; a comment is about what is said.
+  return range.proposal !== undefined || says(state.doc, place) ? place : undefined;
+}
+
+/** Whether there is anything but the borders of blocks. */
+function says(doc: Node, { from, to }: BoundRange): boolean {
+  let found = false;
+  doc.nodesBetween(from, to, (node) => {
+    found ||= !node.isTextblock;
+    return !found;
+  });
+  return found;
 }
 
 function isMoved(before: PlacedRange | undefined, { from, to, proposal }: PlacedRange): boolean {
   if (before === undefined || proposal === undefined) return false;
   return JSON.stringify([before.from, before.to]) !== JSON.stringify([from, to]);
-}
-
-function positionOf(binding: Binding, state: EditorState, anchor: Anchor): number | undefined {
-  try {
-    return binding.fromAnchor(state, anchor);
-  } catch {
-    return undefined;
-  }
 }

@@ -14,6 +14,18 @@ import type { DocumentFormat } from "#lib/collab/document-format.ts";
  */
 export type Anchor = { readonly [key: string]: unknown };
 
+/** Around a text: the anchor of where it begins, made with side 1, and of where it ends, made with side −1. */
+export interface AnchorRange {
+  readonly from: Anchor;
+  readonly to: Anchor;
+}
+
+/** From one position to a later one. */
+export interface PlacedRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface BindingOptions {
   doc: Y.Doc;
   /** Absent: no remote carets and none of one's own (history, tests). */
@@ -37,7 +49,12 @@ export interface Binding {
   toAnchor(state: EditorState, position: number, side: -1 | 1): Anchor;
   /** Where the anchor is now, or undefined when its text is gone for good or it is not one of this adapter's. */
   fromAnchor(state: EditorState, anchor: Anchor): number | undefined;
-  /** The same without a view, for the server: position in `read(doc)`. */
+  /**
+   * What is left of a text, with what was written into it. Undefined when nothing is, even if the nearest things that are left
+   * of what stood beside it have come to stand around others' text.
+   */
+  fromRange(state: EditorState, range: AnchorRange): PlacedRange | undefined;
+  /** `fromAnchor` without a view, for the server: position in `read(doc)`. */
   resolveAnchor(doc: Y.Doc, schema: Schema, anchor: Anchor): number | undefined;
   /**
    * What the block in front of which `position` stands is called in addresses: letters, digits and "-", the same for everybody

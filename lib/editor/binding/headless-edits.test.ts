@@ -52,8 +52,9 @@ for (const format of documentFormats) {
 
   test(`${format}: anchors are found where their text is now, and nonsense nowhere`, () => {
     const doc = open();
-    edit(doc, schema, (tr, positionOf) => {
+    edit(doc, schema, (tr, { positionOf, rangeOf }) => {
       expect(positionOf({ at: "nonsense" })).toBeUndefined();
+      expect(rangeOf({ from: { at: "nonsense" }, to: {} })).toBeUndefined();
       tr.insertText("!", 14);
     });
     expect(lines(doc)[0]).toBe("The quick fox!");

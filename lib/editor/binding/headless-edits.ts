@@ -6,7 +6,8 @@ import type { Schema } from "prosemirror-model";
 import { EditorState, type Transaction } from "prosemirror-state";
 import type * as Y from "yjs";
 import { type DocumentFormat, roots } from "#lib/collab/document-format.ts";
-import type { Anchor } from "./binding.ts";
+import type { Anchor, AnchorRange, PlacedRange } from "./binding.ts";
+import { fromRange } from "./text/anchored-range.ts";
 import { fromAnchor } from "./text/anchors.ts";
 import { rangesBetween } from "./text/changed-ranges.ts";
 import { readDocument } from "./text/document.ts";
@@ -14,12 +15,15 @@ import { DocumentIndex } from "./text/document-index.ts";
 import { writeLocal } from "./text/local-to-items.ts";
 import { createWriter, toContext } from "./text/local-writer.ts";
 import { forgets } from "./text/recorder.ts";
-import { fromBodyAnchor } from "./xml/body-anchor.ts";
+import { fromBodyAnchor, fromBodyRange } from "./xml/body-anchor.ts";
 import { readBody } from "./xml/read-body.ts";
 import { writeBody } from "./xml/write-body.ts";
 
-/** Where an anchor is in `tr.doc` before any change; undefined when its text is gone for good. */
-export type PositionOf = (anchor: Anchor) => number | undefined;
+/** Where anchors are in `tr.doc` before any change (binding.ts). */
+export interface AnchorsNow {
+  readonly positionOf: (anchor: Anchor) => number | undefined;
+  readonly rangeOf: (range: AnchorRange) => PlacedRange | undefined;
+}
 
 /**
  * Gives `change` a transaction on what the body shows, and writes what it did as one Yjs transaction. Nothing is written when
@@ -28,14 +32,17 @@ export type PositionOf = (anchor: Anchor) => number | undefined;
 export type EditBody = (
   doc: Y.Doc,
   schema: Schema,
-  change: (tr: Transaction, positionOf: PositionOf) => void,
+  change: (tr: Transaction, anchors: AnchorsNow) => void,
 ) => void;
 
 const editText: EditBody = (doc, schema, change) => {
   const index = new DocumentIndex(doc, schema);
   const shown = readDocument(doc, schema);
   const { tr } = EditorState.create({ doc: shown });
-  change(tr, (anchor) => fromAnchor(index, anchor));
+  change(tr, {
+    positionOf: (anchor) => fromAnchor(index, anchor),
+    rangeOf: (range) => fromRange(index, range),
+  });
   if (!tr.docChanged) return;
   doc.transact((transaction) => {
     const context = toContext(index, createWriter(index, transaction, forgets));
@@ -47,7 +54,10 @@ const editXml: EditBody = (doc, schema, change) => {
   const body = doc.getXmlFragment(roots.xmlBody);
   const shown = readBody(body, schema);
   const { tr } = EditorState.create({ doc: shown });
-  change(tr, (anchor) => fromBodyAnchor(body, shown, anchor));
+  change(tr, {
+    positionOf: (anchor) => fromBodyAnchor(body, shown, anchor),
+    rangeOf: (range) => fromBodyRange(body, shown, range),
+  });
   if (tr.docChanged) doc.transact(() => writeBody(body, shown, tr.doc));
 };
 

@@ -1,7 +1,28 @@
 /** Places that go with the text. Part of the suite that every binding passes (binding-contract.ts). */
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/schema.ts";
+import type { AnchorRange } from "../binding.ts";
+import { exchange, type Replica } from "../replica.ts";
 import { block, type Stage } from "./stage.ts";
+
+/** As a comment on the first such text has it, through JSON. */
+function rangeOf(r: Replica, text: string): AnchorRange {
+  const [from, to] = [r.find(text), r.find(text, text.length)];
+  const range = {
+    from: r.binding.toAnchor(r.view.state, from, 1),
+    to: r.binding.toAnchor(r.view.state, to, -1),
+  };
+  return JSON.parse(JSON.stringify(range));
+}
+
+function textIn(r: Replica, range: AnchorRange): string | undefined {
+  const place = r.binding.fromRange(r.view.state, range);
+  return place && r.view.state.doc.textBetween(place.from, place.to, "|");
+}
+
+function remove(r: Replica, text: string): void {
+  r.view.dispatch(r.view.state.tr.delete(r.find(text), r.find(text, text.length)));
+}
 
 export function describeAnchors({ name, pair }: Stage): void {
   describe(`binding ${name}: anchors`, () => {
@@ -32,6 +53,42 @@ export function describeAnchors({ name, pair }: Stage): void {
       expect(a.binding.fromAnchor(a.view.state, right)).toBe(5);
     });
 
+    test("a text is where what is left of it is, with what was written into it", () => {
+      const [a, b] = pair([block("alpha"), block("one two three"), block("omega")]);
+      const range = rangeOf(a, "one two three");
+      expect(textIn(a, range)).toBe("one two three");
+      remove(a, "one ");
+      remove(a, " three");
+      a.select(a.find("two")).type("before ");
+      a.select(a.find("two", 3)).type(" behind");
+      expect(textIn(a, range)).toContain("two");
+      exchange(a, b);
+      remove(a, "two");
+      b.select(b.find("two", 1)).type("X");
+      exchange(a, b);
+      expect([textIn(a, range), textIn(b, range)]).toEqual([textIn(a, range), textIn(a, range)]);
+      expect(textIn(a, range)).toContain("X");
+      expect(textIn(a, range)).not.toMatch(/alpha|omega/);
+    });
+
+    test("a text that is gone is nowhere, also where what stood beside it was moved around others' text", () => {
+      const [a, b] = pair([block("alpha"), block("one two three"), block("omega"), block("last")]);
+      const range = rangeOf(a, "one two three");
+      const { tr } = a.view.state;
+      const at = a.find("one") - 1;
+      a.view.dispatch(tr.delete(at, at + tr.doc.child(1).nodeSize));
+      expect(textIn(a, range)).toBeUndefined();
+      exchange(a, b);
+      const omega = b.view.state.doc.child(1);
+      const move = b.view.state.tr.delete(b.find("omega") - 1, b.find("last") - 1).insert(0, omega);
+      b.view.dispatch(move);
+      exchange(a, b);
+      expect(a.lines).toEqual(["paragraph:omega", "paragraph:alpha", "paragraph:last"]);
+      expect([textIn(a, range), textIn(b, range)]).toEqual([undefined, undefined]);
+      a.undo();
+      expect(textIn(a, range)).toBe("one two three");
+    });
+
     test("anything that is no anchor resolves to nothing and creates nothing", () => {
       const [a] = pair();
       const roots = [...a.doc.share.keys()];
@@ -47,6 +104,8 @@ export function describeAnchors({ name, pair }: Stage): void {
       ];
       const resolved = rubbish.filter((anchor) => a.binding.fromAnchor(a.view.state, anchor) !== undefined);
       expect(resolved).toEqual([]);
+      for (const from of rubbish)
+        expect(a.binding.fromRange(a.view.state, { from, to: from })).toBeUndefined();
       expect([...a.doc.share.keys()]).toEqual(roots);
     });
   });

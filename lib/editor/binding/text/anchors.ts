@@ -22,19 +22,19 @@ export function toAnchor(index: DocumentIndex, position: number, side: -1 | 1): 
 
 /** Where an anchor is now. */
 export function fromAnchor(index: DocumentIndex, anchor: Anchor): number | undefined {
-  const { at, behind } = anchor;
-  if (at === null) return 1;
-  if (!Array.isArray(at) || typeof behind !== "boolean") return undefined;
-  const [client, clock] = at.map(Number);
-  if (
-    client === undefined ||
-    clock === undefined ||
-    !Number.isSafeInteger(client) ||
-    !Number.isSafeInteger(clock)
-  )
-    return undefined;
-  if (client < 0 || clock < 0) return undefined;
-  return placeOf(index, { client, clock }, behind);
+  if (anchor.at === null) return 1;
+  const id = toId(anchor);
+  return id === undefined || typeof anchor.behind !== "boolean"
+    ? undefined
+    : placeOf(index, id, anchor.behind);
+}
+
+/** What an anchor sticks to. Undefined for that of an empty document, and for what is no anchor. */
+export function toId({ at }: Anchor): Id | undefined {
+  if (!Array.isArray(at)) return undefined;
+  const [client = -1, clock = -1] = at.map(Number);
+  const isId = Number.isSafeInteger(client) && Number.isSafeInteger(clock) && client >= 0 && clock >= 0;
+  return isId ? { client, clock } : undefined;
 }
 
 function placeOf(index: DocumentIndex, id: Id, behind: boolean): number | undefined {

@@ -2,6 +2,7 @@ import type { Command, EditorState } from "prosemirror-state";
 import { roots } from "#lib/collab/document-format.ts";
 import type { Anchor, Binding } from "../binding.ts";
 import { remoteCursorsPlugin } from "../remote-cursors.ts";
+import { fromRange } from "./anchored-range.ts";
 import { fromAnchor, toAnchor } from "./anchors.ts";
 import { blockAt, blockName } from "./block-names.ts";
 import { readDocument, seedDocument } from "./document.ts";
@@ -60,6 +61,7 @@ export const textBinding: Binding = {
   seed: seedDocument,
   toAnchor: anchorAt,
   fromAnchor: positionOf,
+  fromRange: (state, range) => fromRange(indexOf(state), range),
   resolveAnchor: (doc, schema, anchor) =>
     doc.share.has(roots.textBody) ? fromAnchor(new DocumentIndex(doc, schema), anchor) : undefined,
   blockName: (state, position) => blockName(indexOf(state), position),

@@ -5,7 +5,7 @@
 import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
 import { roots } from "#lib/collab/document-format.ts";
-import type { Anchor } from "../binding.ts";
+import type { Anchor, AnchorRange, PlacedRange } from "../binding.ts";
 import { partsOf } from "./write-block.ts";
 
 type SharedType = Y.AbsolutePosition["type"];
@@ -60,6 +60,19 @@ export function fromBodyAnchor(body: Y.XmlFragment, document: Node, anchor: Anch
       ? (parts[absolute.index]?.start ?? node.content.size)
       : offsetIn(parts, inner, absolute);
   return start + 1 + Math.min(offset, node.content.size);
+}
+
+/**
+ * What is left between two anchors. Blocks never change their order here (who moves one writes another), so that nobody else's text
+ * can come to stand between the ends of one that is gone.
+ */
+export function fromBodyRange(
+  body: Y.XmlFragment,
+  document: Node,
+  range: AnchorRange,
+): PlacedRange | undefined {
+  const [from, to] = [range.from, range.to].map((end) => fromBodyAnchor(body, document, end));
+  return from !== undefined && to !== undefined && from < to ? { from, to } : undefined;
 }
 
 function offsetIn(parts: ReturnType<typeof partsOf>, inner: unknown, absolute: Y.AbsolutePosition): number {

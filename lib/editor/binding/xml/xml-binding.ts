@@ -5,7 +5,7 @@ import { roots } from "#lib/collab/document-format.ts";
 import type { Anchor, Binding } from "../binding.ts";
 import { remoteCursorsPlugin } from "../remote-cursors.ts";
 import { blockAt, blockName } from "./block-names.ts";
-import { fromBodyAnchor, toBodyAnchor } from "./body-anchor.ts";
+import { fromBodyAnchor, fromBodyRange, toBodyAnchor } from "./body-anchor.ts";
 import { readBody } from "./read-body.ts";
 import { seedBody } from "./seed-body.ts";
 import { syncPlugin } from "./sync-plugin.ts";
@@ -38,6 +38,7 @@ export const xmlBinding: Binding = {
   seed: seedBody,
   toAnchor,
   fromAnchor,
+  fromRange: (state, range) => fromBodyRange(bodyIn(state), state.doc, range),
   resolveAnchor: (doc, schema, anchor) => {
     const body = bodyOf(doc);
     return fromBodyAnchor(body, readBody(body, schema), anchor);
