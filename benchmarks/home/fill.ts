@@ -10,7 +10,10 @@ import { bodySeeders } from "../../lib/editor/binding/body-seeders.ts";
 import { schema } from "../../lib/editor/schema/schema.ts";
 import { createWords } from "./words.ts";
 
-/** Ten paragraphs of thirty words each. Every third document is somebody else's, shared with ann. */
+/** Whose documents they are. */
+export const reader = "ann";
+
+/** Ten paragraphs of thirty words each. Every third document is somebody else's, shared with `reader`. */
 export async function fill(folder: string, documents: number): Promise<number> {
   const store = await openLeveldownStore(folder);
   const directory = createOrderedDirectory({ store, logger: { error: () => undefined } });
@@ -34,13 +37,13 @@ export async function fill(folder: string, documents: number): Promise<number> {
     const row = {
       sequence: 1,
       at: now,
-      personId: "ann",
+      personId: reader,
       clientId: doc.clientID,
       update: Y.encodeStateAsUpdate(doc),
     };
     await log.append(id, [row], createId());
     const isOthers = at % 3 === 0;
-    const ownerId = isOthers ? `owner${at % 7}` : "ann";
+    const ownerId = isOthers ? `owner${at % 7}` : reader;
     const time = now - at * 60_000;
     const link = { linkId: "l", role: "edit" as const, redeemedAt: time, joinedAt: time, expiresAt: null };
     await directory.write([
@@ -58,7 +61,7 @@ export async function fill(folder: string, documents: number): Promise<number> {
       },
       { kind: "grant", put: sampleGrant({ documentId: id, personId: ownerId, own: true }) },
       ...(isOthers
-        ? [{ kind: "grant" as const, put: sampleGrant({ documentId: id, personId: "ann", links: [link] }) }]
+        ? [{ kind: "grant" as const, put: sampleGrant({ documentId: id, personId: reader, links: [link] }) }]
         : []),
     ]);
   }

@@ -3,6 +3,20 @@ export interface Times {
   p95: number;
 }
 
+/** Milliseconds. */
+export interface PageTimes {
+  openingMs: number;
+  /** Between two frames while the list is scrolled. */
+  frames: Times & { most: number };
+  /** Event Timing of letters in the search field: to the next paint, in steps of 8 ms; what took less than 16 is not told. */
+  keys: Times;
+  /** From the first row to the last. */
+  endMs: number;
+  selectAllMs: number;
+  starAllMs: number;
+  longestTaskMs: Record<"wheel" | "end" | "typing" | "selectAll" | "starAll", number>;
+}
+
 export interface HomeResults {
   date: string;
   node: string;
@@ -10,7 +24,12 @@ export interface HomeResults {
   load: string;
   documents: number;
   characters: number;
-  /** Milliseconds, but where a name says something else. */
+  server: ServerTimes;
+  inPage: PageTimes;
+}
+
+/** Milliseconds, but where a name says something else. */
+export interface ServerTimes {
   listeningMs: number;
   indexedMs: number;
   firstPageMs: number;

@@ -20,9 +20,12 @@ export interface QuireProcess {
 
 const startLimitMs = 240_000;
 
-/** Starts Quire and answers once it serves pages. The first start in a clone builds, and takes its time. */
-export async function startQuire(): Promise<QuireProcess> {
-  const dataDir = mkdtempSync(join(tmpdir(), "quire-e2e-"));
+/**
+ * Starts Quire and answers once it serves pages. The first start in a clone builds, and takes its time. A folder that is given
+ * stays there afterwards.
+ */
+export async function startQuire(folder?: string): Promise<QuireProcess> {
+  const dataDir = folder ?? mkdtempSync(join(tmpdir(), "quire-e2e-"));
   const [port, collabPort] = [await freePort(), await freePort()];
   const launcher = spawn(process.execPath, ["--import", "tsx", "launcher/main.ts"], {
     env: {
@@ -72,7 +75,7 @@ export async function startQuire(): Promise<QuireProcess> {
           return `The launcher did not stop:\n${output}`;
         },
       );
-      rmSync(dataDir, { recursive: true, force: true });
+      if (folder === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }
