@@ -13,8 +13,10 @@ import { useTexts } from "#components/texts/texts-provider.tsx";
 import { fetched, fetchRestWhenIdle } from "#components/ui/fetched.ts";
 import { useToast } from "#components/ui/toast.tsx";
 import { toBase64 } from "#lib/collab/base64.ts";
+import type { DocumentSnapshot } from "#lib/collab/document-connection.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { roleAllows } from "#lib/collab/role.ts";
+import { isSettled } from "#lib/collab/save-ledger.ts";
 import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
 import { mayEditSchema } from "#lib/editor/schema/schema-guard.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
@@ -58,7 +60,7 @@ import { usePeoplePresent } from "./use-people-present.ts";
 import { useRefusingStore } from "./use-refusing-store.ts";
 import { useRescue } from "./use-rescue.ts";
 import { useRestoredPlace } from "./use-restored-place.ts";
-import { whenSettled } from "./when-settled.ts";
+import { whenConnection } from "./when-connection.ts";
 
 // Fetched when they are opened.
 const ModeChoice = fetched(async () => ({
@@ -82,7 +84,7 @@ const UpgradeDialog = fetched(async () => ({
   default: (await import("./upgrade-dialog.tsx")).UpgradeDialog,
 }));
 
-/** How long an upgrade waits for the last letters to be saved. */
+/** How long an upgrade waits for the last letters to be saved, and for word from the document afterwards. */
 const upgradePatienceMs = 5_000;
 
 export interface EditorScreenProps {
@@ -167,10 +169,14 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
     router.push(`/d/${created.id}`);
   };
   const upgrade = async () => {
-    if (connection !== undefined && !(await whenSettled(connection, upgradePatienceMs)))
+    const waits = async (isSo: (snapshot: DocumentSnapshot) => boolean) =>
+      connection === undefined || (await whenConnection(connection, isSo, upgradePatienceMs));
+    if (!(await waits(({ ledger }) => isSettled(ledger))))
       throw new WebApiError("unavailable", texts("upgrade.unsaved"));
     await webApi.convertDocument(entry.id, "text");
     toast({ text: texts("upgrade.done") });
+    // The dialog goes with this screen, when the new one is there: what is typed before that would belong to neither.
+    if (!(await waits((snapshot) => snapshot.frozen !== undefined))) setUpgrading(false);
   };
   const trash = async () => {
     try {
@@ -372,7 +378,9 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
             onClose={() => setSharing(false)}
           />
         )}
-        {upgrading && <UpgradeDialog onUpgrade={upgrade} onClose={() => setUpgrading(false)} />}
+        {upgrading && (frozen === undefined || isSwitching) && (
+          <UpgradeDialog onUpgrade={upgrade} onClose={() => setUpgrading(false)} />
+        )}
         {naming && (
           <NameDialog
             name={person.name}

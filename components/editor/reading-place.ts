@@ -9,6 +9,7 @@ export interface ReadingPlace {
   /** Positions in it. */
   readonly anchor: number;
   readonly head: number;
+  /** The text, or a dialog that goes with it. */
   readonly isFocused: boolean;
   readonly scrollTop: number;
 }
@@ -21,7 +22,7 @@ export function placeOf({ view }: EditorHost): ReadingPlace | undefined {
     content: doc,
     anchor: selection.anchor,
     head: selection.head,
-    isFocused: view.hasFocus(),
+    isFocused: view.hasFocus() || view.dom.ownerDocument.querySelector("[data-modal]:focus-within") !== null,
     scrollTop: window.scrollY,
   };
 }

@@ -7,7 +7,7 @@ import { Dialog } from "#components/ui/dialog.tsx";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 
 interface UpgradeDialogProps {
-  /** Resolves once the document is upgraded; the page goes on in it by itself. */
+  /** Resolves once the document is upgraded. The page goes on in it by itself, and takes this dialog away. */
   onUpgrade: () => Promise<void>;
   onClose: () => void;
 }
@@ -20,7 +20,6 @@ export function UpgradeDialog({ onUpgrade, onClose }: UpgradeDialogProps) {
     setState({ busy: true });
     try {
       await onUpgrade();
-      onClose();
     } catch (error) {
       setState({ busy: false, reason: reasonOf(error, texts) });
     }

@@ -1,8 +1,11 @@
-import type { DocumentConnection } from "#lib/collab/document-connection.ts";
-import { isSettled } from "#lib/collab/save-ledger.ts";
+import type { DocumentConnection, DocumentSnapshot } from "#lib/collab/document-connection.ts";
 
-/** Resolves with true once everything typed here is saved, with false when that takes longer than `patienceMs`. */
-export function whenSettled(connection: DocumentConnection, patienceMs: number): Promise<boolean> {
+/** Resolves with true once the snapshot is so, with false when that takes longer than `patienceMs`. */
+export function whenConnection(
+  connection: DocumentConnection,
+  isSo: (snapshot: DocumentSnapshot) => boolean,
+  patienceMs: number,
+): Promise<boolean> {
   return new Promise((resolve) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stop = connection.subscribe(check);
@@ -12,7 +15,7 @@ export function whenSettled(connection: DocumentConnection, patienceMs: number):
       resolve(answer);
     }
     function check(): void {
-      if (isSettled(connection.snapshot().ledger)) finish(true);
+      if (isSo(connection.snapshot())) finish(true);
     }
     timer = setTimeout(() => finish(false), patienceMs);
     check();
