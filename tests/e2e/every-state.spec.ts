@@ -1,31 +1,9 @@
-/** Every view and everything that opens on one, looked at by axe in both themes. QUIRE_SHOTS=<folder> keeps a picture of each. */
-import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { violationsOf } from "./support/axe.ts";
+/** Every view and everything that opens on one, looked at by axe in both themes (every-home-state.spec.ts has those of the home page). */
 import { editorStates } from "./support/editor-states.ts";
+import { lookAt, type Size, sizes } from "./support/look-at.ts";
 import type { Person } from "./support/person.ts";
 import { fillPage } from "./support/rich-page.ts";
 import { expect, test } from "./support/test.ts";
-
-const sizes = {
-  desktop: { width: 1280, height: 800 },
-  phone: { width: 390, height: 844 },
-} as const;
-type Size = keyof typeof sizes;
-
-/** Complaints are gathered under the state's name, so that one run tells all of them. */
-async function look(page: Page, state: string): Promise<Record<string, unknown[]>> {
-  const found: Record<string, unknown[]> = {};
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const folder = process.env.QUIRE_SHOTS;
-    if (folder !== undefined) await page.screenshot({ path: join(folder, `${state}, ${colorScheme}.png`) });
-    // What a theme changes is colours.
-    const complaints = await violationsOf(page, colorScheme === "light" ? undefined : ["color-contrast"]);
-    if (complaints.length > 0) found[`${state}, ${colorScheme}`] = complaints;
-  }
-  return found;
-}
 
 const go =
   (path: string) =>
@@ -54,7 +32,7 @@ for (const size of ["desktop", "phone"] as const satisfies Size[]) {
     await ada.page.goto("/");
     for (const [name, visit] of pages) {
       await visit(ada);
-      found.push(await look(ada.page, `${size}, ${name}`));
+      found.push(await lookAt(ada.page, `${size}, ${name}`));
     }
     await ada.createDocument();
     await ada.page.goto("/");
@@ -63,7 +41,7 @@ for (const size of ["desktop", "phone"] as const satisfies Size[]) {
       .first()
       .click();
     await ada.page.getByRole("menu").waitFor();
-    found.push(await look(ada.page, `${size}, home with a menu`));
+    found.push(await lookAt(ada.page, `${size}, home with a menu`));
     expect(Object.assign({}, ...found)).toEqual({});
   });
 
@@ -79,7 +57,7 @@ for (const size of ["desktop", "phone"] as const satisfies Size[]) {
     const found: unknown[] = [];
     for (const { name, open, close } of editorStates) {
       await expect(await open(ada)).toBeVisible();
-      found.push(await look(ada.page, `${size}, ${name}`));
+      found.push(await lookAt(ada.page, `${size}, ${name}`));
       if (close === undefined) await ada.page.keyboard.press("Escape");
       else await close(ada);
     }
@@ -94,10 +72,10 @@ for (const role of ["comment", "view"] as const) {
     await fillPage(ada);
     await ada.isSaved();
     await bob.open(await ada.share(role));
-    const found = [await look(bob.page, `desktop, ${role}`)];
+    const found = [await lookAt(bob.page, `desktop, ${role}`)];
     await bob.page.getByRole("button", { name: role === "view" ? "Viewing" : "Commenting" }).click();
     await expect(bob.page.getByText(/^You can read/)).toBeVisible();
-    found.push(await look(bob.page, `desktop, ${role}, what may I`));
+    found.push(await lookAt(bob.page, `desktop, ${role}, what may I`));
     expect(Object.assign({}, ...found)).toEqual({});
   });
 }

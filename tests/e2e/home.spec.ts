@@ -1,25 +1,8 @@
 /** The home page: finding everything again, alone and with others. */
 import type { Page } from "@playwright/test";
 import { expectNoViolation } from "./support/axe.ts";
+import { makeDocuments } from "./support/make-documents.ts";
 import { expect, test } from "./support/test.ts";
-
-/** Documents of the page's person, straight from the page's own API. Their ids. */
-async function documentsOf(page: Page, titles: readonly string[]): Promise<string[]> {
-  await page.goto("/");
-  return page.evaluate(async (wanted) => {
-    const ids: string[] = [];
-    for (const title of wanted) {
-      const answer = await fetch("/api/documents", {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ kind: "blank", title }),
-      });
-      const { id }: { id: string } = await answer.json();
-      ids.push(id);
-    }
-    return ids;
-  }, titles);
-}
 
 const rows = (page: Page) => page.getByRole("list", { name: "Documents" }).getByRole("listitem");
 const row = (page: Page, title: string) =>
@@ -36,7 +19,7 @@ async function choose(page: Page, title: string, item: string): Promise<void> {
 
 test("stars, tags, filters and sorts, and finds it so after a reload", async ({ newPerson }) => {
   const { page } = await newPerson();
-  await documentsOf(page, ["Apple", "Banana", "Cherry"]);
+  await makeDocuments(page, ["Apple", "Banana", "Cherry"]);
   await page.reload();
   await row(page, "Banana").hover();
   await page.getByRole("button", { name: "Star Banana" }).click();
@@ -68,7 +51,7 @@ test("stars, tags, filters and sorts, and finds it so after a reload", async ({ 
 
 test("goes through the list by keyboard: choose, trash, undo, open", async ({ newPerson }) => {
   const { page } = await newPerson();
-  await documentsOf(page, ["One", "Two", "Three"]);
+  await makeDocuments(page, ["One", "Two", "Three"]);
   await page.reload();
   await expect(row(page, "One")).toBeVisible();
   await page.keyboard.press("/");
@@ -95,7 +78,7 @@ test("goes through the list by keyboard: choose, trash, undo, open", async ({ ne
 
 test("empties the trash only after a question, and restores from it", async ({ newPerson }) => {
   const { page } = await newPerson();
-  await documentsOf(page, ["Keep me", "Drop me"]);
+  await makeDocuments(page, ["Keep me", "Drop me"]);
   await page.reload();
   await choose(page, "Keep me", "Move to trash");
   await choose(page, "Drop me", "Move to trash");
@@ -117,7 +100,7 @@ test("empties the trash only after a question, and restores from it", async ({ n
 
 test("starts from a template, of Quire's and of one's own, and duplicates", async ({ newPerson }) => {
   const { page, title } = await newPerson();
-  await documentsOf(page, ["Letterhead"]);
+  await makeDocuments(page, ["Letterhead"]);
   await page.reload();
   await choose(page, "Letterhead", "Use as a template");
   await expect(place(page, /^Templates/)).toBeVisible();
@@ -180,7 +163,7 @@ test("finds text within seconds, with the passage; and nothing of it after a rev
 
 test("an answer that comes late does not take the place of a newer one", async ({ newPerson }) => {
   const { page } = await newPerson();
-  await documentsOf(page, ["Slow answer", "Quick answer"]);
+  await makeDocuments(page, ["Slow answer", "Quick answer"]);
   await page.reload();
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {
@@ -203,7 +186,7 @@ test("an answer that comes late does not take the place of a newer one", async (
 
 test("says why a list does not come, and gets it when asked again", async ({ newPerson }) => {
   const { page } = await newPerson();
-  await documentsOf(page, ["There"]);
+  await makeDocuments(page, ["There"]);
   await page.reload();
   await expect(row(page, "There")).toBeVisible();
   await page.route(/\/api\/home/, (route) => route.abort());
@@ -221,7 +204,7 @@ test("a finger that stays chooses, and taps choose on", async ({ newPerson }) =>
     hasTouch: true,
     isMobile: true,
   });
-  await documentsOf(page, ["Left", "Right"]);
+  await makeDocuments(page, ["Left", "Right"]);
   await page.reload();
   const box = await row(page, "Left").boundingBox();
   if (box === null) throw new Error("no row");
