@@ -4,8 +4,8 @@ import { shortcutText } from "#components/editor/shortcut-text.ts";
 import { useIsMac } from "#components/editor/use-is-mac.ts";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { KeyGroups } from "#components/ui/key-groups.tsx";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
-import styles from "./home-shortcuts.module.css";
 
 type Row = readonly [label: PlainTextKey, ...keys: string[]];
 
@@ -48,25 +48,15 @@ export function HomeShortcuts({ onClose }: { onClose: () => void }) {
       }}
       title={texts("home.keys")}
     >
-      {groups.map(({ name, rows }) => (
-        <section key={name} className={styles.group}>
-          <h3 className={styles.name}>{texts(name)}</h3>
-          <dl className={styles.rows}>
-            {rows.map(([label, ...keys]) => (
-              <div key={label} className={styles.row}>
-                <dt>{texts(label)}</dt>
-                <dd>
-                  {keys.map((key) => (
-                    <kbd key={key} className={styles.key}>
-                      {shortcutText(key, isMac, texts.language)}
-                    </kbd>
-                  ))}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+      <KeyGroups
+        groups={groups.map(({ name, rows }) => ({
+          name: texts(name),
+          rows: rows.map(([label, ...keys]) => ({
+            label: texts(label),
+            keys: keys.map((key) => shortcutText(key, isMac, texts.language)),
+          })),
+        }))}
+      />
     </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 import type { CommentCalls } from "#lib/collab/comment-calls.ts";
 import type { CommentsChange } from "#lib/collab/comments-api.ts";
+import { onceMore } from "#lib/collab/once-more.ts";
 import { type CommentState, noComments, withAnswer, withCatchUp, withRead } from "./comment-state.ts";
 
 export interface CommentSnapshot extends CommentState {
@@ -25,15 +26,13 @@ type Calls = Pick<CommentCalls, "comments" | "markThreadsRead">;
 export function createCommentStore(documentId: string, calls: Calls): CommentStore {
   const listeners = new Set<() => void>();
   let snapshot: CommentSnapshot = { ...noComments, status: "loading" };
-  let asking: Promise<void> | undefined;
-  let isAskedAgain = false;
 
   const show = (next: Partial<CommentSnapshot>): void => {
     snapshot = { ...snapshot, ...next };
     for (const listener of listeners) listener();
   };
 
-  const askOnce = async (): Promise<void> => {
+  const catchUp = onceMore(async () => {
     try {
       const change = await calls.comments(documentId, snapshot.seq);
       show({ ...withCatchUp(snapshot, change), status: "ready" });
@@ -41,14 +40,7 @@ export function createCommentStore(documentId: string, calls: Calls): CommentSto
       // The next event, a new connection, or the button beside the message asks again.
       show({ status: "failed" });
     }
-  };
-  const ask = async (): Promise<void> => {
-    do {
-      isAskedAgain = false;
-      await askOnce();
-    } while (isAskedAgain);
-    asking = undefined;
-  };
+  });
 
   const markRead = (threadIds: readonly string[]): void => {
     const marks: Record<string, number> = {};
@@ -68,11 +60,7 @@ export function createCommentStore(documentId: string, calls: Calls): CommentSto
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    catchUp() {
-      if (asking === undefined) asking = ask();
-      else isAskedAgain = true;
-      return asking;
-    },
+    catchUp,
     async change(call) {
       const change = await call();
       show(withAnswer(snapshot, change));

@@ -1,5 +1,6 @@
 import type { CommentCalls } from "#lib/collab/comment-calls.ts";
 import type { Notice } from "#lib/collab/notices-api.ts";
+import { onceMore } from "#lib/collab/once-more.ts";
 
 export interface NoticeSnapshot {
   /** `failed`: the last look-up did not arrive; what is shown may be old. */
@@ -29,29 +30,20 @@ export function createNoticeStore(calls: Calls): NoticeStore {
   // An answer that was on its way before must not bring them back as unread.
   const readHere = new Set<string>();
   let snapshot: NoticeSnapshot = { status: "loading", notices: [], unread: 0 };
-  let looking: Promise<void> | undefined;
-  let isAskedAgain = false;
 
   const show = (status: NoticeSnapshot["status"], from: readonly Notice[]): void => {
     const notices = from.map((notice) => (readHere.has(notice.id) ? { ...notice, isRead: true } : notice));
     snapshot = { status, notices, unread: notices.filter(({ isRead }) => !isRead).length };
     for (const listener of listeners) listener();
   };
-  const askOnce = async (): Promise<void> => {
+  const look = onceMore(async () => {
     try {
       show("ready", (await calls.notices()).notices);
     } catch {
       // The next ring, the next look, or the button beside the message asks again.
       show("failed", snapshot.notices);
     }
-  };
-  const ask = async (): Promise<void> => {
-    do {
-      isAskedAgain = false;
-      await askOnce();
-    } while (isAskedAgain);
-    looking = undefined;
-  };
+  });
 
   return {
     snapshot: () => snapshot,
@@ -59,11 +51,7 @@ export function createNoticeStore(calls: Calls): NoticeStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    look() {
-      if (looking === undefined) looking = ask();
-      else isAskedAgain = true;
-      return looking;
-    },
+    look,
     markRead(ids = snapshot.notices.map(({ id }) => id)) {
       const unread = snapshot.notices.filter(({ id, isRead }) => !isRead && ids.includes(id));
       if (unread.length === 0) return;

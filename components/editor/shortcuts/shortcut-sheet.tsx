@@ -2,6 +2,7 @@
 
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
+import { KeyGroups } from "#components/ui/key-groups.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { bindingFor } from "#lib/editor/binding/by-format.ts";
 import { shortcutGroups, shortcuts } from "#lib/editor/keymap.ts";
@@ -9,7 +10,6 @@ import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import { shortcutText } from "../shortcut-text.ts";
 import { useIsMac } from "../use-is-mac.ts";
 import { pageKeys, typedSigns } from "./page-keys.ts";
-import styles from "./shortcut-sheet.module.css";
 
 interface Row {
   label: PlainTextKey;
@@ -41,23 +41,13 @@ export function ShortcutSheet({ format, onClose }: { format: DocumentFormat; onC
       title={texts("keys.title")}
       wide
     >
-      <div className={styles.groups}>
-        {groups.map(({ name, rows }) => (
-          <section key={name} className={styles.group}>
-            <h3 className={styles.name}>{texts(name)}</h3>
-            <dl className={styles.rows}>
-              {rows.map(({ label, keys }) => (
-                <div key={`${label} ${keys}`} className={styles.row}>
-                  <dt>{texts(label)}</dt>
-                  <dd>
-                    <kbd className={styles.keys}>{keys}</kbd>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      <KeyGroups
+        columns
+        groups={groups.map(({ name, rows }) => ({
+          name: texts(name),
+          rows: rows.map(({ label, keys }) => ({ label: texts(label), keys: [keys] })),
+        }))}
+      />
     </Dialog>
   );
 }
