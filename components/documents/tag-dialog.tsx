@@ -1,11 +1,13 @@
 "use client";
 
 import { Check, Minus, Plus } from "lucide-react";
-import { type KeyboardEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { classNames } from "#components/ui/class-names.ts";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { useInView } from "#components/ui/use-in-view.ts";
+import { usePicker } from "#components/ui/use-picker.ts";
 import type { HomeEntry } from "#lib/collab/home-api.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { shownTitle } from "./shown-title.ts";
@@ -25,9 +27,6 @@ export function TagDialog({ documents, known, onTag, onClosed }: TagDialogProps)
   const texts = useTexts();
   const [open, setOpen] = useState(true);
   const [query, setQuery] = useState("");
-  const [index, setIndex] = useState(0);
-  const listId = useId();
-  const optionId = (at: number) => `${listId}-${at}`;
   const options = tagOptions(documents, known, query);
   const [one] = documents;
   const isFull = documents.some(({ tags }) => tags.length >= limits.maxTagsPerDocument);
@@ -38,15 +37,8 @@ export function TagDialog({ documents, known, onTag, onClosed }: TagDialogProps)
     onTag(option.tag, option.on !== "all");
     if (option.isNew) setQuery("");
   };
-  const keyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    const last = options.length - 1;
-    if (event.key === "ArrowDown") setIndex(index >= last ? 0 : index + 1);
-    else if (event.key === "ArrowUp") setIndex(index <= 0 ? Math.max(0, last) : index - 1);
-    else if (event.key === "Enter") choose(index);
-    else return;
-    event.preventDefault();
-  };
+  const { index, setIndex, listId, optionId, field } = usePicker({ count: options.length, onChoose: choose });
+  useInView(optionId(index), options);
 
   return (
     <Dialog
@@ -62,26 +54,19 @@ export function TagDialog({ documents, known, onTag, onClosed }: TagDialogProps)
       tall
     >
       <TextField
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is an input; the role adds the list
-        role="combobox"
+        {...field}
         label={texts("home.tagField")}
         hideLabel
         placeholder={texts("home.tagField")}
         hint={
           isFull ? texts("home.tagMany", { count: limits.maxTagsPerDocument }) : texts("home.tagDialogHint")
         }
-        autoComplete="off"
         maxLength={limits.maxTagLength}
-        aria-autocomplete="list"
-        aria-expanded={options.length > 0}
-        aria-controls={listId}
-        aria-activedescendant={options.length > 0 ? optionId(Math.min(index, options.length - 1)) : undefined}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setIndex(0);
         }}
-        onKeyDown={keyDown}
       />
       <div className={styles.place}>
         <div
@@ -91,6 +76,7 @@ export function TagDialog({ documents, known, onTag, onClosed }: TagDialogProps)
           aria-label={texts("home.tags")}
           aria-multiselectable="true"
           tabIndex={-1}
+          className={styles.list}
         >
           {options.map(({ tag, on, isNew }, at) => (
             // The keys are the field's: the focus stays there, and this is what it points at.

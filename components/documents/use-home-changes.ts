@@ -56,7 +56,8 @@ export function useHomeChanges(store: HomeStore, actions: DocumentActions, myId:
       toast({ text: `${texts("home.someFailed", { count: failed.length })} ${reason}`, tone: "danger" });
       return;
     }
-    const changed = documents.filter(({ id }) => done.includes(id));
+    const ids = new Set(done);
+    const changed = documents.filter(({ id }) => ids.has(id));
     const text = changeWords(deed, changed, documents.length === 1, store.state().view, texts);
     if (text === null) return;
     const back = async () => {

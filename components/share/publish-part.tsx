@@ -32,11 +32,16 @@ export function PublishPart({ documentId, actions }: PublishPartProps) {
     };
   }, [actions, documentId]);
 
-  /** Does it, shows what came of it, and says so when nothing did. */
-  const attempt = async (work: () => Promise<Publication | null>): Promise<void> => {
+  /** Does it, shows what came of it, and says so when nothing did. `meanwhile`: what it will be, shown at once. */
+  const attempt = async (
+    work: () => Promise<Publication | null>,
+    meanwhile: Publication | null | "failed" | undefined = publication,
+  ): Promise<void> => {
     try {
+      setPublication(meanwhile);
       setPublication(await work());
     } catch (error) {
+      setPublication(publication);
       toast({ text: `${texts("publish.notDone")} ${reasonOf(error, texts)}`, tone: "danger" });
     }
   };
@@ -63,7 +68,13 @@ export function PublishPart({ documentId, actions }: PublishPartProps) {
             const { mode, isIndexed, language } = publication;
             return attempt(() => actions.publish(documentId, { mode, isIndexed, language }));
           }}
-          onChange={(change) => attempt(() => actions.changePublication(documentId, change))}
+          onChange={(change) =>
+            attempt(() => actions.changePublication(documentId, change), {
+              ...publication,
+              frozenAt: Date.now(),
+              ...change,
+            })
+          }
           // What is wrong with an address is told beside it.
           onRename={async (slug) => setPublication(await actions.changePublication(documentId, { slug }))}
           onUnpublish={() =>

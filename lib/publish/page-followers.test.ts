@@ -4,19 +4,9 @@ import type { PublishedPage, ShownPublication } from "#lib/collab/publish-api.ts
 import { createPageFollowers, type Follower } from "./page-followers.ts";
 import { stateOf } from "./page-html.ts";
 import type { ShownPage } from "./published-pages.ts";
-import { block, rendered } from "./testing/sample-page.ts";
+import { block, rendered, samplePublication } from "./testing/sample-page.ts";
 
-const publication = (version: string): ShownPublication => ({
-  state: "published",
-  slug: "sample",
-  mode: "live",
-  isIndexed: false,
-  language: "en",
-  publishedAt: 0,
-  frozenAt: null,
-  format: "text",
-  version,
-});
+const publication = (version: string): ShownPublication => ({ ...samplePublication, version });
 
 async function shownWith(version: string, ...lines: string[]): Promise<ShownPage> {
   const page = await rendered(

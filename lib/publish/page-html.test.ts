@@ -4,19 +4,8 @@ import { describe, expect, test } from "vitest";
 import { schema } from "../editor/schema/schema.ts";
 import { englishTexts } from "../texts/testing/english-texts.ts";
 import { pageHtml, pagePolicy } from "./page-html.ts";
-import { block, rendered } from "./testing/sample-page.ts";
+import { block, rendered, samplePublication } from "./testing/sample-page.ts";
 
-const publication = {
-  state: "published",
-  slug: "sample",
-  mode: "live",
-  isIndexed: false,
-  language: "en",
-  publishedAt: 0,
-  frozenAt: null,
-  format: "text",
-  version: "v",
-} as const;
 const hash = "b".repeat(64);
 
 async function page(changes: Partial<Parameters<typeof pageHtml>[0]> = {}): Promise<string> {
@@ -24,7 +13,7 @@ async function page(changes: Partial<Parameters<typeof pageHtml>[0]> = {}): Prom
     block({}, "First words."),
     schema.node("image", { src: `blobs/${hash}`, alt: "A hill", width: 40, height: 30 }),
   ]);
-  return pageHtml({ ...publication, ...changes }, shown, englishTexts, "https://quire.example");
+  return pageHtml({ ...samplePublication, ...changes }, shown, englishTexts, "https://quire.example");
 }
 
 describe("a published page", () => {

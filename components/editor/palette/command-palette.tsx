@@ -1,11 +1,12 @@
 "use client";
 
 import { FileText, Search } from "lucide-react";
-import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { shownTitle } from "#components/documents/shown-title.ts";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { TextField } from "#components/ui/text-field.tsx";
+import { usePicker } from "#components/ui/use-picker.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { findActions } from "#lib/editor/actions/find-actions.ts";
 import type { EditorHost } from "../editor-host.ts";
@@ -30,11 +31,8 @@ export function CommandPalette({ host, format, pageActions, onClose }: CommandPa
   const isMac = useIsMac();
   const [items] = useState(() => paletteItems(host, format, pageActions));
   const [query, setQuery] = useState("");
-  const [index, setIndex] = useState(0);
   const chosen = useRef<() => void>(undefined);
   const [open, setOpen] = useState(true);
-  const listId = useId();
-  const optionId = (at: number) => `${listId}-${at}`;
 
   const found = findActions(items, query, texts);
   // One group's options stand together, in the order of the best of each.
@@ -67,18 +65,7 @@ export function CommandPalette({ host, format, pageActions, onClose }: CommandPa
         : () => location.assign(`/d/${result.document.id}${block ? `#${block}` : ""}`);
     if (chosen.current !== undefined) setOpen(false);
   };
-  const move = (to: number): void => setIndex(Math.max(0, Math.min(options.length - 1, to)));
-  const keyDown = (event: KeyboardEvent): void => {
-    if (event.nativeEvent.isComposing) return;
-    const { key } = event;
-    if (key === "ArrowDown") move(index === options.length - 1 ? 0 : index + 1);
-    else if (key === "ArrowUp") move(index === 0 ? options.length - 1 : index - 1);
-    else if (key === "PageDown") move(index + 8);
-    else if (key === "PageUp") move(index - 8);
-    else if (key === "Enter") choose(index);
-    else return;
-    event.preventDefault();
-  };
+  const { index, setIndex, listId, optionId, field } = usePicker({ count: options.length, onChoose: choose });
 
   return (
     <Dialog
@@ -92,24 +79,17 @@ export function CommandPalette({ host, format, pageActions, onClose }: CommandPa
       title={texts("palette.title")}
     >
       <TextField
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- it is an input; the role adds the list
-        role="combobox"
+        {...field}
         label={texts("palette.search")}
         hideLabel
         placeholder={texts("palette.search")}
         icon={<Search />}
-        autoComplete="off"
         spellCheck={false}
-        aria-autocomplete="list"
-        aria-expanded={options.length > 0}
-        aria-controls={listId}
-        aria-activedescendant={options.length > 0 ? optionId(index) : undefined}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value);
           setIndex(0);
         }}
-        onKeyDown={keyDown}
       />
       <div className={styles.list}>
         <SuggestList

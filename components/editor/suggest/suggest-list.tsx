@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect } from "react";
+import { useInView } from "#components/ui/use-in-view.ts";
 import styles from "./suggest-popup.module.css";
 import type { ListOption } from "./suggest-source.ts";
 
@@ -28,10 +28,7 @@ export function SuggestList<T extends ListOption>({
   onChoose,
   tabIndex,
 }: SuggestListProps<T>) {
-  const currentId = optionId(index);
-  useEffect(() => {
-    if (options.length > 0) document.getElementById(currentId)?.scrollIntoView({ block: "nearest" });
-  }, [currentId, options]);
+  useInView(optionId(index), options);
   const groups = new Map<string, T[]>();
   for (const each of options) groups.set(each.group ?? "", [...(groups.get(each.group ?? "") ?? []), each]);
   const isPlain = groups.size === 1 && groups.has("");

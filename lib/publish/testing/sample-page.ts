@@ -1,11 +1,25 @@
 /** Documents for the tests of published pages. */
 import type { Node } from "prosemirror-model";
 import * as Y from "yjs";
+import type { ShownPublication } from "#lib/collab/publish-api.ts";
 import { bodySeeders } from "../../editor/binding/body-seeders.ts";
 import { schema } from "../../editor/schema/schema.ts";
 import { englishTexts } from "../../texts/testing/english-texts.ts";
 import { toHtml } from "../page-element.ts";
 import { type RenderedPage, renderPage } from "../render-page.ts";
+
+/** What the collab server says of the page at /p/sample. */
+export const samplePublication: ShownPublication = {
+  state: "published",
+  slug: "sample",
+  mode: "live",
+  isIndexed: false,
+  language: "en",
+  publishedAt: 0,
+  frozenAt: null,
+  format: "text",
+  version: "v",
+};
 
 /** A block with text, or with inline nodes. */
 export function block(attrs: Readonly<Record<string, unknown>>, ...content: (string | Node)[]): Node {
