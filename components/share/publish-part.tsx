@@ -13,10 +13,12 @@ import type { ShareActions } from "./share-actions.ts";
 interface PublishPartProps {
   documentId: string;
   actions: Pick<ShareActions, "publication" | "publish" | "changePublication" | "unpublish">;
+  /** Hears whether it is a page, as soon as that is known. */
+  onPublished: (isPublished: boolean) => void;
 }
 
 /** The owners' part of the dialog that makes the document a page for everybody, and takes it back. */
-export function PublishPart({ documentId, actions }: PublishPartProps) {
+export function PublishPart({ documentId, actions, onPublished }: PublishPartProps) {
   const [publication, setPublication] = useState<Publication | null | "failed">();
   const toast = useToast();
   const texts = useTexts();
@@ -31,6 +33,9 @@ export function PublishPart({ documentId, actions }: PublishPartProps) {
       isWanted = false;
     };
   }, [actions, documentId]);
+
+  const isPublished = publication !== undefined && publication !== null && publication !== "failed";
+  useEffect(() => onPublished(isPublished), [isPublished, onPublished]);
 
   /** Does it, shows what came of it, and says so when nothing did. `meanwhile`: what it will be, shown at once. */
   const attempt = async (
@@ -61,7 +66,7 @@ export function PublishPart({ documentId, actions }: PublishPartProps) {
           }
         />
       )}
-      {publication !== null && publication !== "failed" && (
+      {isPublished && (
         <PublishedPage
           publication={publication}
           onAgain={() => {

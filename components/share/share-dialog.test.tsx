@@ -345,15 +345,19 @@ describe("publishing", () => {
     await click(byName("button", "Publish"));
     await vi.waitFor(() => byName("button", "Unpublish"));
     expect(sharing.calls).toContain("publish live");
+    // What the dialog says first stays true.
+    expect(document.body.textContent).toContain("Everybody can read it as a page.");
     expect(byName("textbox", "Address of the page")).toHaveProperty(
       "value",
       expect.stringMatching(/\/p\/plan-1a2b3c$/),
     );
     await click(byName("checkbox", "Search engines may list it"));
+    expect(byName("checkbox", "Search engines may list it")).toHaveProperty("checked", true);
     await vi.waitFor(() => expect(sharing.page?.isIndexed).toBe(true));
     await click(byName("button", "Unpublish"));
     await vi.waitFor(() => byName("button", "Publish"));
     expect(sharing.page).toBeNull();
+    expect(document.body.textContent).not.toContain("Everybody can read");
   });
 
   it("is for owners", async () => {

@@ -1,6 +1,6 @@
 "use client";
 
-import { Suspense } from "react";
+import { Suspense, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
@@ -46,6 +46,7 @@ export function ShareDialog(props: ShareDialogProps) {
   const control = useSharing(documentId, role, actions);
   const { sharing } = control;
   const texts = useTexts();
+  const [isPublished, setIsPublished] = useState(false);
   const people = sharing.state === "ready" ? sharing.people : [];
   const links = sharing.state === "ready" ? sharing.links : [];
   const isOwner = people.some((entry) => entry.isOwner && entry.person.id === myId);
@@ -59,7 +60,11 @@ export function ShareDialog(props: ShareDialogProps) {
       }}
       title={texts("share.title")}
       tall={role === "own"}
-      description={role === "own" ? ownersView(sharing, myId, texts) : memberSentence(role, ownerName, texts)}
+      description={
+        role === "own"
+          ? ownersView(sharing, myId, isPublished, texts)
+          : memberSentence(role, ownerName, texts)
+      }
     >
       {sharing.state === "failed" && (
         <Banner
@@ -94,7 +99,7 @@ export function ShareDialog(props: ShareDialogProps) {
       )}
       {role === "own" && sharing.state === "ready" && (
         <Suspense>
-          <PublishPart documentId={documentId} actions={actions} />
+          <PublishPart documentId={documentId} actions={actions} onPublished={setIsPublished} />
         </Suspense>
       )}
       {role === "own" && sharing.state === "ready" && (
@@ -117,14 +122,15 @@ export function ShareDialog(props: ShareDialogProps) {
   );
 }
 
-function ownersView(sharing: Sharing, myId: string, texts: Texts): string {
+function ownersView(sharing: Sharing, myId: string, isPublished: boolean, texts: Texts): string {
   // One line in every state, so that nothing jumps when the answer comes a moment later.
   if (sharing.state === "loading") return texts("share.loading");
   if (sharing.state === "failed") return texts("share.unknown");
   const others = sharing.people.filter(({ person }) => person.id !== myId).length;
-  return ownerSentence(
+  const sentence = ownerSentence(
     sharing.links.filter((link) => opensForAnyone(link, Date.now())),
     others,
     texts,
   );
+  return isPublished ? `${sentence} ${texts("share.everybodyReads")}` : sentence;
 }

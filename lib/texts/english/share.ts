@@ -24,6 +24,7 @@ export const share = {
   "share.anyone.theLink": "Anyone with the link can {verbs}",
   "share.anyone.oneOfTheLinks": "Anyone with one of the links can {verbs}",
   "share.anyone.aLink": "Anyone with a link can {verbs}, depending on the link",
+  "share.everybodyReads": "Everybody can read it as a page.",
   "share.end": "{sentence}.",
   "share.endWithOthers": {
     one: "{sentence}; {count} other person has access.",

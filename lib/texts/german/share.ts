@@ -23,6 +23,7 @@ export const share = {
   "share.anyone.theLink": "Alle mit dem Link können {verbs}",
   "share.anyone.oneOfTheLinks": "Alle mit einem der Links können {verbs}",
   "share.anyone.aLink": "Alle mit einem Link können {verbs}, je nach Link",
+  "share.everybodyReads": "Alle können es als Seite lesen.",
   "share.end": "{sentence}.",
   "share.endWithOthers": {
     one: "{sentence}; {count} weitere Person hat Zugang.",
