@@ -19,9 +19,20 @@ export function listItems(texts: { done: string }): Plugin {
     props: { nodeViews: { block } },
     view: (view) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let changedAt = 0;
+      const wait = (ms: number) => {
+        timer = setTimeout(tell, ms);
+      };
+      const tell = () => {
+        const rest = changedAt + quietMs - Date.now();
+        timer = undefined;
+        if (rest > 0) wait(rest);
+        else tellPlaces(view.dom, view.state.doc);
+      };
+      // A timer for each letter would cost more than all else here.
       const tellLater = () => {
-        clearTimeout(timer);
-        timer = setTimeout(() => tellPlaces(view.dom, view.state.doc), quietMs);
+        changedAt = Date.now();
+        if (timer === undefined) wait(quietMs);
       };
       tellLater();
       return {

@@ -8,6 +8,7 @@ import { tableEditing } from "prosemirror-tables";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { pasteCells, tableIn, withoutTables } from "../commands/table/paste-cells.ts";
 import { TableView } from "../nodes/table/table-view.ts";
+import { changesChild } from "../queries/changed-children.ts";
 import { tablesKey } from "../queries/is-format-text.ts";
 import { tableAround } from "../queries/table-around.ts";
 
@@ -17,7 +18,11 @@ export function showTables(): Plugin<DecorationSet> {
     key: tablesKey,
     state: {
       init: (_config, { doc }) => headersOf(doc),
-      apply: (tr, headers) => (tr.docChanged ? headersOf(tr.doc) : headers),
+      apply: (tr, headers) => {
+        if (!tr.docChanged) return headers;
+        const isTouched = changesChild(tr.before, tr.doc, "table");
+        return isTouched ? headersOf(tr.doc) : headers.map(tr.mapping, tr.doc);
+      },
     },
     props: {
       nodeViews: { table: (node, view, getPos) => new TableView(node, view, getPos) },
@@ -46,15 +51,25 @@ export function editTables(): Plugin[] {
         },
       },
     }),
-    tableEditing({ allowTableNodeSelection: true }),
+    cellEditing(),
   ];
+}
+
+/** prosemirror-tables, which looks through all blocks for tables to mend after every letter, only where one changed. */
+function cellEditing(): Plugin {
+  const { spec } = tableEditing({ allowTableNodeSelection: true });
+  return new Plugin({
+    ...spec,
+    appendTransaction(transactions, before, state) {
+      const isTouched = before.doc !== state.doc && changesChild(before.doc, state.doc, "table");
+      return spec.appendTransaction?.call(this, transactions, isTouched ? before : state, state);
+    },
+  });
 }
 
 /** Header cells are told to assistive technology, and drawn, as such. */
 function headersOf(doc: Node): DecorationSet {
   const found: Decoration[] = [];
-  // Called for every letter: most documents have no table.
-  if (!doc.children.some(({ type }) => type.name === "table")) return DecorationSet.empty;
   doc.forEach((table, at) => {
     if (table.type.name !== "table") return;
     const { headerRow, headerColumn } = table.attrs;

@@ -2,7 +2,6 @@
 import type { Node } from "prosemirror-model";
 import type { Change } from "./change.ts";
 import type { DocumentIndex } from "./document-index.ts";
-import { startsOf } from "./starts.ts";
 
 /** Equal nodes become the same node, so that comparing by reference finds what changed. Tells whether `doc` agrees now. */
 export function adopt(index: DocumentIndex, doc: Node): boolean {
@@ -10,8 +9,8 @@ export function adopt(index: DocumentIndex, doc: Node): boolean {
   const { children } = doc;
   if (entries.length !== children.length) return false;
   let agrees = true;
-  // For every letter, over all blocks: nothing but a comparison for those that stayed.
-  for (let i = 0; i < children.length; i += 1) {
+  const { from, to } = index.body.doubtful(doc);
+  for (let i = from; i < to; i += 1) {
     const entry = entries[i];
     const node = children[i];
     if (entry === undefined || node === undefined || entry.node === node) continue;
@@ -20,7 +19,7 @@ export function adopt(index: DocumentIndex, doc: Node): boolean {
       if (!node.isTextblock && entry.open !== null) index.tableAt(entry.open)?.adopt(node);
     } else agrees = false;
   }
-  if (agrees) index.body.takeStarts(startsOf(doc));
+  if (agrees) index.body.agreeWith(doc);
   return agrees;
 }
 

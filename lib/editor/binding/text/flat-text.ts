@@ -5,6 +5,7 @@
  */
 import type { Node } from "prosemirror-model";
 import type * as Y from "yjs";
+import { changedChildren } from "../../queries/changed-children.ts";
 import { beforeChanges, type Change } from "./change.ts";
 import { entryChanges } from "./entry-changes.ts";
 import { keepPage } from "./keep-page.ts";
@@ -14,7 +15,7 @@ import { type Page, readPage } from "./page.ts";
 import { Borders, idKey, type Portal } from "./portals.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { Entry, Piece, Segment } from "./segments.ts";
-import { countStarts } from "./starts.ts";
+import { countStarts, startsOf } from "./starts.ts";
 import { elementOf } from "./structs.ts";
 
 export class FlatText {
@@ -29,6 +30,8 @@ export class FlatText {
   #waitingParts: readonly Y.Text[] | null = null;
   // Null: not counted since the last change.
   #starts: Uint32Array | null = null;
+  // The document that the entries were the nodes of, and which of them stayed since: those before `from`, and `kept` at the end.
+  #agreed: { readonly doc: Node; readonly from: number; readonly kept: number } | null = null;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
     this.#lie = new LyingText(context, parts);
@@ -52,14 +55,25 @@ export class FlatText {
     return this.#starts;
   }
 
-  /** They are known: whoever counted them for a document with the very same nodes. */
-  takeStarts(starts: Uint32Array): void {
-    this.#starts = starts;
+  /** The entries' nodes are the children of `doc`, each the same object. */
+  agreeWith(doc: Node): void {
+    this.#agreed = { doc, from: Infinity, kept: Infinity };
+    this.#starts = startsOf(doc);
+  }
+
+  /** Which entries may differ from the children of `doc`, as far as there are as many. */
+  doubtful(doc: Node): { from: number; to: number } {
+    const count = this.entries.length;
+    if (this.#agreed === null || doc.childCount !== count) return { from: 0, to: count };
+    const { doc: agreed, from, kept } = this.#agreed;
+    const changed = changedChildren(agreed, doc);
+    return { from: Math.min(from, changed.from), to: count - Math.min(kept, changed.kept) };
   }
 
   /** The editor shows `entry` as `node` while what it stands for waits. */
   showAs(entry: Entry, node: Node): void {
     entry.node = node;
+    this.#agreed = null;
     this.#starts = null;
   }
 
@@ -126,6 +140,12 @@ export class FlatText {
 
   /** Reads what was touched and isn't held. Later changes come first, so that earlier positions stay true. */
   refresh(): Change[] {
+    const changes = this.#refresh();
+    this.#agreed &&= stayed(this.#agreed, changes, this.entries.length);
+    return changes;
+  }
+
+  #refresh(): Change[] {
     const { held } = this.#lie;
     if (!this.#lie.touched && !this.#waits) return [];
     this.#starts = null;
@@ -239,6 +259,22 @@ export class FlatText {
     }
     return changes;
   }
+}
+
+/** What of `agreed` is left after `changes`, one after the other, made a list of `count`. */
+function stayed<T extends { from: number; kept: number }>(
+  agreed: T,
+  changes: readonly Change[],
+  count: number,
+): T {
+  let { from, kept } = agreed;
+  let length = count;
+  for (const change of changes.toReversed()) {
+    from = Math.min(from, change.from);
+    kept = Math.min(kept, length - change.from - change.new.length);
+    length += change.old.length - change.new.length;
+  }
+  return { ...agreed, from, kept };
 }
 
 function bordersOf(portals: readonly Portal[]): Map<string, Id> {

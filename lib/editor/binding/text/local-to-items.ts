@@ -93,7 +93,8 @@ function settle(
   let written = false;
   const { children } = fresh;
   const { entries } = flat;
-  for (let i = 0; i < children.length; i += 1) {
+  const { from, to } = flat.doubtful(fresh);
+  for (let i = from; i < to; i += 1) {
     const entry = entries[i];
     const target = children[i];
     if (entry === undefined || target === undefined || entry.node === target) continue;

@@ -3,6 +3,7 @@
  * counted once per node, as nodes never change.
  */
 import type { Node } from "prosemirror-model";
+import { changedChildren } from "../../queries/changed-children.ts";
 
 const counted = new WeakMap<Node, Uint32Array>();
 
@@ -26,18 +27,14 @@ export function countStarts(nodes: readonly Node[]): Uint32Array {
 export function countFrom(old: Node, fresh: Node): void {
   if (counted.has(fresh)) return;
   const before = startsOf(old);
-  const [olds, news] = [old.children, fresh.children];
-  const shorter = Math.min(olds.length, news.length);
-  let start = 0;
-  while (start < shorter && olds[start] === news[start]) start += 1;
-  let end = 0;
-  while (start + end < shorter && olds[olds.length - 1 - end] === news[news.length - 1 - end]) end += 1;
-  const starts = new Uint32Array(news.length + 1);
-  starts.set(before.subarray(0, start + 1));
-  countOn(starts, news, start, news.length - end);
-  const moved = news.length - olds.length;
-  const shift = (starts[news.length - end] ?? 0) - (before[olds.length - end] ?? 0);
-  for (let i = news.length - end + 1; i <= news.length; i += 1) starts[i] = (before[i - moved] ?? 0) + shift;
+  const { from, kept } = changedChildren(old, fresh);
+  const count = fresh.childCount;
+  const starts = new Uint32Array(count + 1);
+  starts.set(before.subarray(0, from + 1));
+  countOn(starts, fresh.children, from, count - kept);
+  const moved = count - old.childCount;
+  const shift = (starts[count - kept] ?? 0) - (before[old.childCount - kept] ?? 0);
+  for (let i = count - kept + 1; i <= count; i += 1) starts[i] = (before[i - moved] ?? 0) + shift;
   counted.set(fresh, starts);
 }
 
