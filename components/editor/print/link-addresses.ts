@@ -1,5 +1,5 @@
 /**
- * On paper a link's address stands behind its words (document-surface.css). Where the words are the address, once is enough: a
+ * On paper a link's address stands behind its words (surface/paper.css). Where the words are the address, once is enough: a
  * style sheet cannot know that, so it is told when somebody prints. Answers how to stop.
  */
 export function sayAddressesOnce(surface: Element): () => void {
