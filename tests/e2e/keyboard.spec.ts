@@ -140,3 +140,34 @@ for (const name of ["Share", "More"])
     await expect(opened).toBeHidden();
     await expect(button).toBeFocused();
   });
+
+test("Esc calls off a dialog that is still being fetched", async ({ newPerson }) => {
+  const ada = await newPerson();
+  const { page } = ada;
+  await page.goto("/");
+  // What comes after the text waits at the door, as over a very slow line.
+  let letIn = (): void => {};
+  const door = new Promise<void>((resolve) => (letIn = resolve));
+  let isHeld = false;
+  await page.route("**/_next/static/**", async (route) => {
+    if (isHeld) await door;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "New document" }).first().click();
+  await page.waitForURL(/\/d\/[A-Za-z0-9]{22}$/);
+  await ada.isLive();
+  isHeld = true;
+  const share = page.getByRole("button", { name: "Share", exact: true });
+  const dialog = page.getByRole("dialog", { name: "Share document" });
+  await share.focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  letIn();
+  await expect(share).toBeFocused();
+  // Had it come up after all, it would lie over the button.
+  await share.click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await expect(share).toBeFocused();
+});

@@ -2,6 +2,7 @@
 
 import { Suspense, useEffect, useState } from "react";
 import { fetched } from "#components/ui/fetched.ts";
+import { WhileFetched } from "#components/ui/while-fetched.tsx";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { useCalmModes } from "../calm/use-calm-modes.ts";
 import type { EditorHost, Wish } from "../editor-host.ts";
@@ -38,20 +39,28 @@ export function AroundDocument({ host, personId, format, editable, pageActions }
   const [sheet, closeSheet] = useWish(host, "shortcuts");
   const [calm, toggleCalm] = useCalmModes(host, personId);
   return (
-    <Suspense>
-      {calm.length > 0 && <CalmPage host={host} on={calm} onLeaveFocus={() => toggleCalm("focusMode")} />}
-      {palette > 0 && (
-        <CommandPalette
-          key={palette}
-          host={host}
-          format={format}
-          pageActions={pageActions}
-          onClose={closePalette}
-        />
-      )}
-      {find > 0 && <FindPanel key={find} host={host} editable={editable} onClose={closeFind} />}
-      {sheet > 0 && <ShortcutSheet key={sheet} format={format} onClose={closeSheet} />}
-    </Suspense>
+    <>
+      <Suspense>
+        {calm.length > 0 && <CalmPage host={host} on={calm} onLeaveFocus={() => toggleCalm("focusMode")} />}
+      </Suspense>
+      <WhileFetched onCallOff={closePalette}>
+        {palette > 0 && (
+          <CommandPalette
+            key={palette}
+            host={host}
+            format={format}
+            pageActions={pageActions}
+            onClose={closePalette}
+          />
+        )}
+      </WhileFetched>
+      <WhileFetched onCallOff={closeFind}>
+        {find > 0 && <FindPanel key={find} host={host} editable={editable} onClose={closeFind} />}
+      </WhileFetched>
+      <WhileFetched onCallOff={closeSheet}>
+        {sheet > 0 && <ShortcutSheet key={sheet} format={format} onClose={closeSheet} />}
+      </WhileFetched>
+    </>
   );
 }
 
