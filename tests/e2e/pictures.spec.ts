@@ -106,3 +106,80 @@ test("a picture from the web is fetched only when its reader says so", async ({ 
   await show.click();
   await expect(ada.body.locator("figure.picture img")).toHaveCount(1);
 });
+
+test("a picture is pasted and dropped as a file; what is too large or no picture says so in its place", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  const { body } = ada;
+  await ada.page.keyboard.type("words");
+  const bring = (
+    how: "paste" | "drop",
+    file: { name: string; type: string; bytes: number[]; size?: number },
+  ) =>
+    body.evaluate(
+      (element, [way, { name, type, bytes, size }]) => {
+        const data = new DataTransfer();
+        data.items.add(
+          new File([size === undefined ? new Uint8Array(bytes) : new Uint8Array(size)], name, { type }),
+        );
+        const { x, y } = element.getBoundingClientRect();
+        const init = { bubbles: true, cancelable: true };
+        element.dispatchEvent(
+          way === "paste"
+            ? new ClipboardEvent("paste", { clipboardData: data, ...init })
+            : new DragEvent("drop", { dataTransfer: data, clientX: x + 5, clientY: y + 5, ...init }),
+        );
+      },
+      [how, file] as const,
+    );
+  const alert = body.getByRole("alert");
+  const remove = body.getByRole("button", { name: "Remove" });
+  const dot = { name: "dot.png", type: "image/png", bytes: [...paintedPng(48, 32)] };
+  await bring("paste", dot);
+  await expect(body.locator("figure.picture img")).toHaveCount(1);
+  await bring("drop", dot);
+  await expect(body.locator("figure.picture img")).toHaveCount(2);
+  await bring("paste", { name: "huge.png", type: "image/png", bytes: [], size: 30 * 1024 * 1024 });
+  await expect(alert).toContainText("This picture has 30 MB. 20 MB is the most");
+  await remove.click();
+  await expect(alert).toHaveCount(0);
+  await expect(body).toBeFocused();
+  await bring("paste", { name: "a.pdf", type: "application/pdf", bytes: [37, 80, 68, 70] });
+  await expect(alert).toContainText("This is no picture");
+  await remove.click();
+  await expect(alert).toHaveCount(0);
+  await ada.isSaved();
+});
+
+test("a picture on its way tells how far it is, and can be called off", async ({ newPerson }) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  // The answer waits: the bytes are under way as long as the test wants.
+  let letThrough = (): void => {};
+  const door = new Promise<void>((resolve) => (letThrough = resolve));
+  await ada.page.route(/\/api\/documents\/[A-Za-z0-9]+\/blobs$/, async (route) => {
+    await door;
+    await route.continue();
+  });
+  const put = async () => {
+    const choosing = ada.page.waitForEvent("filechooser");
+    await ada.toolbar.getByRole("button", { name: "Insert image" }).click();
+    await ada.page.getByRole("button", { name: "Choose a file" }).click();
+    await (await choosing).setFiles(picture());
+  };
+  await put();
+  const card = ada.body.getByRole("status").filter({ hasText: "The picture is on its way" });
+  await expect(card).toBeVisible();
+  await expect(card).toHaveAttribute("style", /--progress: [\d.]+/);
+  await ada.page.keyboard.type("Writing goes on.");
+  await expect(ada.body).toContainText("Writing goes on.");
+  await card.getByRole("button", { name: "Cancel" }).click();
+  await expect(card).toHaveCount(0);
+  await put();
+  await expect(card).toBeVisible();
+  letThrough();
+  await expect(ada.body.locator("figure.picture img")).toHaveCount(1);
+  await expect(card).toHaveCount(0);
+});

@@ -36,18 +36,16 @@ let lastId = 0;
 
 /** Takes the bookkeeping of uploads into an editor. `describe` makes a sentence of what an upload failed with. */
 export function pictureUploads(texts: Texts, describe: (error: unknown) => string): Plugin {
-  const running = new Map<number, { abort: AbortController; fraction: number; card?: HTMLElement }>();
+  const running = new Map<number, { abort: AbortController; fraction: number }>();
+  /** What is drawn of each: before its upload begins, and anew whenever the view likes. */
+  const cards = new Map<number, HTMLElement>();
 
   function start(view: EditorView, { id, source }: Upload): void {
-    const run: { abort: AbortController; fraction: number; card?: HTMLElement } = {
-      abort: new AbortController(),
-      fraction: 0,
-      ...(running.get(id)?.card && { card: running.get(id)?.card }),
-    };
+    const run = { abort: new AbortController(), fraction: 0 };
     running.set(id, run);
     const onProgress = (fraction: number): void => {
       run.fraction = fraction;
-      run.card?.style.setProperty("--progress", String(fraction));
+      showProgress(cards.get(id), fraction);
     };
     source.send(onProgress, run.abort.signal).then(
       (blob) => arrive(view, id, blob),
@@ -99,11 +97,8 @@ export function pictureUploads(texts: Texts, describe: (error: unknown) => strin
               };
               const isLost = upload.source.isLost === true;
               const card = drawUpload(texts, failure, isLost ? { cancel } : { cancel, retry });
-              const run = running.get(id);
-              if (run !== undefined) {
-                run.card = card;
-                card.style.setProperty("--progress", String(run.fraction));
-              }
+              cards.set(id, card);
+              showProgress(card, running.get(id)?.fraction ?? 0);
               return card;
             };
             return Decoration.widget(placeForPicture(state.doc, upload.pos), draw, {
@@ -126,6 +121,7 @@ export function pictureUploads(texts: Texts, describe: (error: unknown) => strin
           for (const [id, { abort }] of running) {
             if (uploads.some((upload) => upload.id === id)) continue;
             running.delete(id);
+            cards.delete(id);
             abort.abort();
           }
         },
@@ -135,6 +131,10 @@ export function pictureUploads(texts: Texts, describe: (error: unknown) => strin
       };
     },
   });
+}
+
+function showProgress(card: HTMLElement | undefined, fraction: number): void {
+  card?.style.setProperty("--progress", String(fraction));
 }
 
 /** Begins uploads at places of the document as it is now. */

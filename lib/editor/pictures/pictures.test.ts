@@ -16,12 +16,17 @@ afterEach(() => editor.destroy());
 
 /** An editor whose uploads end when the test says so. */
 function open(lines: readonly string[], format: "text" | "xml" = "text") {
-  const sent: { done: (blob: BlobEntry) => void; fail: (error: Error) => void; signal: AbortSignal }[] = [];
+  const sent: {
+    done: (blob: BlobEntry) => void;
+    fail: (error: Error) => void;
+    signal: AbortSignal;
+    onProgress: (fraction: number) => void;
+  }[] = [];
   const copied: unknown[] = [];
   const server: PictureServer = {
-    upload: (_file, _onProgress, signal) =>
+    upload: (_file, onProgress, signal) =>
       new Promise((done, fail) => {
-        sent.push({ done, fail, signal });
+        sent.push({ done, fail, signal, onProgress });
       }),
     copy: async (from) => {
       copied.push(from);
@@ -143,3 +148,29 @@ test("a picture whose size is left empty is no dot", () => {
 function clipboardEvent(): ClipboardEvent {
   return new ClipboardEvent("paste");
 }
+
+test("a file over the limit says so at once, and nothing is sent", async () => {
+  const { server, sent } = open(["one|"]);
+  const huge = png();
+  Object.defineProperty(huge, "size", { value: 20 * 1024 * 1024 + 1 });
+  insertFiles(editor.view, [huge], server);
+  await vi.waitFor(() =>
+    expect(card()?.textContent).toBe(
+      "This picture has 21 MB. 20 MB is the most: make it smaller first.Remove",
+    ),
+  );
+  expect(card()?.getAttribute("role")).toBe("alert");
+  expect(sent).toEqual([]);
+});
+
+test("the place of a picture shows how far it is", () => {
+  const { server, sent } = open(["one|"]);
+  insertFiles(editor.view, [png()], server);
+  const progress = () => card()?.style.getPropertyValue("--progress");
+  expect(progress()).toBe("0");
+  sent[0]?.onProgress(0.5);
+  expect(progress()).toBe("0.5");
+  editor.type("more");
+  sent[0]?.onProgress(0.75);
+  expect(progress()).toBe("0.75");
+});

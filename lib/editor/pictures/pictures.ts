@@ -2,6 +2,7 @@
 import { Fragment, type Node, Slice } from "prosemirror-model";
 import { type Command, NodeSelection, Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import { limits } from "#lib/collab/limits.ts";
 import type { BlobEntry } from "#lib/collab/service-api.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import { startUndoStep } from "../binding/transaction-meta.ts";
@@ -38,8 +39,12 @@ export interface PicturesOptions {
 /** The plugins of one editor. They come before the clipboard's own. */
 export function pictures(options: PicturesOptions): Plugin[] {
   const { documentId, origin, texts, server, onEnter } = options;
-  const describe = (error: unknown): string =>
-    error instanceof StrandedPicture ? texts("picture.stranded") : options.describe(error);
+  const describe = (error: unknown): string => {
+    if (error instanceof StrandedPicture) return texts("picture.stranded");
+    return error instanceof PictureTooLarge
+      ? texts("picture.tooLarge", { size: inMegabytes(error.bytes), most: inMegabytes(limits.maxBlobBytes) })
+      : options.describe(error);
+  };
   return [
     pictureUploads(texts, describe),
     new Plugin({
@@ -61,7 +66,8 @@ export function pictures(options: PicturesOptions): Plugin[] {
           if (!view.editable) return false;
           const files = [...(event.clipboardData?.files ?? [])];
           // Word and spreadsheets put a picture of the text beside the text; the text is what was meant.
-          if (files.some(isPicture) && !hasText(slice)) {
+          // A file of another kind says in its place that it is none: nothing at all would leave somebody waiting.
+          if ((files.some(isPicture) && !hasText(slice)) || (files.length > 0 && slice.size === 0)) {
             insertFiles(view, files, server);
             return true;
           }
@@ -141,6 +147,9 @@ function sourceOf(
   server: PictureServer,
   attrs: Readonly<Record<string, unknown>> = {},
 ): PictureSource {
+  // Known before a byte is sent: nobody watches a bar for that.
+  if (file.size > limits.maxBlobBytes)
+    return { attrs, isLost: true, send: () => Promise.reject(new PictureTooLarge(file.size)) };
   return { attrs, send: (onProgress, signal) => server.upload(file, onProgress, signal) };
 }
 
@@ -187,6 +196,20 @@ function pasteArriving(
 }
 
 class StrandedPicture extends Error {}
+
+class PictureTooLarge extends Error {
+  readonly bytes: number;
+
+  constructor(bytes: number) {
+    super(`${bytes} bytes`);
+    this.bytes = bytes;
+  }
+}
+
+/** Rounded up: what is just over the limit must not read as the limit itself. */
+function inMegabytes(bytes: number): number {
+  return Math.ceil(bytes / 1024 / 1024);
+}
 
 /** One that the clipboard only names, on the sender's disk or in a mail: its place says so. */
 function strandedPicture(attrs: Readonly<Record<string, unknown>>): PictureSource {

@@ -11,6 +11,7 @@ export const pictures = {
   "picture.cancel": "Cancel",
   "picture.remove": "Remove",
   "picture.stranded": "This picture was not on the clipboard. Copy it by itself, or put it in as a file.",
+  "picture.tooLarge": "This picture has {size} MB. {most} MB is the most: make it smaller first.",
   "picture.tryAgain": "Try again",
   "picture.failed": "The picture cannot be shown.",
   "picture.unknown": "A picture that cannot be shown",

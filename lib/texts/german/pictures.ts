@@ -11,6 +11,7 @@ export const pictures = {
   "picture.remove": "Entfernen",
   "picture.stranded":
     "Dieses Bild war nicht in der Zwischenablage. Kopiere es einzeln oder füge es als Datei ein.",
+  "picture.tooLarge": "Dieses Bild hat {size} MB. Höchstens {most} MB gehen: Verkleinere es zuerst.",
   "picture.tryAgain": "Noch einmal versuchen",
   "picture.failed": "Das Bild kann nicht gezeigt werden.",
   "picture.unknown": "Ein Bild, das nicht gezeigt werden kann",
