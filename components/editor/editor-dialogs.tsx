@@ -42,7 +42,15 @@ interface EditorDialogsProps {
 }
 
 /** The dialogs over a document. */
-export function EditorDialogs({ open, may, isShown, onClose, entry, connection, ...rest }: EditorDialogsProps) {
+export function EditorDialogs({
+  open,
+  may,
+  isShown,
+  onClose,
+  entry,
+  connection,
+  ...rest
+}: EditorDialogsProps) {
   const { myId, myName, requests } = rest;
   const texts = useTexts();
   const toast = useToast();

@@ -65,3 +65,44 @@ test("a border between columns is dragged, and everybody has the width", async (
   await ada.isLive();
   await expect.poll(async () => Math.abs(((await first.boundingBox())?.width ?? 0) - width)).toBeLessThan(4);
 });
+
+test("cells chosen by mouse stay chosen, whatever the browser tells late, and take marks together", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  const { page, body } = ada;
+  await ada.toolbar.getByRole("button", { name: "Insert table" }).click();
+  await page.getByRole("button", { name: "3 × 3", exact: true }).click();
+  const cells = body.locator("td");
+  for (const letter of "abcdefghi") {
+    await page.keyboard.type(letter);
+    if (letter !== "i") await page.keyboard.press("Tab");
+  }
+  const chosen = body.locator(".selectedCell");
+  const [from, to] = [await cells.nth(3).boundingBox(), await cells.nth(7).boundingBox()];
+  await page.mouse.move((from?.x ?? 0) + 20, (from?.y ?? 0) + 10);
+  await page.mouse.down();
+  await page.mouse.move((to?.x ?? 0) + 20, (to?.y ?? 0) + 10, { steps: 5 });
+  await page.mouse.up();
+  await expect(chosen).toHaveText(["d", "e", "g", "h"]);
+  // As a busy browser does: its own selection of the last cell's text, told after the mouse is up.
+  await cells.nth(7).evaluate(async (cell) => {
+    const text = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+    if (text === null) throw new Error("no text");
+    const told = new Promise((resolve) =>
+      document.addEventListener("selectionchange", resolve, { once: true }),
+    );
+    getSelection()?.setBaseAndExtent(text, 0, text, 1);
+    await told;
+  });
+  await expect(chosen).toHaveText(["d", "e", "g", "h"]);
+  await page.keyboard.press("Control+b");
+  await expect(body.locator("td strong")).toHaveText(["d", "e", "g", "h"]);
+  // A key that moves goes on from there, and a press anywhere ends it.
+  await cells.nth(0).click();
+  await expect(chosen).toHaveCount(0);
+  await page.keyboard.press("End");
+  await page.keyboard.type("!");
+  await expect(cells.first()).toHaveText("a!");
+});

@@ -11,6 +11,7 @@ import { TableView } from "../nodes/table/table-view.ts";
 import { changesChild } from "../queries/changed-children.ts";
 import { tablesKey } from "../queries/is-format-text.ts";
 import { tableAround } from "../queries/table-around.ts";
+import { keepChosenCells } from "./keep-chosen-cells.ts";
 
 /** What readers and writers need: widths, header cells. */
 export function showTables(): Plugin<DecorationSet> {
@@ -51,6 +52,7 @@ export function editTables(): Plugin[] {
         },
       },
     }),
+    keepChosenCells(),
     cellEditing(),
   ];
 }
