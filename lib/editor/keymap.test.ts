@@ -145,6 +145,17 @@ describe.each(documentFormats)("format %s", (format) => {
     editor.press("Mod-y");
     expect(editor.lines).toEqual(["# abc|"]);
   });
+
+  test("redo with nothing to redo is no undo, also where Shift writes a small letter", () => {
+    const editor = open(format, "|");
+    editor.type("abc");
+    const press = () =>
+      editor.view.someProp("handleKeyDown", (handle) =>
+        handle(editor.view, new KeyboardEvent("keydown", { key: "z", ctrlKey: true, shiftKey: true })),
+      );
+    expect(press()).toBe(true);
+    expect(editor.lines).toEqual(["abc|"]);
+  });
 });
 
 describe("marks", () => {

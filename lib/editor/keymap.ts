@@ -34,6 +34,8 @@ export interface Shortcut {
   label?: PlainTextKey;
   group?: ShortcutGroup;
   command: Command;
+  /** Also where there is nothing to do: the browser has an undo of its own, and another key may be meant by the same letter. */
+  isAlwaysTaken?: true;
 }
 
 /** The table for one document. Undo and redo are its binding's. */
@@ -120,8 +122,14 @@ export function shortcuts({ undo, redo }: Pick<Binding, "undo" | "redo">): reado
       command: chainCommands(toggleTasks, leaveCode),
     },
 
-    { keys: ["Mod-z"], label: "format.undo", group: "keys.history", command: undo },
-    { keys: ["Shift-Mod-z", "Mod-y"], label: "format.redo", group: "keys.history", command: redo },
+    { keys: ["Mod-z"], label: "format.undo", group: "keys.history", command: undo, isAlwaysTaken: true },
+    {
+      keys: ["Shift-Mod-z", "Mod-y"],
+      label: "format.redo",
+      group: "keys.history",
+      command: redo,
+      isAlwaysTaken: true,
+    },
 
     { keys: ["Enter"], command: chainCommands(enter, createParagraphNear) },
     {
@@ -139,5 +147,10 @@ export function shortcuts({ undo, redo }: Pick<Binding, "undo" | "redo">): reado
 
 /** The table as `prosemirror-keymap` wants it. */
 export function toKeymap(table: readonly Shortcut[]): Record<string, Command> {
-  return Object.fromEntries(table.flatMap(({ keys, command }) => keys.map((key) => [key, command])));
+  return Object.fromEntries(
+    table.flatMap(({ keys, command, isAlwaysTaken }) => {
+      const taken: Command = (...given) => command(...given) || isAlwaysTaken === true;
+      return keys.map((key) => [key, taken]);
+    }),
+  );
 }

@@ -109,6 +109,11 @@ describe("addresses", () => {
     expect(editor.lines).toEqual(["www.example.org", "|"]);
   });
 
+  test("the address of a mailbox is one to write to", () => {
+    const editor = open("|").type("(ada.b+c@mail.example.org), or @ada, a@b ");
+    expect(links(editor)).toEqual([["ada.b+c@mail.example.org", "mailto:ada.b+c@mail.example.org"]]);
+  });
+
   test("Backspace after one takes the space, not the link", () => {
     const editor = open("|").type("https://example.org ");
     expect(editor.press("Backspace")).toBe(false);

@@ -12,20 +12,32 @@ export const markRules: readonly InputRule[] = [
   wraps(/(^|[^\w_])_([^_\s](?:[^_]*[^_\s])?)_$/, "em", 1),
   wraps(/(^|[^~])~~([^~\s](?:[^~]*[^~\s])?)~~$/, "strike", 2),
   wraps(/(^|[^`])`([^`]+)`$/, "code", 1),
-  {
-    pattern: /(^|[\s(])((?:https?:\/\/|www\.)[^\s<>"]*[^\s<>"'.,;:!?)\]}])[.,;:!?)\]}]*[ \n]$/i,
+  links(
+    /(^|[\s(])((?:https?:\/\/|www\.)[^\s<>"]*[^\s<>"'.,;:!?)\]}])[.,;:!?)\]}]*[ \n]$/i,
+    (address) => address,
+  ),
+  links(
+    /(^|[\s(<])([\w.+-]*\w@\w[\w-]*(?:\.\w[\w-]*)*\.[a-z]{2,})[.,;:!?)\]}>]*[ \n]$/i,
+    (address) => `mailto:${address}`,
+  ),
+];
+
+/** An address that was typed becomes a link, when the word is over. */
+function links(pattern: RegExp, toAddress: (typed: string) => string): InputRule {
+  return {
+    pattern,
     backspaceUndoes: false,
     onEnter: true,
     convert: (state, match, from) => {
       const start = from + (match[1]?.length ?? 0);
       const end = start + (match[2]?.length ?? 0);
-      const href = safeHref(match[2] ?? "");
+      const href = safeHref(toAddress(match[2] ?? ""));
       const link = schema.mark("link", { href });
       if (href === undefined || state.doc.rangeHasMark(start, end, link.type)) return undefined;
       return touchesCode(state, start, end) ? undefined : state.tr.addMark(start, end, link);
     },
-  },
-];
+  };
+}
 
 function wraps(pattern: RegExp, name: MarkName, signs: number): InputRule {
   return {
