@@ -6,10 +6,10 @@
  */
 import * as Y from "yjs";
 import type { Anchor, AnchorRange, PlacedRange } from "../binding.ts";
-import { fromAnchor, toId } from "./anchors.ts";
+import { fromAnchor } from "./anchors.ts";
 import type { DocumentIndex } from "./document-index.ts";
 import type { FlatText } from "./flat-text.ts";
-import { blockElement, blockEnd, type Id, movedElement, type Run } from "./layout.ts";
+import { blockElement, blockEnd, type Id, movedElement, parseId, type Run } from "./layout.ts";
 import { eachItem, elementOf, findItem } from "./structs.ts";
 
 /** What is left of the text between two anchors; undefined when nothing is. */
@@ -22,13 +22,13 @@ export function fromRange(index: DocumentIndex, range: AnchorRange): PlacedRange
 }
 
 function isShown(index: DocumentIndex, anchor: Anchor): boolean {
-  const id = toId(anchor);
+  const id = parseId(anchor.at);
   return id !== undefined && index.copies.shown(id) !== undefined;
 }
 
 /** Whether text, or an atom, is shown of what lies from one end to the other. */
 function showsBetween(index: DocumentIndex, range: AnchorRange): boolean {
-  const [from, to] = [toId(range.from), toId(range.to)];
+  const [from, to] = [parseId(range.from.at), parseId(range.to.at)];
   const [first, last] = [from && findItem(index.doc, from), to && findItem(index.doc, to)];
   const flat = first && index.flatOf(first.item);
   // Ends in different texts (a table's cell): the places that are left must do.

@@ -1,13 +1,14 @@
 /**
  * Anchors: a place is named by the character (or end of a block) that it sticks to, `{ at: [client, clock], behind }`. When
  * that was deleted, its copy (undo, move) is as good; else the nearest thing that is still there, on the same side.
- * An empty document has nothing to stick to: `{ at: null }` is its start.
+ * An empty document has nothing to stick to: `{ at: null }` is its start. For an empty cell see cell-anchors.ts.
  */
 import type * as Y from "yjs";
 import type { Anchor } from "../binding.ts";
+import { fromCellAnchor, toCellAnchor } from "./cell-anchors.ts";
 import type { DocumentIndex } from "./document-index.ts";
 import type { FlatText } from "./flat-text.ts";
-import { type Id, type Run, sameId } from "./layout.ts";
+import { type Id, parseId, type Run, sameId } from "./layout.ts";
 import { neighbours } from "./places.ts";
 import type { Entry } from "./segments.ts";
 import { findItem } from "./structs.ts";
@@ -17,24 +18,17 @@ export function toAnchor(index: DocumentIndex, position: number, side: -1 | 1): 
   const { flat, base } = index.textAt(position);
   const { left, right } = neighbours(flat.entries, position - base, flat.starts);
   const id = side === -1 ? (left ?? right) : (right ?? left);
-  return id === null ? { at: null } : { at: [id.client, id.clock], behind: id === left };
+  if (id === null) return toCellAnchor(index, flat) ?? { at: null };
+  return { at: [id.client, id.clock], behind: id === left };
 }
 
 /** Where an anchor is now. */
 export function fromAnchor(index: DocumentIndex, anchor: Anchor): number | undefined {
-  if (anchor.at === null) return 1;
-  const id = toId(anchor);
+  if (anchor.at === null) return "table" in anchor ? fromCellAnchor(index, anchor) : 1;
+  const id = parseId(anchor.at);
   return id === undefined || typeof anchor.behind !== "boolean"
     ? undefined
     : placeOf(index, id, anchor.behind);
-}
-
-/** What an anchor sticks to. Undefined for that of an empty document, and for what is no anchor. */
-export function toId({ at }: Anchor): Id | undefined {
-  if (!Array.isArray(at)) return undefined;
-  const [client = -1, clock = -1] = at.map(Number);
-  const isId = Number.isSafeInteger(client) && Number.isSafeInteger(clock) && client >= 0 && clock >= 0;
-  return isId ? { client, clock } : undefined;
 }
 
 function placeOf(index: DocumentIndex, id: Id, behind: boolean): number | undefined {

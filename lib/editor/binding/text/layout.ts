@@ -72,3 +72,11 @@ export function toWritten(text: string): string {
 export function sameId(a: Id | null, b: Id | null): boolean {
   return a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock);
 }
+
+/** The identity that `[client, clock]` names; undefined for anything else. Such pairs come from others. */
+export function parseId(value: unknown): Id | undefined {
+  if (!Array.isArray(value) || value.length !== 2) return undefined;
+  if (!value.every((part) => Number.isSafeInteger(part) && part >= 0)) return undefined;
+  const [client = 0, clock = 0] = value.map(Number);
+  return { client, clock };
+}

@@ -7,7 +7,7 @@
  * Several portals may claim the same thing: page-order.ts says which one shows it.
  */
 import * as Y from "yjs";
-import { type Element, type Id, type Shared } from "./layout.ts";
+import { type Element, type Id, parseId, type Shared } from "./layout.ts";
 
 export interface Portal extends Id {
   readonly start: Id;
@@ -25,7 +25,7 @@ export interface Border {
 
 /** The portal that a live element named `moved` is; undefined if its attributes make no sense. */
 export function toPortal(item: Y.Item, element: Element): Portal | undefined {
-  const [start, end] = [toId(element.getAttribute("start")), toId(element.getAttribute("end"))];
+  const [start, end] = [parseId(element.getAttribute("start")), parseId(element.getAttribute("end"))];
   if (start === undefined || end === undefined || !(item.parent instanceof Y.AbstractType)) return undefined;
   return { client: item.id.client, clock: item.id.clock, start, end, parent: item.parent };
 }
@@ -33,13 +33,6 @@ export function toPortal(item: Y.Item, element: Element): Portal | undefined {
 /** How an identity is written in a portal's attributes. */
 export function fromId({ client, clock }: Id): [number, number] {
   return [client, clock];
-}
-
-function toId(value: unknown): Id | undefined {
-  if (!Array.isArray(value) || value.length !== 2) return undefined;
-  if (!value.every((part) => Number.isSafeInteger(part) && part >= 0)) return undefined;
-  const [client = 0, clock = 0] = value.map(Number);
-  return { client, clock };
 }
 
 /** The key of an identity in maps. */

@@ -107,6 +107,12 @@ export class TableIndex {
     return flat;
   }
 
+  /** The same for a cell that may not exist. */
+  flatAt(row: string, column: string): FlatText | undefined {
+    const { rows, columns } = readLayout(this.element);
+    return rows.includes(row) && columns.includes(column) ? this.flat(row, column) : undefined;
+  }
+
   /** Makes the text of a cell that has none. */
   begin(row: string, column: string, part: string): void {
     const flat = this.flat(row, column);
