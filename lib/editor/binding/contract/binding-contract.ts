@@ -25,5 +25,5 @@ export function describeBinding(options: ContractOptions): void {
   describeRemoteCarets(stage);
   if (!options.keepsCrossingEdits) return;
   describeCrossingStructure(stage);
-  describeComposition(options.name, options.createBinding);
+  describeComposition(stage);
 }

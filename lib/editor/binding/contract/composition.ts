@@ -2,13 +2,11 @@
 import type { Node } from "prosemirror-model";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from "y-protocols/awareness";
-import * as Y from "yjs";
 import { schema } from "../../schema/schema.ts";
-import type { Binding } from "../binding.ts";
-import { connect, exchange, Replica } from "../replica.ts";
+import { connect, exchange, type Replica } from "../replica.ts";
 import { startUndoStep } from "../transaction-meta.ts";
+import { block, type Stage } from "./stage.ts";
 
-const block = (text: string) => schema.node("block", null, text === "" ? [] : [schema.text(text)]);
 const table = (...rows: string[][]) =>
   schema.node(
     "table",
@@ -22,32 +20,9 @@ const table = (...rows: string[][]) =>
     ),
   );
 
-/** Declares the suite for one adapter. The test file asks for happy-dom. */
-export function describeComposition(name: string, createBinding: () => Binding): void {
-  const replicas: Replica[] = [];
-  beforeEach(() => {
-    vi.useFakeTimers();
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    for (const replica of replicas.splice(0)) {
-      replica.view.state.doc.check();
-      expect(replica.stored.toJSON()).toEqual(replica.view.state.doc.toJSON());
-      replica.destroy();
-    }
-  });
-
-  const pair = () => {
-    const doc = new Y.Doc();
-    const content = [block("The quick fox"), table(["aa", "bb"], ["cc", ""]), block("omega")];
-    createBinding().seed(doc, schema.node("doc", null, content));
-    const update = Y.encodeStateAsUpdate(doc);
-    const made = [1, 2].map((clientId) => new Replica({ binding: createBinding(), update, clientId }));
-    replicas.push(...made);
-    const [a, b] = made;
-    if (a === undefined || b === undefined) throw new Error("two were made");
-    return [a, b] as const;
-  };
+/** Part of the suite that every binding passes (binding-contract.ts). */
+export function describeComposition(stage: Stage): void {
+  const pair = () => stage.pair([block("The quick fox"), table(["aa", "bb"], ["cc", ""]), block("omega")]);
   /** From now on `replica` composes; returns what ends it. */
   const compose = ({ view }: Replica) => {
     const composing = vi.spyOn(view, "composing", "get").mockReturnValue(true);
@@ -86,7 +61,14 @@ export function describeComposition(name: string, createBinding: () => Binding):
     return shown(a);
   };
 
-  describe(`binding ${name}: composition`, () => {
+  describe(`binding ${stage.name}: composition`, () => {
+    beforeEach(() => {
+      vi.useFakeTimers();
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
     test("a change in the composing block waits until the end, elsewhere it comes at once", () => {
       const [a, b] = pair();
       connect(a, b);
@@ -221,7 +203,7 @@ export function describeComposition(name: string, createBinding: () => Binding):
       b.select(b.find("aa", 2)).type("!");
       a.type("な");
       a.view.destroy();
-      replicas.splice(replicas.indexOf(a), 1);
+      stage.letGo(a);
       expect(shown(b)[1]).toBe("かなaa! bb|cc ");
     });
   });

@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 /** A deletion over the border of a table (nodes/table/delete-across.ts) crossed with what others do there meanwhile. */
 import type { Node } from "prosemirror-model";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import * as Y from "yjs";
 import { textSelectionBetween } from "../../nodes/table/across-selection.ts";
 import { schema } from "../../schema/schema.ts";
-import { exchange, Replica } from "../replica.ts";
-import { textBinding } from "./text-binding.ts";
+import { block } from "../contract/stage.ts";
+import type { Replica } from "../replica.ts";
+import { meet as meetAll, pair as pairOn } from "./two-people.ts";
 
-const block = (text: string) => schema.node("block", null, [schema.text(text)]);
 const table = (...rows: string[]) =>
   schema.node(
     "table",
@@ -21,26 +21,7 @@ const table = (...rows: string[]) =>
       ),
     ),
   );
-const replicas: Replica[] = [];
-
-afterEach(() => {
-  for (const replica of replicas.splice(0)) {
-    replica.view.state.doc.check();
-    expect(replica.stored.toJSON()).toEqual(replica.view.state.doc.toJSON());
-    replica.destroy();
-  }
-});
-
-function pair() {
-  const doc = new Y.Doc();
-  const content = [block("before it"), table("aa bb", "cc dd"), block("behind it")];
-  textBinding.seed(doc, schema.node("doc", null, content));
-  const update = Y.encodeStateAsUpdate(doc);
-  const a = new Replica({ binding: textBinding, update, clientId: 1 });
-  const b = new Replica({ binding: textBinding, update, clientId: 2 });
-  replicas.push(a, b);
-  return [a, b] as const;
-}
+const pair = () => pairOn([block("before it"), table("aa bb", "cc dd"), block("behind it")]);
 
 function select(r: Replica, from: number, to: number): void {
   const { tr } = r.view.state;
@@ -61,8 +42,7 @@ function lines(doc: Node): string[] {
 }
 
 function meet(a: Replica, b: Replica): string[] {
-  exchange(a, b);
-  expect(a.view.state.doc.toJSON()).toEqual(b.view.state.doc.toJSON());
+  meetAll(a, b);
   return lines(a.view.state.doc);
 }
 

@@ -3,8 +3,9 @@
 import { expect, test } from "vitest";
 import { schema } from "../../schema/schema.ts";
 import type { Anchor } from "../binding.ts";
+import { block } from "../contract/stage.ts";
 import { connect, exchange, type Replica } from "../replica.ts";
-import { block, pair, remove } from "./two-people.ts";
+import { pair, remove } from "./two-people.ts";
 
 const row = (...texts: string[]) =>
   schema.node(

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/schema.ts";
+import { block } from "../contract/stage.ts";
 import { connect, exchange } from "../replica.ts";
-import { block, childAt, meet, move, pair, remove } from "./two-people.ts";
+import { childAt, meet, move, pair, remove } from "./two-people.ts";
 
 describe("crossing edits of blocks", () => {
   test("delete a block ‖ type in it: what was typed stays, as a paragraph of its own", () => {

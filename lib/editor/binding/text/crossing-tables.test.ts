@@ -2,9 +2,10 @@
 import type { Node } from "prosemirror-model";
 import { describe, expect, test } from "vitest";
 import { schema } from "../../schema/schema.ts";
+import { block } from "../contract/stage.ts";
 import { connect, type Replica } from "../replica.ts";
 import { textBinding } from "./text-binding.ts";
-import { block, meet, move, pair, remove } from "./two-people.ts";
+import { meet, move, pair, remove } from "./two-people.ts";
 
 const cell = (text: string) => schema.node("table_cell", null, [block(text)]);
 const table = (...rows: string[][]) =>

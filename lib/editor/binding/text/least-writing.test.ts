@@ -4,8 +4,9 @@ import { Node } from "prosemirror-model";
 import { expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { schema } from "../../schema/schema.ts";
+import { block } from "../contract/stage.ts";
 import { connect, type Replica } from "../replica.ts";
-import { block, pair } from "./two-people.ts";
+import { pair } from "./two-people.ts";
 
 /** What `edit` writes: identities that come and go, and how many updates and transactions tell it. */
 function written(r: Replica, edit: () => unknown) {

@@ -1,33 +1,15 @@
 // @vitest-environment happy-dom
 /** Moved blocks (portals.ts): what crossing edits, and moves across each other, make of them. */
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import * as Y from "yjs";
 import { moveBlocks } from "../../commands/move-block.ts";
 import { schema } from "../../schema/schema.ts";
-import { connect, exchange, Replica } from "../replica.ts";
-import { textBinding } from "./text-binding.ts";
-
-const replicas: Replica[] = [];
-
-afterEach(() => {
-  for (const replica of replicas.splice(0)) {
-    replica.view.state.doc.check();
-    expect(replica.stored.toJSON()).toEqual(replica.view.state.doc.toJSON());
-    replica.destroy();
-  }
-});
+import { block } from "../contract/stage.ts";
+import { connect, exchange, type Replica } from "../replica.ts";
+import { meet, pair as pairOn } from "./two-people.ts";
 
 /** Two editors on blocks with these texts; each takes its length + 2 positions. */
-function pair(...texts: string[]): [Replica, Replica] {
-  const doc = new Y.Doc();
-  const blocks = texts.map((text) => schema.node("block", null, [schema.text(text)]));
-  textBinding.seed(doc, schema.node("doc", null, blocks));
-  const update = Y.encodeStateAsUpdate(doc);
-  const [a, b] = [1, 2].map((clientId) => new Replica({ binding: textBinding, update, clientId }));
-  if (a === undefined || b === undefined) throw new Error("two were made");
-  replicas.push(a, b);
-  return [a, b];
-}
+const pair = (...texts: string[]) => pairOn(texts.map((text) => block(text)));
 
 /** Moves the blocks from the one with `first` to the one with `last` before the one with `before`, or to the end. */
 function move(r: Replica, first: string, last: string, before?: string): void {
@@ -38,12 +20,6 @@ function move(r: Replica, first: string, last: string, before?: string): void {
 }
 
 const linesOf = (r: Replica) => r.lines.map((line) => line.replace("paragraph:", ""));
-
-function meet(a: Replica, b: Replica): string[] {
-  exchange(a, b);
-  expect(a.view.state.doc.toJSON()).toEqual(b.view.state.doc.toJSON());
-  return linesOf(a);
-}
 
 function portals(r: Replica): number {
   let count = 0;

@@ -1,36 +1,16 @@
 /** Two editors on one text, for tests of edits that cross. Needs a DOM (happy-dom). */
 import type { Node } from "prosemirror-model";
-import { afterEach, expect } from "vitest";
-import * as Y from "yjs";
-import { schema } from "../../schema/schema.ts";
-import { exchange, Replica } from "../replica.ts";
+import { expect } from "vitest";
+import { setStage } from "../contract/stage.ts";
+import { exchange, type Replica } from "../replica.ts";
 import { textBinding } from "./text-binding.ts";
 
-const replicas: Replica[] = [];
-
-afterEach(() => {
-  for (const replica of replicas.splice(0)) {
-    replica.view.state.doc.check();
-    expect(replica.stored.toJSON()).toEqual(replica.view.state.doc.toJSON());
-    replica.destroy();
-  }
+/** `pair` opens both. They are looked at, and destroyed, when the test is over. */
+export const { pair } = setStage({
+  name: "text",
+  createBinding: () => textBinding,
+  keepsCrossingEdits: true,
 });
-
-export const block = (text: string, attrs = {}) =>
-  schema.node("block", attrs, text === "" ? [] : [schema.text(text)]);
-
-/** They are looked at, and destroyed, when the test is over. */
-export function pair(
-  content: readonly Node[] = [block("alpha beta"), block("The quick brown fox"), block("omega")],
-): readonly [Replica, Replica] {
-  const doc = new Y.Doc();
-  textBinding.seed(doc, schema.node("doc", null, content));
-  const update = Y.encodeStateAsUpdate(doc);
-  const open = (clientId: number) => new Replica({ binding: textBinding, update, clientId });
-  const both = [open(1), open(2)] as const;
-  replicas.push(...both);
-  return both;
-}
 
 /** Gives both everything; what both show then. */
 export function meet(a: Replica, b: Replica): string[] {
