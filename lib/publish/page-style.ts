@@ -114,11 +114,11 @@ ${widths}
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto } * { transition: none !important } }
 @media print {
   :root { color-scheme: light } body { background: none; font-size: 11pt; line-height: 1.5 }
-  main, main.outlined { display: block; max-width: none; padding: 0 } .toc, .live, .foot a { display: none }
+  main, main.outlined { display: block; max-width: none; padding: 0 } .toc, .live, .foot a, .foot svg { display: none }
   details::details-content { content-visibility: visible; block-size: auto } summary::before { display: none }
   h1, h2, h3, h4, h5, summary { break-after: avoid } pre, figure, blockquote, .note, tr { break-inside: avoid } pre { white-space: pre-wrap }
   .note, pre, th { border: 1px solid #ccc; background: none } .foot, .outlined + .foot { max-width: none; margin-top: 2rem; padding-inline: 0 }
-  article a[href^="http"]::after { content: " (" attr(href) ")"; font-size: 0.85em; word-break: break-all }
+  article a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; font-size: 0.85em; word-break: break-all }
 }
 `
   .trim()

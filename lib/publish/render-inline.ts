@@ -20,7 +20,12 @@ export function renderInline(content: Fragment, options: InlineOptions): string 
     const wanted = node.marks.filter(isDrawn);
     let shared = 0;
     while (shared < Math.min(open.length, wanted.length) && same(open[shared], wanted[shared])) shared++;
-    html += closing(open.slice(shared)) + wanted.slice(shared).map(opening).join("");
+    html +=
+      closing(open.slice(shared)) +
+      wanted
+        .slice(shared)
+        .map((mark) => opening(mark, node))
+        .join("");
     html += renderLeaf(node, options);
     open = wanted;
   });
@@ -59,9 +64,15 @@ function hrefOf(mark: Mark): string | undefined {
   return safeHref(String(mark.attrs.href));
 }
 
-function opening(mark: Mark): string {
+/** `node`: the first in it. */
+function opening(mark: Mark, node: Node): string {
   const tag = tags[mark.type.name] ?? "span";
-  if (tag === "a") return leaf("a", { href: hrefOf(mark), rel: "noopener nofollow" }).start;
+  if (tag === "a") {
+    const href = hrefOf(mark);
+    // On paper other links have their address behind them.
+    return leaf("a", { href, rel: "noopener nofollow", class: href === node.text ? "bare" : undefined })
+      .start;
+  }
   const color: unknown = mark.attrs.color;
   if (tag === "mark") {
     const name = highlightNames.find((each) => each === color) ?? "yellow";

@@ -60,6 +60,17 @@ describe("what a page shows", () => {
     expect(page).not.toContain("style=");
   });
 
+  test("links of http and mail, told apart where the text is the address", async () => {
+    const page = await html(
+      block({}, mark("link", "here", { href: "https://a.example/" })),
+      block({}, mark("link", "https://a.example/", { href: "https://a.example/" })),
+      block({}, mark("link", "no", { href: "javascript:alert(1)" })),
+    );
+    expect(page).toContain('<a href="https://a.example/" rel="noopener nofollow">here</a>');
+    expect(page).toContain('<a href="https://a.example/" rel="noopener nofollow" class="bare">https');
+    expect(page).not.toContain("javascript");
+  });
+
   test("tables with their headers as headers", async () => {
     const cell = (text: string) => schema.node("table_cell", { column: text }, [block({}, text)]);
     const row = (...cells: string[]) => schema.node("table_row", null, cells.map(cell));

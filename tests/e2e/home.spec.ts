@@ -44,9 +44,7 @@ test("stars, tags, filters and sorts, and finds it so after a reload", async ({ 
   await place(page, /^Mine/).click();
   await page.getByRole("button", { name: /^Sort/ }).click();
   await page.getByRole("menuitemradio", { name: "By title" }).click();
-  await expect(rows(page).getByRole("link")).toHaveText(
-    ["Apple", "Banana", "Cherry", /./].slice(0, await rows(page).count()),
-  );
+  await expect(rows(page).getByRole("link")).toHaveText(["Apple", "Banana", "Cherry", "Welcome to Quire"]);
 });
 
 test("goes through the list by keyboard: choose, trash, undo, open", async ({ newPerson }) => {

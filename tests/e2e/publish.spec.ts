@@ -182,3 +182,41 @@ test("the outline leads to headings, marks where one is, and headings fold", asy
   await phone.page.getByText("Contents").click();
   await expect(phone.page.getByRole("link", { name: "Summer" })).toBeVisible();
 });
+
+test("on paper a page is its text: dark on white, nothing folded, with the addresses of links", async ({
+  newPerson,
+}) => {
+  const ann = await newPerson();
+  await ann.createDocument();
+  await ann.body.evaluate((element) => {
+    const clipboardData = new DataTransfer();
+    const link = "https://example.org/";
+    clipboardData.setData(
+      "text/html",
+      `<h1>One</h1><p>Under one, see <a href="${link}guide">the guide</a> or <a href="${link}">${link}</a>.</p><h1>Two</h1><p>Under two</p><h1>Three</h1><p>End</p>`,
+    );
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(ann.body).toContainText("End");
+  await ann.isSaved();
+  const { page } = await newPerson();
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.goto(await publish(ann));
+  await page.getByRole("heading", { name: "Two" }).click();
+  await expect(page.getByText("Under two")).toBeHidden();
+
+  await page.emulateMedia({ colorScheme: "dark", media: "print" });
+  await expect(page.getByText("Under two")).toBeVisible();
+  await expect(page.getByRole("navigation", { name: "Contents" })).toBeHidden();
+  await expect(page.getByText("Follows the document live")).toBeHidden();
+  const look = await page.evaluate(() => {
+    const behind = [...document.querySelectorAll("article a")].map(
+      (link) => getComputedStyle(link, "::after").content,
+    );
+    const { color } = getComputedStyle(document.body);
+    return { behind, brightness: Math.max(...(color.match(/\d+/g) ?? []).slice(0, 3).map(Number)) };
+  });
+  expect(look.behind[0]).toContain("https://example.org/guide");
+  expect(look.behind[1]).toBe("none");
+  expect(look.brightness).toBeLessThan(80);
+});

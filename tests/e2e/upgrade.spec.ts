@@ -157,6 +157,39 @@ test("a viewer reads on; only the owner is offered the upgrade", async ({ newPer
   await expect(vic.chip).toHaveAccessibleName("Read-only");
 });
 
+test("the question stays until the new document is there: nothing is typed between the two", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  const { page } = ada;
+  await openXmlDocument(ada, "Slow answer");
+  await ada.write("Before.");
+  await ada.isSaved();
+  let letThrough = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route(`**/api/documents/${page.url().split("/").at(-1)}`, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: "Upgrade this document" }).click();
+  const dialog = page.getByRole("dialog", { name: "Upgrade this document" });
+  await dialog.getByRole("button", { name: "Upgrade" }).click();
+  await expect(page.getByText("This document is upgraded.")).toBeVisible();
+  await expect(dialog).toBeVisible();
+  letThrough();
+  await expect(dialog).toBeHidden();
+  // Where the keys went before: no click is needed to go on.
+  await expect(ada.body).toBeFocused();
+  await ada.isSaved();
+  await ada.write(" And after.");
+  await ada.isSaved();
+  await page.reload();
+  await expect(ada.body).toHaveText("Before. And after.");
+});
+
 test("a page that was made before the upgrade and connects after it reads the new document", async ({
   newPerson,
 }) => {

@@ -19,7 +19,7 @@ function block(attrs: Partial<BlockAttrs>, text: string): Node {
 
 /** A line to write on, where no text is given. */
 export const line = (text = ""): Node => block({}, text);
-export const heading = (text: string): Node => block({ kind: "heading", level: 2 }, text);
+export const heading = (text: string): Node => block({ kind: "heading", level: 1 }, text);
 export const bullet = (text = ""): Node => block({ kind: "bullet" }, text);
 export const numbered = (text = ""): Node => block({ kind: "ordered" }, text);
 export const task = (text = ""): Node => block({ kind: "task" }, text);
