@@ -41,5 +41,5 @@ test("the page speaks German to who reads German", async ({ newPerson }) => {
   await page.goto("/");
   await page.getByRole("button", { name: "Willkommensdokument öffnen" }).click();
   await page.waitForURL(/\/d\/[A-Za-z0-9]{22}$/);
-  await expect(page.getByText("Probier es hier aus")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Probier es hier aus" })).toBeVisible();
 });
