@@ -50,7 +50,7 @@ export function WelcomeOffer({ busy, onOpen }: WelcomeOfferProps) {
           <span className={styles.caret} />
         </span>
         {tasks.map((task, at) => (
-          <span key={task} className={styles.task}>
+          <span key={task} className={classNames(styles.task, at >= 2 && styles.later)}>
             <span className={classNames(styles.box, at === 0 && styles.ticked)}>
               {at === 0 && <Check aria-hidden="true" />}
             </span>

@@ -45,7 +45,7 @@ ul, ol { padding-inline-start: 1.5rem }
 li { margin: 0.3rem 0 } li > ul, li > ol { margin: 0.3rem 0 }
 li::marker { color: var(--muted) }
 .tasks { list-style: none; padding-inline-start: 0 } li .tasks { padding-inline-start: 1.6rem }
-.tasks > li { position: relative; padding-inline-start: 1.75rem }
+.tasks > li { position: relative; padding-inline-start: 1.75rem; min-height: 1.65em }
 .tasks input { appearance: none; position: absolute; inset-inline-start: 0; top: 0.32em; width: 1.05em; height: 1.05em; margin: 0;
   border: 1.5px solid light-dark(#8f897f, #7d7a73); border-radius: 4px }
 .tasks input:checked { background: var(--accent); border-color: var(--accent) }
