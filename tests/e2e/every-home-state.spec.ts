@@ -33,6 +33,7 @@ for (const size of ["desktop", "phone"] as const satisfies Size[]) {
     );
     const found: unknown[] = [];
     for (const { name, open } of homeStates) {
+      await ada.page.unrouteAll();
       await ada.page.goto("/");
       await expect(async () => expect(await open(ada.page)).toBeVisible()).toPass({ intervals: [1_000] });
       found.push(await lookAt(ada.page, `${size}, home, ${name}`));

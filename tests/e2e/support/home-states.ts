@@ -41,6 +41,9 @@ const row = (page: Page, title: string) =>
     .getByRole("listitem")
     .filter({ has: page.getByRole("link", { name: title, exact: true }) });
 
+const placeOf = (page: Page, name: RegExp) =>
+  page.getByRole("navigation", { name: "Views" }).getByRole("link", { name });
+
 const at =
   (path: string, heading: RegExp) =>
   async (page: Page): Promise<Locator> => {
@@ -189,6 +192,23 @@ export const homeStates: readonly HomeState[] = [
   },
   { name: "no results", open: searched("xylophone", (page) => page.getByText("Nothing found")) },
   {
+    name: "a list on its way",
+    open: async (page) => {
+      // Answered never: what is looked at is the waiting.
+      await page.route(/\/api\/home\?/, () => {});
+      await placeOf(page, /^Starred/).click();
+      await expect(page.getByRole("heading", { level: 1, name: /^Starred/ })).toBeVisible();
+      return page.getByRole("main");
+    },
+  },
+  {
+    name: "an answer that is not complete yet",
+    open: async (page) => {
+      await page.route(/\/api\/search/, (call) => call.fulfill({ json: { results: [], isIndexing: true } }));
+      return searched("paper", () => page.getByText("Nothing found yet"))(page);
+    },
+  },
+  {
     name: "a search that failed",
     open: failing(
       /\/api\/search/,
@@ -198,10 +218,7 @@ export const homeStates: readonly HomeState[] = [
   {
     name: "a list that did not come",
     open: failing(/\/api\/home/, async (page) => {
-      await page
-        .getByRole("navigation", { name: "Views" })
-        .getByRole("link", { name: /^Starred/ })
-        .click();
+      await placeOf(page, /^Starred/).click();
       return page.getByText("This list did not come");
     }),
   },
