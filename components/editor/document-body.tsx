@@ -109,9 +109,15 @@ export function DocumentBody(props: DocumentBodyProps) {
     };
   }, [session, host, documentId, format, binding, editable, texts]);
   useLayoutEffect(() => {
+    const { view } = host;
+    const hadFocus = view?.hasFocus() === true;
     held.current = isHeld;
     // Makes the surface ask anew.
-    host.view?.setProps({});
+    view?.setProps({});
+    // Chrome takes the focus from what cannot be typed in any more, and does not bring it back.
+    if (!hadFocus || view.hasFocus()) return;
+    if (isHeld) view.dom.focus({ preventScroll: true });
+    else view.focus();
   }, [host, isHeld]);
   return <div ref={place} />;
 }

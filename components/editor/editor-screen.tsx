@@ -151,6 +151,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
             documentId={entry.id}
             format={entry.format}
             disabled={!loaded || !editable}
+            mayComment={loaded && rights.mayComment}
           />
         )}
       </header>

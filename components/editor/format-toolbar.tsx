@@ -34,10 +34,13 @@ interface FormatToolbarProps {
   binding: Binding | undefined;
   /** While nothing can be typed: the bar stays where it is, and does nothing. */
   disabled: boolean;
+  /** Comments can be written, also where the text cannot. */
+  mayComment: boolean;
 }
 
 /** Everything that changes how the text looks. On a phone it stands above the keyboard. */
-export function FormatToolbar({ host, documentId, format, binding, disabled }: FormatToolbarProps) {
+export function FormatToolbar(props: FormatToolbarProps) {
+  const { host, documentId, format, binding, disabled, mayComment } = props;
   useKeyboardInset(host);
   const texts = useTexts();
   const isMac = useIsMac();
@@ -117,8 +120,8 @@ export function FormatToolbar({ host, documentId, format, binding, disabled }: F
         <ToolbarItem>
           <AddCommentButton
             host={host}
-            disabled={disabled}
-            className={disabled ? styles.useless : undefined}
+            disabled={!mayComment}
+            className={mayComment ? undefined : styles.useless}
           />
         </ToolbarItem>
         <ToolbarSeparator />

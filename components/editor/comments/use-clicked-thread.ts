@@ -1,5 +1,6 @@
 "use client";
 
+import { NodeSelection } from "prosemirror-state";
 import { useEffect, useRef } from "react";
 import { commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
 import type { EditorHost } from "../editor-host.ts";
@@ -21,7 +22,8 @@ export function useClickedThread(host: EditorHost, onClick: (id: string) => void
         return;
       }
       // Somebody selects: that is no click on a thread.
-      if (!view.state.selection.empty) return;
+      const { selection } = view.state;
+      if (!selection.empty && !(selection instanceof NodeSelection)) return;
       const at = view.posAtCoords({ left: clientX, top: clientY })?.pos;
       const places = at === undefined ? [] : (commentMarksIn(view.state)?.places(at) ?? []);
       const shortest = [...places].sort((a, b) => a.to - a.from - (b.to - b.from))[0];

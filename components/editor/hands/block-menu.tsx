@@ -134,7 +134,7 @@ function Items({ host, binding, documentId, editable, mayComment }: BlockMenuPro
             setTimeout(() => host.wish("addComment"));
           })}
         >
-          {texts("block.comment")}
+          {texts("comments.onThis")}
         </MenuItem>
       )}
       <MenuItem

@@ -1,6 +1,6 @@
 "use client";
 
-import { Link2 } from "lucide-react";
+import { Link2, MessageSquarePlus } from "lucide-react";
 import type { EditorState } from "prosemirror-state";
 import { type KeyboardEvent, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
@@ -103,6 +103,18 @@ function Bar({
           </IconButton>
         </ToolbarItem>
         <ColorControl host={host} disabled={false} onOpenChange={hold} />
+        <ToolbarItem>
+          <IconButton
+            label={texts("comments.onThis")}
+            tooltipSide="top"
+            onClick={() => {
+              dismiss();
+              host.wish("addComment");
+            }}
+          >
+            <MessageSquarePlus aria-hidden="true" />
+          </IconButton>
+        </ToolbarItem>
         <ToolbarItem>
           <SuggestButton host={host} />
         </ToolbarItem>

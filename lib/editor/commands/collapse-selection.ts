@@ -1,8 +1,8 @@
-import { type Command, TextSelection } from "prosemirror-state";
+import { type Command, NodeSelection, Selection } from "prosemirror-state";
 
-/** Puts the caret behind the selected text. */
+/** Puts the caret behind what is selected. A picture stays selected: it has no place for one. */
 export const collapseSelection: Command = ({ selection, tr }, dispatch) => {
-  if (!(selection instanceof TextSelection) || selection.empty) return false;
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, selection.to)));
+  if (selection.empty || selection instanceof NodeSelection) return false;
+  dispatch?.(tr.setSelection(Selection.near(tr.doc.resolve(selection.to), -1)));
   return true;
 };

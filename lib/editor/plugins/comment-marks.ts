@@ -1,3 +1,4 @@
+import type { Node } from "prosemirror-model";
 import type { EditorState, Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { layerIn, type Painter } from "./late-decorations.ts";
@@ -39,7 +40,10 @@ export class CommentMarks implements Painter {
       if (proposal !== undefined) return proposalDecorations(place, proposal, id === activeId);
       const name = id === activeId ? "comment-mark comment-mark-active" : "comment-mark";
       // Written at its edges, text belongs to it no more.
-      return [Decoration.inline(from, to, { class: name }, { id })];
+      const blocks = blocksWithoutText(doc, from, to).map((at) =>
+        Decoration.node(at.from, at.to, { class: name }, { beside: id }),
+      );
+      return [Decoration.inline(from, to, { class: name }, { id }), ...blocks];
     });
     return new CommentMarks(DecorationSet.create(doc, decorations), none, none);
   }
@@ -74,6 +78,17 @@ export class CommentMarks implements Painter {
       .find(from, to)
       .flatMap((mark) => (hasId(mark.spec) ? [{ id: mark.spec.id, from: mark.from, to: mark.to }] : []));
   }
+}
+
+/** Pictures, lines and the like: what is drawn along a text passes them by. */
+function blocksWithoutText(doc: Node, from: number, to: number): { from: number; to: number }[] {
+  const found: { from: number; to: number }[] = [];
+  if (doc.resolve(from).parent.inlineContent && doc.resolve(from).sameParent(doc.resolve(to))) return found;
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isBlock && node.isLeaf) found.push({ from: pos, to: pos + node.nodeSize });
+    return !node.isTextblock;
+  });
+  return found;
 }
 
 /** Those in blocks that the transaction wrote into. */

@@ -3,6 +3,7 @@ export const comments = {
   "comments.name": "Comments",
   "comments.openCount": { one: "{count} open", other: "{count} open" },
   "comments.add": "Add comment",
+  "comments.onThis": "Comment on this",
   "comments.text": "Comment",
   "comments.placeholder": "Write something",
   "comments.people": "People",

@@ -10,7 +10,6 @@ export const hands = {
   "block.moveUp": "Move up",
   "block.moveDown": "Move down",
   "block.copyLink": "Copy link to block",
-  "block.comment": "Comment on this",
   "block.delete": "Delete",
 
   "fold.fold": "Collapse section",

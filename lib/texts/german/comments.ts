@@ -2,6 +2,7 @@ export const comments = {
   "comments.name": "Kommentare",
   "comments.openCount": { one: "{count} offen", other: "{count} offen" },
   "comments.add": "Kommentar hinzufügen",
+  "comments.onThis": "Das kommentieren",
   "comments.text": "Kommentar",
   "comments.placeholder": "Schreib etwas",
   "comments.people": "Personen",

@@ -9,7 +9,6 @@ export const hands = {
   "block.moveUp": "Nach oben",
   "block.moveDown": "Nach unten",
   "block.copyLink": "Link zum Block kopieren",
-  "block.comment": "Das kommentieren",
   "block.delete": "Löschen",
 
   "fold.fold": "Abschnitt einklappen",

@@ -51,7 +51,7 @@ export function Margin(props: MarginProps) {
     const press = ({ target }: PointerEvent): void => {
       const { view } = host;
       if (view === undefined || !(target instanceof Node) || !view.dom.contains(target)) return;
-      if (!(target instanceof Element) || target.closest(".comment-mark") === null) onRest();
+      if (!(target instanceof Element) || target.closest(".comment-mark, .proposal") === null) onRest();
     };
     document.addEventListener("pointerdown", press);
     return () => document.removeEventListener("pointerdown", press);

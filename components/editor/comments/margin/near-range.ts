@@ -11,8 +11,10 @@ export function nearRange(view: EditorView): { from: number; to: number } | unde
   const behind = firstBelow(children, (1 + beyond) * height, "top");
   const [start, end] = [children[first], children[behind]];
   if (start === undefined) return undefined;
+  const $start = view.state.doc.resolve(view.posAtDOM(start, 0));
   return {
-    from: view.posAtDOM(start, 0),
+    // In front of the block: a picture is commented on from there, and so is a whole document.
+    from: $start.depth === 0 ? $start.pos : $start.before(1),
     to: end === undefined ? view.state.doc.content.size : view.posAtDOM(end, 0),
   };
 }
