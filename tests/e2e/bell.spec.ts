@@ -1,19 +1,12 @@
 import { expectNoViolation } from "./support/axe.ts";
 import type { Person } from "./support/person.ts";
+import { activeIn, boxOf, commentsOf, marksIn, post } from "./support/review.ts";
 import { expect, test } from "./support/test.ts";
 
 const bellOf = (person: Person) => person.page.getByRole("button", { name: "Notifications" });
 const listOf = (person: Person) => person.page.getByRole("dialog", { name: "Notifications" });
-const commentsOf = (person: Person) => person.page.getByRole("complementary", { name: "Comments" });
-const boxOf = (person: Person) => commentsOf(person).getByRole("textbox", { name: "Comment" });
 const rings = (person: Person, words: string) =>
   expect(bellOf(person)).toHaveAccessibleDescription(words, { timeout: 20_000 });
-
-async function post(person: Person, text: string): Promise<void> {
-  await boxOf(person).fill(text);
-  await commentsOf(person).getByRole("button", { name: "Post" }).click();
-  await expect(commentsOf(person).getByRole("paragraph").filter({ hasText: text })).toBeVisible();
-}
 
 /** A document of Ada's with a thread, and a commenter who is elsewhere in a document of their own. */
 async function begin(newPerson: () => Promise<Person>) {
@@ -61,7 +54,7 @@ test("a mention is completed by keys, rings at once in another document, and lea
   await listOf(cleo).getByRole("link").click();
   await cleo.page.waitForURL(/#c-/);
   await expect(commentsOf(cleo).getByText("please")).toBeVisible();
-  await expect(cleo.body.locator(".comment-mark-active")).toHaveText("The");
+  await expect(activeIn(cleo)).toHaveText("The");
   await rings(cleo, "");
 });
 
@@ -76,7 +69,7 @@ test("replies and requests ring; one is marked read, then all; a muted document 
   await cleo.isLive();
   // A sign of life: comments are not among what a page fetches first.
   await cleo.body.hover();
-  await cleo.body.locator(".comment-mark").click();
+  await marksIn(cleo).click();
   await post(cleo, "Good");
   await post(cleo, "Very good");
 

@@ -1,41 +1,19 @@
 import { expectNoViolation } from "./support/axe.ts";
-import type { Person } from "./support/person.ts";
+import {
+  addedIn,
+  commentsOf,
+  fieldOf,
+  isSuggesting,
+  named,
+  post,
+  saidIn,
+  selectLast,
+  struckIn,
+  suggest,
+  textOf,
+  threadsOf,
+} from "./support/review.ts";
 import { expect, test } from "./support/test.ts";
-
-const named = (person: Person, name: string) => person.page.getByRole("button", { name, exact: true });
-const panelOf = (person: Person) => person.page.getByRole("complementary", { name: "Comments" });
-const cardsOf = (person: Person) => panelOf(person).getByRole("listitem");
-const fieldOf = (person: Person) => person.page.getByRole("textbox", { name: "Suggested text" });
-const addedIn = (person: Person) => person.body.locator("ins.proposal-added");
-const struckIn = (person: Person) => person.body.locator(".proposal-struck");
-
-/** Chooses it in the top bar. */
-async function suggest(person: Person): Promise<void> {
-  await named(person, "Editing").click();
-  await person.page.getByRole("radio", { name: "Suggesting" }).check({ force: true });
-  await person.page.keyboard.press("Escape");
-  await isSuggesting(person);
-}
-
-/** What takes the keys is fetched when it is needed; until then nothing can be typed. */
-async function isSuggesting(person: Person): Promise<void> {
-  await expect(named(person, "Suggesting")).toBeVisible();
-  await expect(person.body).toHaveAttribute("contenteditable", "true");
-}
-
-/** What the document says, without what is only suggested. */
-const textOf = (person: Person) =>
-  person.body.evaluate((body) => {
-    const copy = document.createElement("div");
-    copy.innerHTML = body.innerHTML;
-    for (const drawn of copy.querySelectorAll(".ProseMirror-widget")) drawn.remove();
-    return [...copy.querySelectorAll("[data-block]")].map((block) => block.textContent);
-  });
-
-async function selectWord(person: Person, letters: number): Promise<void> {
-  await person.body.press("Control+End");
-  for (let letter = 0; letter < letters; letter++) await person.page.keyboard.press("Shift+ArrowLeft");
-}
 
 test("a commenter proposes, an editor accepts with one click, and it is credited to who proposed it", async ({
   newPerson,
@@ -57,7 +35,7 @@ test("a commenter proposes, an editor accepts with one click, and it is credited
   await offer.click();
   await isSuggesting(cleo);
 
-  await selectWord(cleo, 3);
+  await selectLast(cleo, 3);
   await cleo.page.keyboard.type("cat");
   await expect(fieldOf(cleo)).toHaveText("cat");
   await expect(struckIn(cleo)).toHaveText("fox");
@@ -76,17 +54,17 @@ test("a commenter proposes, an editor accepts with one click, and it is credited
   await expect(addedIn(ada)).toHaveText("cat, and more");
 
   await addedIn(ada).click();
-  await expect(panelOf(ada).getByText("Replace “fox” with “cat, and more”")).toBeVisible();
+  await expect(commentsOf(ada).getByText("Replace “fox” with “cat, and more”")).toBeVisible();
   await expectNoViolation(ada.page);
-  await panelOf(ada).getByRole("button", { name: "Accept" }).click();
+  await commentsOf(ada).getByRole("button", { name: "Accept" }).click();
   await expect(ada.page.getByText("Accepted. The change is in the text.")).toBeVisible();
   for (const person of [ada, cleo]) {
     await expect(struckIn(person)).toHaveCount(0);
     await expect.poll(() => textOf(person)).toEqual(["Fox", "The quick brown cat, and more"]);
   }
   await named(ada, "Comments").click();
-  await panelOf(ada).getByRole("radio", { name: "Resolved" }).check({ force: true });
-  await expect(panelOf(ada).getByText(/^Accepted by /)).toBeVisible();
+  await commentsOf(ada).getByRole("radio", { name: "Resolved" }).check({ force: true });
+  await expect(commentsOf(ada).getByText(/^Accepted by /)).toBeVisible();
 });
 
 test("in Suggesting an editor types while another types in the same paragraph; nothing of it is in the text", async ({
@@ -130,9 +108,9 @@ test("in Suggesting an editor types while another types in the same paragraph; n
   for (const person of [ada, bob]) expect(await textOf(person)).toEqual(["zero one two three"]);
 
   await named(ada, "Comments").click();
-  await expect(panelOf(ada).getByText("Delete “ee”")).toBeVisible();
-  await panelOf(ada).getByRole("button", { name: "Reject" }).click();
-  await expect(cardsOf(ada)).toHaveCount(0);
+  await expect(commentsOf(ada).getByText("Delete “ee”")).toBeVisible();
+  await commentsOf(ada).getByRole("button", { name: "Reject" }).click();
+  await expect(threadsOf(ada)).toHaveCount(0);
   for (const person of [ada, bob]) {
     await expect(struckIn(person)).toHaveCount(0);
     expect(await textOf(person)).toEqual(["zero one two three"]);
@@ -151,12 +129,13 @@ test("nothing typed is lost: a reload without a connection keeps the suggestion,
   await bob.page.keyboard.press("Control+Alt+s");
   await isSuggesting(bob);
   await bob.page.route("**/comments", (route) => route.abort());
-  await bob.body.press("Control+End");
+  // The caret is where it was, and the keys go there.
+  await bob.page.keyboard.press("Control+End");
   await bob.page.keyboard.type(" with an end");
   await expect(fieldOf(bob)).toHaveText(" with an end");
   await bob.page.keyboard.press("Escape");
   await named(bob, "Comments").click();
-  await expect(panelOf(bob).getByText(/Not sent yet/)).toBeVisible();
+  await expect(commentsOf(bob).getByText(/Not sent yet/)).toBeVisible();
   await bob.page.unroute("**/comments");
 
   await bob.page.reload();
@@ -178,7 +157,7 @@ test("nothing typed is lost: a reload without a connection keeps the suggestion,
   await bob.page.keyboard.press("Control+b");
   await expect(bob.page.getByText(/Suggestions change words/)).toBeVisible();
   await expect(addedIn(ada)).toHaveText(" with an end!");
-  await expect(cardsOf(ada)).toHaveCount(1);
+  await expect(threadsOf(ada)).toHaveCount(1);
   expect(await textOf(ada)).toEqual(["A line of text"]);
 });
 
@@ -221,11 +200,11 @@ test("accepted while its field is open, it is text, and the field closes; where 
   await ada.isSaved();
   await bob.open(await ada.share("edit"));
   await suggest(bob);
-  await selectWord(bob, 5);
+  await selectLast(bob, 5);
   await bob.page.keyboard.type("blue");
   await expect(addedIn(ada)).toHaveText("blue");
   await addedIn(ada).click();
-  await panelOf(ada).getByRole("button", { name: "Accept" }).click();
+  await commentsOf(ada).getByRole("button", { name: "Accept" }).click();
   await expect.poll(() => textOf(bob)).toEqual(["Colours", "red blue"]);
   await expect(fieldOf(bob)).toHaveCount(0);
 
@@ -233,7 +212,7 @@ test("accepted while its field is open, it is text, and the field closes; where 
   await bob.page.keyboard.type(" sky");
   await expect(addedIn(ada)).toHaveText(" sky");
   await bob.page.keyboard.press("Escape");
-  await selectWord(bob, 4);
+  await selectLast(bob, 4);
   await bob.page.keyboard.press("Delete");
   await bob.page.keyboard.press("Escape");
   await expect(struckIn(ada)).toHaveText("blue");
@@ -244,10 +223,10 @@ test("accepted while its field is open, it is text, and the field closes; where 
   await ada.page.keyboard.type("x");
   await expect.poll(() => textOf(ada)).toEqual(["Colours", "red bluxe"]);
   await struckIn(ada).first().click();
-  await panelOf(ada).getByRole("button", { name: "Accept" }).click();
-  await expect(panelOf(ada).getByText(/The text has changed since/)).toBeVisible();
+  await commentsOf(ada).getByRole("button", { name: "Accept" }).click();
+  await expect(commentsOf(ada).getByText(/The text has changed since/)).toBeVisible();
   await expectNoViolation(ada.page);
-  await panelOf(ada).getByRole("button", { name: "Accept anyway" }).click();
+  await commentsOf(ada).getByRole("button", { name: "Accept anyway" }).click();
   await expect.poll(() => textOf(bob)).toEqual(["Colours", "red  sky"]);
 });
 
@@ -261,18 +240,18 @@ test("while editing, the bar over a selection begins one suggestion; Escape prop
   const begin = ada.page.getByRole("toolbar", { name: "Selected text" }).getByRole("button", {
     name: "Suggest a change",
   });
-  await selectWord(ada, 5);
+  await selectLast(ada, 5);
   await begin.click();
   await expect(fieldOf(ada)).toBeFocused();
   await ada.page.keyboard.press("Escape");
   await expect(struckIn(ada)).toHaveCount(0);
 
-  await selectWord(ada, 5);
+  await selectLast(ada, 5);
   await begin.click();
   await named(ada, "Suggest this").click();
   await expect(fieldOf(ada)).toHaveCount(0);
   await expect(struckIn(ada)).toHaveText(" drop");
-  await expect(panelOf(ada).getByText("Delete “drop”")).toBeVisible();
+  await expect(commentsOf(ada).getByText("Delete “drop”")).toBeVisible();
 
   // Outside of it, typing is typing.
   await ada.body.click();
@@ -281,7 +260,68 @@ test("while editing, the bar over a selection begins one suggestion; Escape prop
   expect(await textOf(ada)).toEqual(["To keep or drop"]);
   await ada.isSaved();
   await struckIn(ada).click();
-  await panelOf(ada).getByRole("button", { name: "Withdraw" }).click();
+  await commentsOf(ada).getByRole("button", { name: "Withdraw" }).click();
   await expect(struckIn(ada)).toHaveCount(0);
   expect(await textOf(ada)).toEqual(["To keep or drop"]);
+});
+
+test("two suggest in place of one word; over two paragraphs and in a cell; comments are written in this mode, too", async ({
+  newPerson,
+}) => {
+  const [ada, bob, cleo] = [await newPerson(), await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.write("The quick fox\nsecond line");
+  await ada.page.keyboard.press("Enter");
+  await named(ada, "Insert table").click();
+  await named(ada, "3 × 3").click();
+  await ada.page.keyboard.type("Rome");
+  await ada.isSaved();
+  await bob.open(await ada.share("edit"));
+  await cleo.open(await ada.share("comment"));
+  const inSecondWord = { position: { x: 40, y: 10 } };
+  for (const [person, word] of [
+    [bob, "slow"],
+    [cleo, "swift"],
+  ] as const) {
+    await person.body.getByText("The quick").dblclick(inSecondWord);
+    await person.page.keyboard.press("Control+Alt+s");
+    await isSuggesting(person);
+    await person.page.keyboard.type(word);
+    await expect(struckIn(person).first()).toHaveText("quick");
+    await person.page.keyboard.press("Escape");
+  }
+  await expect(addedIn(ada)).toHaveText(["slow", "swift"]);
+  await addedIn(ada).filter({ hasText: "swift" }).click();
+  await commentsOf(ada).getByRole("button", { name: "Accept" }).click();
+  await expect.poll(() => textOf(bob)).toContain("The swift fox");
+  // What the other one would replace is gone: its card says so, and can only be put away.
+  await named(ada, "Comments").click();
+  await expect(commentsOf(ada).getByText("The text that this is about was deleted.")).toBeVisible();
+  await expect(commentsOf(ada).getByRole("button", { name: "Accept" })).toHaveCount(0);
+  await commentsOf(ada).getByRole("button", { name: "Reject" }).click();
+  await expect(threadsOf(ada)).toHaveCount(0);
+
+  await bob.body.getByText("The swift").click({ position: { x: 2, y: 10 } });
+  await bob.page.keyboard.press("End");
+  await bob.page.keyboard.press("Shift+ArrowDown");
+  await bob.page.keyboard.press("Shift+Home");
+  await bob.page.keyboard.type("es, and the ");
+  await expect(fieldOf(bob)).toHaveText("es, and the ");
+  await bob.page.keyboard.press("Escape");
+  await bob.body.getByText("Rome").dblclick({ position: { x: 12, y: 10 } });
+  await bob.page.keyboard.type("Paris");
+  await bob.page.keyboard.press("Escape");
+  for (const word of ["es, and the ", "Paris"]) {
+    await addedIn(ada).filter({ hasText: word }).click();
+    await commentsOf(ada).getByRole("button", { name: "Accept" }).click();
+    await expect(addedIn(ada).filter({ hasText: word })).toHaveCount(0);
+  }
+  const [line, cell] = await textOf(ada);
+  expect([line, cell]).toEqual(["The swift foxes, and the second line", "Paris"]);
+
+  await bob.body.getByText("The swift").dblclick({ position: { x: 12, y: 10 } });
+  await named(bob, "Add comment").click();
+  await post(bob, "A fine start");
+  await expect(saidIn(ada, "A fine start")).toBeVisible();
+  await expect(fieldOf(bob)).toHaveCount(0);
 });
