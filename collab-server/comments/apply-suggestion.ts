@@ -1,15 +1,15 @@
 import type { ThreadRange } from "#lib/collab/comments-api.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import { isInsertion } from "#lib/comments/suggestions/is-insertion.ts";
 import type { PlacedRange } from "#lib/editor/binding/binding.ts";
 import { type AnchorsNow, bodyEditors } from "#lib/editor/binding/headless-edits.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
 import { DirectoryError, withStore } from "../documents/directory-error.ts";
 import type { RoomEditor } from "../rooms/room-editor.ts";
 
-/** What was proposed, and where. An empty quote: it is put in, and takes nothing's place. */
+/** What was proposed, and where. */
 export interface Proposal {
   range: ThreadRange;
-  quote: string;
   insert: string;
 }
 
@@ -22,11 +22,11 @@ export type ApplySuggestion = (
 
 /** Creates it for the rooms of one server. */
 export function createSuggestionApplier(editor: Pick<RoomEditor, "edit">): ApplySuggestion {
-  return ({ id, format }, proposerId, { range, quote, insert }) =>
+  return ({ id, format }, proposerId, { range, insert }) =>
     withStore(() =>
       editor.edit(id, proposerId, (doc) =>
         bodyEditors[format](doc, schema, (tr, anchors) => {
-          const place = quote === "" ? pointOf(anchors, range) : anchors.rangeOf(range);
+          const place = isInsertion(range) ? pointOf(anchors, range) : anchors.rangeOf(range);
           if (place === undefined) throw textIsGone();
           const { from, to } = place;
           // A line of code ends with a sign of its own; elsewhere a line is a paragraph.

@@ -290,7 +290,7 @@ test("two suggest in place of one word; over two paragraphs and in a cell; comme
     await expect(struckIn(person).first()).toHaveText("quick");
     await person.page.keyboard.press("Escape");
   }
-  await expect(addedIn(ada)).toHaveText(["slow", "swift"]);
+  await expect(addedIn(ada)).toHaveCount(2);
   await addedIn(ada).filter({ hasText: "swift" }).click();
   await commentsOf(ada).getByRole("button", { name: "Accept" }).click();
   await expect.poll(() => textOf(bob)).toContain("The swift fox");
@@ -311,9 +311,8 @@ test("two suggest in place of one word; over two paragraphs and in a cell; comme
   await bob.body.getByText("Rome").dblclick({ position: { x: 12, y: 10 } });
   await bob.page.keyboard.type("Paris");
   await bob.page.keyboard.press("Escape");
-  for (const word of ["es, and the ", "Paris"]) {
-    await addedIn(ada).filter({ hasText: word }).click();
-    await commentsOf(ada).getByRole("button", { name: "Accept" }).click();
+  for (const word of ["es, and the", "Paris"]) {
+    await threadsOf(ada).filter({ hasText: word }).getByRole("button", { name: "Accept" }).click();
     await expect(addedIn(ada).filter({ hasText: word })).toHaveCount(0);
   }
   const [line, cell] = await textOf(ada);

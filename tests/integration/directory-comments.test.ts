@@ -168,6 +168,18 @@ test("a suggestion follows its text through edits around it, and is refused when
   expect((await lines()).slice(0, 2)).toEqual(["Look: ", "The  fox"]);
 });
 
+test("a suggestion to take a space away does that; where it is gone already, nothing comes in its place", async () => {
+  const range = await writeLine("The  fox", " ");
+  const [once, late] = ["", "x"].map((insert) =>
+    thread({ range, quote: " ", suggestion: { insert }, comment: { text: "" } }),
+  );
+  for (const each of [once, late]) if (each) await server.as("comment").startThread(id, each);
+  await server.as("edit").decideSuggestion(id, once?.id ?? "", "accepted");
+  expect((await lines())[0]).toBe("The fox");
+  expect(await codeOf(server.as("edit").decideSuggestion(id, late?.id ?? "", "accepted"))).toBe("conflict");
+  expect((await lines())[0]).toBe("The fox");
+});
+
 test("one says something else in one's own suggestion while it is open; nobody else does, and nothing empty", async () => {
   const range = await writeLine("The quick brown fox", "quick");
   const proposal = thread({ range, quote: "quick", suggestion: { insert: "slow" }, comment: { text: "" } });

@@ -1,7 +1,7 @@
 "use client";
 
 import { MessageSquare, MessageSquarePlus } from "lucide-react";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useId } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { CountBadge } from "#components/ui/count-badge.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -18,11 +18,17 @@ export interface CommentsShown {
 /** The button "Comments" over a document. */
 export function CommentsButton({ host, shown }: { host: EditorHost; shown: CommentsShown }) {
   const texts = useTexts();
+  const countId = useId();
   return (
-    <CountBadge count={shown.count} meaning={texts("comments.openCount", { count: shown.count })}>
+    <CountBadge
+      count={shown.count}
+      meaning={texts("comments.openCount", { count: shown.count })}
+      meaningId={countId}
+    >
       <IconButton
         label={texts("comments.name")}
         aria-expanded={shown.isOpen}
+        {...(shown.count > 0 && { "aria-describedby": countId })}
         onClick={() => host.wish("comments")}
       >
         <MessageSquare aria-hidden="true" />

@@ -1,3 +1,4 @@
+import { paragraphSign } from "#lib/comments/suggestions/proposal-text.ts";
 import { commentMarksIn } from "#lib/editor/plugins/comment-marks.ts";
 import type { EditorHost } from "../editor-host.ts";
 
@@ -8,5 +9,5 @@ export function placedText({ state }: EditorHost, threadId: string): string | un
     commentMarksIn(state)
       ?.places()
       .find(({ id }) => id === threadId);
-  return place && state.doc.textBetween(place.from, place.to, " ", " ");
+  return place && state.doc.textBetween(place.from, place.to, paragraphSign, " ");
 }

@@ -8,6 +8,7 @@ import type { EditorView } from "prosemirror-view";
 import type { NewProposal, Thread } from "#lib/collab/comments-api.ts";
 import { createId } from "#lib/collab/doc-id.ts";
 import { limits } from "#lib/collab/limits.ts";
+import { paragraphSign } from "#lib/comments/suggestions/proposal-text.ts";
 import { restOf } from "#lib/comments/suggestions/rest-of.ts";
 import type { SuggestionOutbox } from "#lib/comments/suggestions/suggestion-outbox.ts";
 import type { Binding } from "#lib/editor/binding/binding.ts";
@@ -401,7 +402,7 @@ function toProposal(state: EditorState, binding: Binding, { from, to, insert }: 
   return {
     range: { from: binding.toAnchor(state, from, 1), to: binding.toAnchor(state, to, -1) },
     // One more than is kept: so it shows that there was more.
-    quote: state.doc.textBetween(from, to, " ", " ").slice(0, limits.maxQuoteLength + 1),
+    quote: state.doc.textBetween(from, to, paragraphSign, " ").slice(0, limits.maxQuoteLength + 1),
     insert,
   };
 }

@@ -129,7 +129,10 @@ export function useSuggesting(
       return made.decided(decided) ? "" : restOf(decided.suggestion, insert);
     });
     const stopTaking = isSuggesting ? host.takeInput(made.taker) : undefined;
-    if (isSuggesting) onTaken(true);
+    if (isSuggesting) {
+      onTaken(true);
+      focusSelection(host);
+    }
     return () => {
       stopTaking?.();
       if (isSuggesting) onTaken(false);
@@ -184,4 +187,11 @@ export function useSuggesting(
       if (suggester.current?.reopen(id) !== true) toast({ text: texts("suggesting.nothingOpen") });
     },
   };
+}
+
+/** A text that can only be read takes no focus: who selected something there, and suggests from now on, types right away. */
+function focusSelection({ view, focus }: EditorHost): void {
+  const anchor = document.getSelection()?.anchorNode;
+  if (document.activeElement === document.body && anchor != null && view?.dom.contains(anchor) === true)
+    focus();
 }

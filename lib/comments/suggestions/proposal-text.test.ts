@@ -2,13 +2,21 @@ import { expect, test } from "vitest";
 import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { isQuoteOf, proposalText } from "./proposal-text.ts";
 
-const says = (quote: string, insert: string) =>
-  proposalText({ quote, suggestion: { insert, state: "open", decidedBy: null } }, englishTexts);
+const says = (quote: string, insert: string, isInsertion = false) => {
+  const range = { from: { at: 1 }, to: { at: isInsertion ? 1 : 2 } };
+  return proposalText({ range, quote, suggestion: { insert, state: "open", decidedBy: null } }, englishTexts);
+};
 
 test("a suggestion is said in one sentence", () => {
   expect(says("a", "b")).toBe("Replace “a” with “b”");
-  expect(says("", "b\nc")).toBe("Add “b ¶ c”");
+  expect(says("", "b\nc", true)).toBe("Add “b ¶ c”");
   expect(says("a", "")).toBe("Delete “a”");
+});
+
+test("a space that goes or comes can be seen", () => {
+  expect(says("", "")).toBe("Delete “␣”");
+  expect(says("", "b")).toBe("Replace “␣” with “b”");
+  expect(says("", " ", true)).toBe("Add “␣”");
 });
 
 test("a quote is cut, and on one line; the text it was taken from is still it", () => {
