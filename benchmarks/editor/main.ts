@@ -12,6 +12,7 @@ import { ensureChromium } from "../../tests/find-chromium.ts";
 import { installedVersions } from "../installed-versions.ts";
 import { writePage } from "../write-page.ts";
 import { blocks, characters, seedDocument } from "./document.ts";
+import { measureFloor } from "./floor.ts";
 import { measureMemory } from "./memory.ts";
 import { visit } from "./opening.ts";
 import { letOthersType } from "./others.ts";
@@ -30,12 +31,14 @@ const block = 2_510;
 
 const loadBefore = loadavg()[0] ?? 0;
 const editors: EditorResults["editors"] = {};
+let floor: EditorResults["floor"];
 let version = "";
 for (const key of keys) {
   // A browser each: one editor's garbage is not the next one's.
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
   version = browser.version();
   editors[key] = await measure(browser, key);
+  if (key === "quire") floor = await measureFloor(browser, block);
   await browser.close();
   process.stdout.write(`${key} ${JSON.stringify(editors[key], undefined, 1)}\n`);
 }
@@ -43,6 +46,7 @@ if (keys.length === editorKeys.length || existsSync(path)) {
   const before: EditorResults | undefined = existsSync(path)
     ? JSON.parse(readFileSync(path, "utf8"))
     : undefined;
+  const lowest = floor ?? before?.floor;
   const results: EditorResults = {
     date: new Date().toISOString().slice(0, 10),
     browser: `Chromium ${version}`,
@@ -51,6 +55,7 @@ if (keys.length === editorKeys.length || existsSync(path)) {
     blocks,
     characters,
     versions: installedVersions(root),
+    ...(lowest !== undefined && { floor: lowest }),
     editors: { ...(keys.length < editorKeys.length && before?.editors), ...editors },
   };
   writeFileSync(path, `${JSON.stringify(results, undefined, 2)}\n`);

@@ -3,6 +3,7 @@
  * The same document and the same typing as the benchmark, on Quire alone, in well under a minute: for trying things out, not
  * for figures to quote.
  */
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { chromiumArguments } from "../../tests/e2e/support/chromium-arguments.ts";
@@ -19,6 +20,8 @@ const { values } = parseArgs({
   options: {
     /** Tried on the page as it is. */
     css: { type: "string" },
+    /** A file with a program for the page. */
+    script: { type: "string" },
     others: { type: "boolean" },
     functions: { type: "boolean" },
     keys: { type: "string", default: "60" },
@@ -33,6 +36,8 @@ try {
   const { page, firstTextMs, editableMs } = await visit(browser, place);
   say(`first text ${Math.round(firstTextMs)} ms, editable ${Math.round(editableMs)} ms`);
   if (values.css !== undefined) await addStyle(page, values.css);
+  if (values.script !== undefined)
+    say(JSON.stringify(await page.evaluate(readFileSync(values.script, "utf8"))));
   await page.waitForTimeout(6_000);
   await placeCaret(page, 2_510);
   const stop = values.others ? await letOthersType(await place.room(page), seed, 2_511, true) : undefined;

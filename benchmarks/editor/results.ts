@@ -40,6 +40,8 @@ export interface EditorResults {
   characters: number;
   versions: Record<string, string>;
   editors: Partial<Record<EditorKey, EditorTimes>>;
+  /** The same typing in an editable element without any program. */
+  floor?: TypingTimes;
 }
 
 /** Of no times at all: zeros. */

@@ -1,8 +1,16 @@
-import { type EditorResults, type EditorTimes, editorKeys, editorNames } from "./results.ts";
+import {
+  type EditorResults,
+  type EditorTimes,
+  editorKeys,
+  editorNames,
+  type TypingTimes,
+} from "./results.ts";
 
 interface Line {
   what: string;
   of: (times: EditorTimes) => string;
+  /** What an editable element without any program has of it. */
+  floor?: (times: TypingTimes) => string;
   aim?: { most: number; value: (times: EditorTimes) => number; says: string };
 }
 
@@ -16,6 +24,7 @@ const lines: readonly Line[] = [
   {
     what: "work per key, ms (p50 / p95)",
     of: (t) => spread(t.alone.work),
+    floor: ({ work }) => spread(work),
     ...aim(8, "p95 of main-thread work per key, ms", (t) => t.alone.work.p95),
   },
   {
@@ -26,6 +35,7 @@ const lines: readonly Line[] = [
   {
     what: "key to paint, ms (p50 / p95)",
     of: (t) => spread(t.alone.toPaint),
+    floor: ({ toPaint }) => spread(toPaint),
     ...aim(40, "p95 of Event Timing, ms", (t) => t.alone.toPaint.p95),
   },
   {
@@ -58,9 +68,12 @@ const lines: readonly Line[] = [
   },
 ];
 
+const row = (name: string, cells: readonly (string | undefined)[]) =>
+  `| ${[name, ...cells.filter((cell) => cell !== undefined)].join(" | ")} |`;
+
 /** The part of docs/benchmarks.md on editing in the browser. */
 export function editorMarkdown(results: EditorResults): string {
-  const { date, browser, cpu, load, versions, editors } = results;
+  const { date, browser, cpu, load, versions, editors, floor } = results;
   const columns = editorKeys.flatMap((key) => {
     const times = editors[key];
     return times === undefined ? [] : [{ name: editorNames[key], times }];
@@ -81,11 +94,13 @@ export function editorMarkdown(results: EditorResults): string {
     "    npm ci --prefix benchmarks    # once",
     "    npm run bench -- editor       # or: -- editor quire,tiptap",
     "",
-    `One document of ${results.blocks.toLocaleString("en-GB")} blocks and ${results.characters.toLocaleString("en-GB")} characters, in ${browser}. Quire is the whole application as \`npm start\` runs it; Tiptap ${versions["@tiptap/core"]} with its collaboration and BlockNote ${versions["@blocknote/core"]} stand alone in a page, without toolbar or anything else, on y-websocket and the same server. Somebody types 240 letters in the middle of it, ten a second; then the same while five others write five letters a second each, one of them in the next paragraph. Work: what the main thread did between a key's dispatch and the commit of the frame that shows it, by the thread’s own clock (it stands while another process has the core; all other times do not). Opening: a fresh browser profile, nothing cached, median of 3; "a key is answered" is the first idle moment of a page that can be edited. Memory: what the page's process has for itself alone.`,
+    `One document of ${results.blocks.toLocaleString("en-GB")} blocks and ${results.characters.toLocaleString("en-GB")} characters, in ${browser}. Quire is the whole application as \`npm start\` runs it; Tiptap ${versions["@tiptap/core"]} with its collaboration and BlockNote ${versions["@blocknote/core"]} stand alone in a page, without toolbar or anything else, on y-websocket and the same server. Somebody types 240 letters in the middle of it, ten a second; then the same while five others write five letters a second each, one of them in the next paragraph. Work: what the main thread did between a key's dispatch and the commit of the frame that shows it, by the thread’s own clock (it stands while another process has the core; all other times do not). Opening: a fresh browser profile, nothing cached, median of 3; "a key is answered" is the first idle moment of a page that can be edited. Memory: what the page's process has for itself alone. The last column is the browser’s own part: the same blocks in an editable element, without any program.`,
     "",
-    `| | ${columns.map(({ name }) => name).join(" | ")} |`,
-    `|---|${columns.map(() => "--:").join("|")}|`,
-    ...lines.map(({ what, of }) => `| ${what} | ${columns.map(({ times }) => of(times)).join(" | ")} |`),
+    row("", [...columns.map(({ name }) => name), floor && "contenteditable alone"]),
+    row("---", [...columns.map(() => "--:"), floor && "--:"]),
+    ...lines.map((line) =>
+      row(line.what, [...columns.map(({ times }) => line.of(times)), floor && (line.floor?.(floor) ?? "–")]),
+    ),
     "",
     ...judged,
     "",
