@@ -10,21 +10,14 @@
  * between the characters of a copy that is not shown is no copy, and stays visible.
  */
 import * as Y from "yjs";
-import { copyKey, type Id, type Run, tableElement } from "./layout.ts";
+import { type CopyRecord, insertSorted, reaching, standIn, toRecord } from "./copy-record.ts";
+import { type Id, type Run, tableElement } from "./layout.ts";
 import { eachItem, elementOf, findItem } from "./structs.ts";
-
-interface CopyRecord {
-  readonly original: Run;
-  /** Identity of the first copied character; `len` is the original's. */
-  readonly copy: Id;
-}
 
 export interface Part {
   readonly offset: number;
   readonly len: number;
 }
-
-const maxCopyLength = 2 ** 32;
 
 export class Copies {
   readonly doc: Y.Doc;
@@ -227,58 +220,4 @@ export class Copies {
     });
     return parts;
   }
-}
-
-/** Of records sorted by `start`, those that overlap `run`. */
-function reaching(
-  records: readonly CopyRecord[],
-  start: (record: CopyRecord) => number,
-  run: Run,
-  longest: number,
-): CopyRecord[] {
-  let [low, high] = [0, records.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const record = records[middle];
-    if (record !== undefined && start(record) + longest <= run.clock) low = middle + 1;
-    else high = middle;
-  }
-  const found: CopyRecord[] = [];
-  for (let i = low; i < records.length; i += 1) {
-    const record = records[i];
-    if (record === undefined || start(record) >= run.clock + run.len) break;
-    if (start(record) + record.original.len > run.clock) found.push(record);
-  }
-  return found;
-}
-
-/** The part of a record's copy that stands for `root`. */
-function standIn({ original, copy }: CopyRecord, root: Run): Run {
-  const from = Math.max(original.clock, root.clock);
-  const to = Math.min(original.clock + original.len, root.clock + root.len);
-  return { client: copy.client, clock: copy.clock + from - original.clock, len: to - from };
-}
-
-function toRecord(item: Y.Item): CopyRecord | undefined {
-  const { content } = item;
-  if (item.deleted || !(content instanceof Y.ContentFormat) || content.key !== copyKey) return undefined;
-  const original = toOriginal(content.value);
-  return original && { original, copy: { client: item.id.client, clock: item.id.clock + 1 } };
-}
-
-function toOriginal(value: unknown): Run | undefined {
-  if (!Array.isArray(value) || value.length !== 3) return undefined;
-  if (!value.every((part) => Number.isSafeInteger(part) && part >= 0)) return undefined;
-  const [client = 0, clock = 0, len = 0] = value.map(Number);
-  return len < 1 || len > maxCopyLength ? undefined : { client, clock, len };
-}
-
-function insertSorted<T>(list: T[], entry: T, key: (entry: T) => number): void {
-  let at = list.length;
-  while (at > 0) {
-    const before = list[at - 1];
-    if (before === undefined || key(before) <= key(entry)) break;
-    at -= 1;
-  }
-  list.splice(at, 0, entry);
 }

@@ -5,7 +5,7 @@
  */
 import type { Node } from "prosemirror-model";
 import type * as Y from "yjs";
-import { changedChildren } from "../../queries/changed-children.ts";
+import { AgreedDocument } from "./agreed-document.ts";
 import { beforeChanges, type Change } from "./change.ts";
 import { entryChanges } from "./entry-changes.ts";
 import { keepPage } from "./keep-page.ts";
@@ -30,8 +30,7 @@ export class FlatText {
   #waitingParts: readonly Y.Text[] | null = null;
   // Null: not counted since the last change.
   #starts: Uint32Array | null = null;
-  // The document that the entries were the nodes of, and which of them stayed since: those before `from`, and `kept` at the end.
-  #agreed: { readonly doc: Node; readonly from: number; readonly kept: number } | null = null;
+  #agreed: AgreedDocument | null = null;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
     this.#lie = new LyingText(context, parts);
@@ -57,17 +56,14 @@ export class FlatText {
 
   /** The entries' nodes are the children of `doc`, each the same object. */
   agreeWith(doc: Node): void {
-    this.#agreed = { doc, from: Infinity, kept: Infinity };
+    this.#agreed = new AgreedDocument(doc);
     this.#starts = startsOf(doc);
   }
 
   /** Which entries may differ from the children of `doc`, as far as there are as many. */
   doubtful(doc: Node): { from: number; to: number } {
     const count = this.entries.length;
-    if (this.#agreed === null || doc.childCount !== count) return { from: 0, to: count };
-    const { doc: agreed, from, kept } = this.#agreed;
-    const changed = changedChildren(agreed, doc);
-    return { from: Math.min(from, changed.from), to: count - Math.min(kept, changed.kept) };
+    return this.#agreed?.doubtful(doc, count) ?? { from: 0, to: count };
   }
 
   /** The editor shows `entry` as `node` while what it stands for waits. */
@@ -141,7 +137,7 @@ export class FlatText {
   /** Reads what was touched and isn't held. Later changes come first, so that earlier positions stay true. */
   refresh(): Change[] {
     const changes = this.#refresh();
-    this.#agreed &&= stayed(this.#agreed, changes, this.entries.length);
+    this.#agreed?.follow(changes, this.entries.length);
     return changes;
   }
 
@@ -259,22 +255,6 @@ export class FlatText {
     }
     return changes;
   }
-}
-
-/** What of `agreed` is left after `changes`, one after the other, made a list of `count`. */
-function stayed<T extends { from: number; kept: number }>(
-  agreed: T,
-  changes: readonly Change[],
-  count: number,
-): T {
-  let { from, kept } = agreed;
-  let length = count;
-  for (const change of changes.toReversed()) {
-    from = Math.min(from, change.from);
-    kept = Math.min(kept, length - change.from - change.new.length);
-    length += change.old.length - change.new.length;
-  }
-  return { ...agreed, from, kept };
 }
 
 function bordersOf(portals: readonly Portal[]): Map<string, Id> {
