@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type ComponentProps, type RefObject, useEffect, useLayoutEffect, useState } from "react";
-import styles from "./document-row.module.css";
+import styles from "./coming-rows.module.css";
 import { DocumentRow } from "./document-row.tsx";
 
 interface WindowedRowsProps {
@@ -64,7 +64,7 @@ export function WindowedRows({ list, total, current, row, onReach }: WindowedRow
         <li
           key={key}
           aria-hidden="true"
-          className={styles.coming}
+          className={styles.row}
           style={{ transform: `translateY(${place}px)` }}
           data-index={index}
         />

@@ -7,6 +7,8 @@ export interface HomeState {
   name: string;
   /** Opens it, and answers what shows that it is there. */
   open: (page: Page) => Promise<Locator>;
+  /** Made of the same pieces as others: looked at under test:deep, and when pictures are kept. */
+  isAlike?: true;
 }
 
 const titles =
@@ -77,16 +79,17 @@ const failing = (route: RegExp, open: (page: Page) => Promise<Locator>) => async
 
 export const homeStates: readonly HomeState[] = [
   { name: "forty documents", open: at("/", /^Recent/) },
-  { name: "starred", open: at("/?scope=starred", /^Starred/) },
-  { name: "mine, by title", open: at("/?scope=mine&sort=title", /^Mine/) },
-  { name: "shared with me", open: at("/?scope=shared", /^Shared with me/) },
-  { name: "templates", open: at("/?scope=templates", /^Templates/) },
+  { name: "starred", isAlike: true, open: at("/?scope=starred", /^Starred/) },
+  { name: "mine, by title", isAlike: true, open: at("/?scope=mine&sort=title", /^Mine/) },
+  { name: "shared with me", isAlike: true, open: at("/?scope=shared", /^Shared with me/) },
+  { name: "templates", isAlike: true, open: at("/?scope=templates", /^Templates/) },
   { name: "trash", open: at("/?scope=trash", /^Trash/) },
-  { name: "tag", open: at("/?tag=city", /^city/) },
-  { name: "filtered", open: at("/?role=own&tag=city", /^city/) },
+  { name: "tag", isAlike: true, open: at("/?tag=city", /^city/) },
+  { name: "filtered", isAlike: true, open: at("/?role=own&tag=city", /^city/) },
   { name: "filtered to nothing", open: at("/?scope=starred&role=comment", /^Starred/) },
   {
     name: "row with the hand over it",
+    isAlike: true,
     open: async (page) => {
       await row(page, "Newsletter, autumn").hover();
       return row(page, "Newsletter, autumn");
@@ -101,6 +104,7 @@ export const homeStates: readonly HomeState[] = [
   },
   {
     name: "row menu in the trash",
+    isAlike: true,
     open: async (page) => {
       await page.goto("/?scope=trash");
       await openMenuOf(page, "Old draft");
@@ -116,6 +120,7 @@ export const homeStates: readonly HomeState[] = [
   },
   {
     name: "sorting",
+    isAlike: true,
     open: async (page) => {
       await page.getByRole("button", { name: /^Sort/ }).click();
       return page.getByRole("menu");
@@ -140,6 +145,7 @@ export const homeStates: readonly HomeState[] = [
   },
   {
     name: "two selected in the trash",
+    isAlike: true,
     open: async (page) => {
       await page.goto("/?scope=trash");
       await row(page, "Old draft").waitFor();
@@ -185,14 +191,19 @@ export const homeStates: readonly HomeState[] = [
       return said;
     },
   },
-  { name: "results", open: searched("meeting", (page) => page.locator("mark").first()) },
+  { name: "results", isAlike: true, open: searched("meeting", (page) => page.locator("mark").first()) },
   {
     name: "results in texts",
     open: searched("everybody can write", (page) => page.locator("p mark").first()),
   },
-  { name: "no results", open: searched("xylophone", (page) => page.getByText("Nothing found")) },
+  {
+    name: "no results",
+    isAlike: true,
+    open: searched("xylophone", (page) => page.getByText("Nothing found")),
+  },
   {
     name: "a list on its way",
+    isAlike: true,
     open: async (page) => {
       // Answered never: what is looked at is the waiting.
       await page.route(/\/api\/home\?/, () => {});
@@ -203,6 +214,7 @@ export const homeStates: readonly HomeState[] = [
   },
   {
     name: "an answer that is not complete yet",
+    isAlike: true,
     open: async (page) => {
       await page.route(/\/api\/search/, (call) => call.fulfill({ json: { results: [], isIndexing: true } }));
       return searched("paper", () => page.getByText("Nothing found yet"))(page);
@@ -210,6 +222,7 @@ export const homeStates: readonly HomeState[] = [
   },
   {
     name: "a search that failed",
+    isAlike: true,
     open: failing(
       /\/api\/search/,
       searched("paper", (page) => page.getByText("The search did not work")),
