@@ -33,12 +33,12 @@ const powers = {
 export function RoleDisplay({ documentId, role, myId, word, children }: RoleDisplayProps) {
   const texts = useTexts();
   return (
-    <div className={styles.place}>
+    <div className={styles.place} data-suggesting={word === "editor.suggesting" ? "" : undefined}>
       <Popover
         label={texts("editor.role")}
         align="end"
         trigger={
-          <WordButton size="sm" className={word === "editor.suggesting" ? styles.suggesting : undefined}>
+          <WordButton size="sm" className={styles.word}>
             {texts(word)}
           </WordButton>
         }

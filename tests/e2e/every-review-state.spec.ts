@@ -11,7 +11,6 @@ import {
   named,
   post,
   selectLast,
-  suggest,
   threadsOf,
 } from "./support/review.ts";
 import { expect, test } from "./support/test.ts";
@@ -83,7 +82,8 @@ for (const size of ["desktop", "phone"] as const) {
     await expect(cleo.page.getByRole("radiogroup", { name: "What typing does" })).toBeVisible();
     await see(cleo, "what typing does");
 
-    await suggest(ada);
+    await ada.body.press("Control+Alt+s");
+    await isSuggesting(ada);
     await ada.body.press("Control+End");
     await ada.page.keyboard.press("Shift+Home");
     await ada.page.keyboard.press("Delete");

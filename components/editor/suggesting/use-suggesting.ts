@@ -19,7 +19,8 @@ import { withWaiting } from "#lib/comments/suggestions/with-waiting.ts";
 import type { Binding } from "#lib/editor/binding/binding.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import type { EditorHost } from "../editor-host.ts";
-import { createSuggester, type Refusal, type Suggester } from "./suggester.ts";
+import type { Refusal } from "./open-suggestion.ts";
+import { createSuggester, type Suggester } from "./suggester.ts";
 
 export interface SuggestingOptions {
   host: EditorHost;
