@@ -12,6 +12,23 @@ export function revealPosition(host: EditorHost, position: number): void {
   const place = view.coordsAtPos(position);
   const margin = 140;
   // Blocks far away are not laid out (content-visibility): their places are guesses until they are near.
-  if (place.top > margin && place.bottom < window.innerHeight - margin) return;
+  if (place.top > margin && place.bottom < window.innerHeight - margin && !isCovered(place)) return;
   element.scrollIntoView({ block: "center" });
+}
+
+/** A panel lies over the text there. */
+function isCovered({
+  top,
+  bottom,
+  left,
+  right,
+}: Pick<DOMRect, "top" | "bottom" | "left" | "right">): boolean {
+  const panel = document.querySelector("[data-over-text]")?.getBoundingClientRect();
+  return (
+    panel !== undefined &&
+    top < panel.bottom &&
+    bottom > panel.top &&
+    left < panel.right &&
+    right > panel.left
+  );
 }

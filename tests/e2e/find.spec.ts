@@ -51,3 +51,39 @@ test("an expression that could hang the page is refused in words", async ({ newP
   await panel.getByRole("textbox", { name: "Find" }).fill("a{3}");
   await expect(panel.getByRole("status")).toHaveText(/of 14$/);
 });
+
+test("what is found is not under the panel, on a phone nor at a desk", async ({ newPerson }) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  const { page, body } = ada;
+  await page.keyboard.insertText(`first ${"and so on ".repeat(6)}`);
+  for (let line = 0; line < 40; line++) {
+    await page.keyboard.press("Enter");
+    await page.keyboard.insertText(line === 20 ? `${"to the right ".repeat(7)}far` : `line ${line}`);
+  }
+  const panel = page.getByRole("search");
+  const current = body.locator(".find-current");
+  const isFree = async () => {
+    const [match, over] = [await current.boundingBox(), await panel.boundingBox()];
+    if (match === null || over === null) return false;
+    return match.x > over.x + over.width || match.x + match.width < over.x || match.y > over.y + over.height;
+  };
+  const find = async (text: string) => {
+    await page.keyboard.press("Control+f");
+    await panel.getByRole("textbox", { name: "Find" }).fill(text);
+    await expect(current).toHaveText(text);
+    await expect.poll(isFree).toBe(true);
+    await expect(current).toBeInViewport();
+    await page.keyboard.press("Escape");
+    await expect(panel).toBeHidden();
+  };
+  // Just where the panel comes to lie.
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await body.getByText("far", { exact: false }).evaluate((block) => {
+    window.scrollBy(0, block.getBoundingClientRect().top - 170);
+  });
+  await find("far");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await find("first");
+});

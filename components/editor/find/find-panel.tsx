@@ -69,7 +69,13 @@ export function FindPanel({ host, editable, onClose }: FindPanelProps) {
   return (
     // Esc closes it from each of its controls.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <search ref={panel} aria-label={texts("find.name")} className={styles.panel} onKeyDown={keyDown}>
+    <search
+      ref={panel}
+      aria-label={texts("find.name")}
+      className={styles.panel}
+      data-over-text=""
+      onKeyDown={keyDown}
+    >
       <div className={styles.row}>
         <TextField
           ref={field}
