@@ -4,10 +4,16 @@
  * once more. What single programs write strangely is put straight before (tidy-page.ts).
  */
 import { maxIndent } from "../schema/block-kinds.ts";
+import { isBetweenTags, isSpacer } from "./blank-space.ts";
 import { type BlockContext, contextInside, outermost } from "./block-context.ts";
+import { codeIn } from "./code-in-pre.ts";
+import { copyAttributes } from "./copy-attributes.ts";
+import { figureOf, isPictureFrame } from "./figure-of.ts";
+import { finishBlock } from "./finish-block.ts";
+import { isHeaderRow, readBoldHead } from "./header-row.ts";
 import { readGrid } from "./html-grid.ts";
 import { isLeftOut } from "./left-out.ts";
-import { tickBefore } from "./list-marker.ts";
+import { isInlineAtom, isOwnAtom } from "./own-atom.ts";
 import { type PasteSource, sourceOf } from "./paste-source.ts";
 import { emojiOf, pictureSource } from "./pasted-picture.ts";
 import { StyleReader } from "./read-styles.ts";
@@ -88,18 +94,7 @@ class Flattener {
     this.#open = undefined;
     this.#place = undefined;
     if (block === undefined || context === undefined || this.#source === "quire") return;
-    if (context.pre && context.kind === "code") {
-      const last = lastText(block);
-      // The end of the last line is no line of its own.
-      if (last !== undefined) last.nodeValue = (last.nodeValue ?? "").replace(/\n$/, "");
-      return;
-    }
-    const last = lastText(block);
-    if (last !== undefined && !context.pre) last.nodeValue = (last.nodeValue ?? "").replace(/[ \n]+$/, "");
-    // Word and Google Docs write an empty line as a hard space.
-    if (/^[\u00a0 ]+$/.test(block.textContent ?? "")) block.textContent = "";
-    this.#readTick(block);
-    if (block.getAttribute("data-block") === "heading") unwrapBold(block);
+    finishBlock(block, context);
   }
 
   #element(element: Element, context: BlockContext): void {
@@ -275,18 +270,7 @@ class Flattener {
       this.#source === "quire" ? image.getAttribute("src") : pictureSource(image, this.#styles.of(image));
     if (src === undefined || src === null || context.kind === "code") return;
     this.close();
-    const figure = this.#page.createElement("figure");
-    figure.setAttribute("data-picture", "");
-    if (element.hasAttribute("data-picture"))
-      copyAttributes(element, figure, ["id", "data-align", "data-size"]);
-    const copy = figure.appendChild(this.#page.createElement("img"));
-    copy.setAttribute("src", src);
-    copyAttributes(image, copy, ["alt", "title", "width", "height"]);
-    const caption = element.querySelector("figcaption")?.textContent ?? "";
-    if (this.#source === "quire" ? caption !== "" : caption.trim() !== "")
-      figure.appendChild(this.#page.createElement("figcaption")).textContent =
-        this.#source === "quire" ? caption : caption.replace(/\s+/g, " ").trim();
-    this.out.append(figure);
+    this.out.append(figureOf(element, image, src, this.#source));
     if (context.item !== undefined) context.item.used = true;
   }
 
@@ -320,103 +304,4 @@ class Flattener {
     this.out.append(block);
     return block;
   }
-
-  /** `[x] done` and `☐ to do` are tasks wherever a list, or a paragraph of Word, writes so. */
-  #readTick(block: HTMLElement): void {
-    const kind = block.dataset.block;
-    if (kind !== "bullet" && kind !== "task" && kind !== "paragraph") return;
-    const first = firstText(block);
-    const text = first?.nodeValue ?? "";
-    const match = tickBefore.exec(text);
-    if (first === undefined || match === null || (kind === "paragraph" && match[2] === undefined)) return;
-    first.nodeValue = text.slice(match[0].length);
-    if (kind === "task") return;
-    block.dataset.block = "task";
-    block.dataset.checked = String(match[1]?.toLowerCase() === "x" || /[☑☒]/.test(match[2] ?? ""));
-  }
-}
-
-/** Blank space between elements, also where a page keeps its blank space. Ours writes none. */
-function isBetweenTags(text: string, { pre, kind, source }: BlockContext): boolean {
-  if (!/^[ \t\r\n\f]*$/.test(text)) return false;
-  if (source === "quire") return kind !== "code" && /^[\r\n]+$/.test(text);
-  return !pre || (kind !== "code" && text.includes("\n"));
-}
-
-function isSpacer(element: Element): boolean {
-  const isBare = element.attributes.length === 0 || element.classList.contains("Apple-converted-space");
-  return isBare && element.tagName === "SPAN" && /^[\u00a0 ]+$/.test(element.textContent ?? "");
-}
-
-function isHeaderRow(cells: readonly (Element | undefined)[]): boolean {
-  const there = cells.filter((cell) => cell !== undefined);
-  if (there.length === 0) return false;
-  return there.every((cell) => cell.tagName === "TH") || there[0]?.closest("thead") !== null;
-}
-
-/** Most programs know no header row; a first row in bold, above rows that are not, is one. */
-function readBoldHead(table: HTMLElement): void {
-  const [first, ...others] = table.children;
-  if (
-    first === undefined ||
-    table.dataset.headerRow === "true" ||
-    !isBold(first) ||
-    !others.some((row) => !isBold(row))
-  )
-    return;
-  table.dataset.headerRow = "true";
-  for (const bold of first.querySelectorAll("strong")) bold.replaceWith(...bold.childNodes);
-}
-
-function isBold(row: Element): boolean {
-  const text = (row.textContent ?? "").trim();
-  const bold = [...row.querySelectorAll("strong")].map(({ textContent }) => textContent ?? "").join("");
-  return text !== "" && bold.replace(/\s/g, "") === text.replace(/\s/g, "");
-}
-
-function isPictureFrame(figure: Element): boolean {
-  return figure.querySelector("img") !== null && figure.querySelector("table, pre") === null;
-}
-
-function isOwnAtom(element: Element): boolean {
-  return ["data-math", "data-mention", "data-day"].some((name) => element.hasAttribute(name));
-}
-
-function isInlineAtom(element: Element | null): boolean {
-  return element !== null && isOwnAtom(element) && element.getAttribute("data-math") !== "block";
-}
-
-/** Buttons and names of languages stand beside the code in some pages' `<pre>`. */
-function codeIn(pre: Element): Element {
-  const child = pre.firstElementChild;
-  // Letters marked as code inside of it are no code of their own.
-  if (child?.tagName === "CODE" && pre.childNodes.length === 1) return child;
-  const [only, ...others] = pre.querySelectorAll("code");
-  return only !== undefined && others.length === 0 ? only : pre;
-}
-
-function unwrapBold(block: HTMLElement): void {
-  const bold = [...block.querySelectorAll("strong")];
-  const length = bold.reduce((sum, { textContent }) => sum + (textContent ?? "").length, 0);
-  if (length < (block.textContent ?? "").trim().length) return;
-  for (const element of bold) element.replaceWith(...element.childNodes);
-}
-
-function copyAttributes(from: Element, to: Element, names: readonly string[]): void {
-  for (const name of names) {
-    const value = from.getAttribute(name);
-    if (value !== null) to.setAttribute(name, value);
-  }
-}
-
-function firstText(element: Node): Node | undefined {
-  for (let node: Node | null = element; node !== null; node = node.firstChild)
-    if (node.nodeType === 3) return node;
-  return undefined;
-}
-
-function lastText(element: Node): Node | undefined {
-  for (let node: Node | null = element; node !== null; node = node.lastChild)
-    if (node.nodeType === 3) return node;
-  return undefined;
 }
