@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { paintedPng } from "#collab-server/testing/tiny-pictures.ts";
+import { fillPage } from "./support/rich-page.ts";
 import { expect, test } from "./support/test.ts";
 
 test("paper shows the text and nothing around it, and where links lead", async ({ newPerson }, testInfo) => {
@@ -44,4 +45,49 @@ test("paper shows the text and nothing around it, and where links lead", async (
     margin: { top: "15mm", bottom: "15mm", left: "15mm", right: "15mm" },
   });
   expect((await readFile(path, "latin1")).startsWith("%PDF-")).toBe(true);
+});
+
+test("what floats over the page, is selected or sought, stays off the paper", async ({ newPerson }) => {
+  const [ada, bob] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.title.fill("On paper");
+  await fillPage(ada);
+  await ada.isSaved();
+  await bob.open(await ada.share("edit"));
+  // Bob is at the top, out of Ada's sight: a pill at the edge tells where.
+  await bob.body.getByText("Words with").click();
+  await bob.page.keyboard.type("!");
+  const { page, body } = ada;
+  await body.getByText("The end.").click();
+  await page.keyboard.press("Control+f");
+  await page.getByRole("textbox", { name: "Find" }).fill("end");
+  await expect(body.locator(".find-current")).toHaveText("end");
+  await body.locator("figure.picture img").click();
+  await expect(page.getByRole("toolbar", { name: "Picture" })).toBeVisible();
+
+  await page.emulateMedia({ media: "print" });
+  const shown = await page.evaluate(() =>
+    [...document.body.querySelectorAll("*")]
+      .filter(
+        (element) =>
+          element.closest(".surface") === null &&
+          element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+          [...element.childNodes].some(
+            (node) => node.nodeType === 3 && (node.nodeValue ?? "").trim() !== "",
+          ) &&
+          element.getBoundingClientRect().width > 1,
+      )
+      .map((element) => `${element.tagName} ${element.textContent}`),
+  );
+  expect(shown).toEqual([]);
+  await expect(page.getByRole("toolbar")).toHaveCount(0);
+  const looks = (selector: string) =>
+    body.locator(selector).evaluate((element) => {
+      const { boxShadow, outlineStyle, backgroundColor } = getComputedStyle(element);
+      return [boxShadow, outlineStyle, backgroundColor];
+    });
+  expect((await looks(".picture-frame")).slice(0, 2)).toEqual(["none", "none"]);
+  expect(await looks(".find-current")).toEqual(["none", "none", "rgba(0, 0, 0, 0)"]);
+  await expect(body.locator("figcaption")).toBeHidden();
+  await expect(body.getByText("The end.")).toBeVisible();
 });
