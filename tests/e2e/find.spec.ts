@@ -39,7 +39,9 @@ test("finds, goes through the matches, and replaces all as one step of undo", as
   await expect(ada.body).toContainText("The cat");
 });
 
-test("an expression that could hang the page is refused in words", async ({ newPerson }) => {
+test("an expression that could hang the page is refused in words; one that cannot replaces by its groups", async ({
+  newPerson,
+}) => {
   const ada = await newPerson({ viewport: { width: 390, height: 844 } });
   await ada.createDocument();
   await ada.page.keyboard.type("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!");
@@ -50,6 +52,15 @@ test("an expression that could hang the page is refused in words", async ({ newP
   await expect(panel.getByRole("status")).toHaveText("This expression would take too long");
   await panel.getByRole("textbox", { name: "Find" }).fill("a{3}");
   await expect(panel.getByRole("status")).toHaveText(/of 14$/);
+  // Groups are put in where they stand, and all of it is one step of undo.
+  await panel.getByRole("textbox", { name: "Find" }).fill("(a{40})(a{2})!");
+  await panel.getByRole("textbox", { name: "Replace with" }).fill("$2-$1?");
+  await panel.getByRole("button", { name: "Replace all" }).click();
+  await expect(panel.getByRole("status")).toHaveText("1 replaced");
+  await expect(ada.body).toHaveText(/^a{2}-a{40}\?$/);
+  await panel.getByRole("textbox", { name: "Find" }).press("Escape");
+  await ada.page.keyboard.press("Control+z");
+  await expect(ada.body).toHaveText(/^a{42}!$/);
 });
 
 test("what is found is not under the panel, on a phone nor at a desk", async ({ newPerson }) => {
