@@ -17,8 +17,7 @@ import { math } from "#lib/editor/plugins/math.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
 import { suggest } from "#lib/editor/plugins/suggest.ts";
 import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
-import { drawInStretches } from "#lib/editor/stretches/draw-in-stretches.ts";
-import { farKeys } from "#lib/editor/stretches/far-keys.ts";
+import { followStretches, stretchKeys } from "#lib/editor/stretches/late-stretches.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { DocumentSession } from "./document-session.ts";
 import "./document-surface.css";
@@ -65,11 +64,11 @@ export function DocumentBody(props: DocumentBodyProps) {
         placeholder: texts("editor.placeholder"),
         input: host.input,
         plugins: [
-          drawInStretches(),
+          followStretches(host.drawing),
           lateInput(host.input),
           suggest(suggestTriggers, host.suggestKeys),
           keymap({ "Mod-k": linkKey(host), "Mod-Shift-Enter": blockKey(host) }),
-          farKeys(/Mac/.test(navigator.platform)),
+          stretchKeys(host.drawing),
           shownSelection(),
           highlightCode(),
           ...pictures({

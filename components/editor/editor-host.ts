@@ -2,6 +2,7 @@ import type { Command, EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type { InputTaker, LateInput } from "#lib/editor/plugins/late-input.ts";
 import type { SuggestKeys } from "#lib/editor/plugins/suggest.ts";
+import type { LateDrawing } from "#lib/editor/stretches/late-stretches.ts";
 
 /** What opens from several places. */
 export type Wish =
@@ -45,6 +46,9 @@ export interface EditorHost {
   readonly input: LateInput;
   /** Takes it until what this answers is called. */
   readonly takeInput: (taker: InputTaker) => () => void;
+  /** For the text's plugins: how a long document is drawn (hands/use-stretches.ts). */
+  readonly drawing: LateDrawing;
+  readonly setDrawing: (drawing: LateDrawing["current"]) => void;
   readonly focus: () => void;
   /**
    * Takes in a caret that the browser has moved and not told of yet. It tells in a task of its own; a change from others that
@@ -61,6 +65,7 @@ export function createEditorHost(): EditorHost {
   const wishListeners = new Map<Wish, Set<() => void>>();
   const suggestKeys: SuggestKeys = { handle: undefined };
   const input: LateInput = { taker: undefined };
+  const drawing: LateDrawing = { current: undefined };
   // Has the surface ask anew whether it can be typed in.
   const setTaker = (taker: InputTaker | undefined): void => {
     input.taker = taker;
@@ -121,6 +126,10 @@ export function createEditorHost(): EditorHost {
       return () => {
         if (input.taker === taker) setTaker(undefined);
       };
+    },
+    drawing,
+    setDrawing(next) {
+      drawing.current = next;
     },
     focus: () => view?.focus(),
     catchUp,

@@ -18,7 +18,7 @@ test("of a long document the browser lays out what is near the window, and all o
 }) => {
   const ada = await newPerson();
   await openLong(ada);
-  expect(await laidOut(ada.page)).toBeLessThan(300);
+  await expect.poll(() => laidOut(ada.page)).toBeLessThan(300);
   // Measured in idle time, each stretch; before that they are guesses.
   await expect.poll(() => farthestFromFlat(ada.page)).toBeLessThan(0.6);
   expect(await laidOut(ada.page)).toBeLessThan(300);
@@ -31,9 +31,25 @@ test("of a long document the browser lays out what is near the window, and all o
   await expect.poll(() => laidOut(ada.page)).toBe(blocks);
 });
 
+test("a document that becomes long is drawn so under the hands of who writes it", async ({ newPerson }) => {
+  const ada = await newPerson();
+  await openLong(ada, 990);
+  await blockOf(ada, 1).click();
+  await ada.page.keyboard.press("End");
+  for (let index = 0; index < 12; index += 1) {
+    await ada.page.keyboard.press("Enter");
+    await ada.page.keyboard.insertText(`n${index}`);
+  }
+  await expect.poll(() => laidOut(ada.page)).toBeLessThan(300);
+  await expect(ada.body).toBeFocused();
+  await ada.page.keyboard.type(" and on");
+  await expect(ada.body.getByText("n11 and on", { exact: true })).toBeInViewport();
+});
+
 test("keys and the mouse go over the border of two stretches, and to both ends", async ({ newPerson }) => {
   const ada = await newPerson();
   await openLong(ada);
+  await expect.poll(() => laidOut(ada.page)).toBeLessThan(300);
   const { keyboard, mouse } = ada.page;
   const selected = () => ada.page.evaluate(() => getSelection()?.toString() ?? "");
   const before = blockOf(ada, border - 2);
@@ -118,7 +134,7 @@ test("who hears the page hears all of it", async () => {
     const ada = new Person(context, await context.newPage());
     await openLong(ada);
     const session = await context.newCDPSession(ada.page);
-    expect(await laidOut(ada.page)).toBeLessThan(300);
+    await expect.poll(() => laidOut(ada.page)).toBeLessThan(300);
     await expect
       .poll(async () => {
         const { nodes } = await session.send("Accessibility.getFullAXTree");
@@ -134,9 +150,9 @@ function blockOf({ body }: Person, number: number) {
   return body.getByText(new RegExp(`^${number} The quick`));
 }
 
-async function openLong(person: Person): Promise<void> {
+async function openLong(person: Person, count = blocks): Promise<void> {
   const doc = new Y.Doc();
-  const nodes = Array.from({ length: blocks }, (_, index) =>
+  const nodes = Array.from({ length: count }, (_, index) =>
     schema.node("block", looksOf(index), schema.text(`${index} ${sentence}${sentence}`)),
   );
   textBinding.seed(doc, schema.node("doc", null, nodes));
@@ -152,6 +168,9 @@ async function openLong(person: Person): Promise<void> {
   });
   const { id }: { id: string } = await answer.json();
   await person.open(`/d/${id}`);
+  // A hand comes near: then it is drawn in stretches, if it is long.
+  await page.mouse.move(600, 300);
+  await page.mouse.move(600, 310);
 }
 
 /** Something of everything whose place depends on its neighbours: numbers, margins at the foot. */

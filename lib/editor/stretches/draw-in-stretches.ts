@@ -1,35 +1,23 @@
-import { Plugin } from "prosemirror-state";
+import { keydownHandler } from "prosemirror-keymap";
 import type { EditorView } from "prosemirror-view";
+import { farKeys } from "./far-keys.ts";
 import { StretchHeights } from "./stretch-heights.ts";
 import { Stretches } from "./stretches.ts";
 
-/** In shorter ones a letter costs a millisecond more without, at most. */
-const longDocument = 1_000;
 const sizes = { least: 16, usual: 64, most: 128 };
 /** Around a word that is being composed no block changes its stretch. */
 const calm = { least: 1, usual: Number.POSITIVE_INFINITY, most: Number.POSITIVE_INFINITY };
 
-/**
- * Draws a long document in stretches, of which the browser lays out those near the window. Comes first among the plugins: a block that
- * is new has no place in the page until it has its stretch, and the others may ask where it is.
- */
-export function drawInStretches(): Plugin {
-  return new Plugin({
-    view: (view) => {
-      let drawing = begin(view);
-      return {
-        update: () => {
-          if (drawing === undefined) drawing = begin(view);
-          else drawing.follow();
-        },
-        destroy: () => drawing?.stop(),
-      };
-    },
-  });
+/** What takes part in the drawing from then on. */
+export interface Drawing {
+  /** To be called behind every update of the view, before anything asks where a block is. */
+  follow: () => void;
+  press: (view: EditorView, event: KeyboardEvent) => boolean;
+  stop: () => void;
 }
 
-function begin(view: EditorView): { follow: () => void; stop: () => void } | undefined {
-  if (view.state.doc.childCount < longDocument || !isTried(navigator.userAgent)) return undefined;
+/** Draws the document of a view in stretches, of which the browser lays out those near the window. */
+export function drawInStretches(view: EditorView): Drawing {
   const surface = view.dom;
   const stretches = Stretches.on(surface);
   const heights = new StretchHeights();
@@ -59,6 +47,7 @@ function begin(view: EditorView): { follow: () => void; stop: () => void } | und
   arrange();
   return {
     follow: () => take(changes.takeRecords()),
+    press: keydownHandler(farKeys(/Mac/.test(navigator.platform))),
     stop: () => {
       changes.disconnect();
       widths.disconnect();
@@ -66,12 +55,4 @@ function begin(view: EditorView): { follow: () => void; stop: () => void } | und
       heights.stop();
     },
   };
-}
-
-/**
- * Chromium on a desk: there it is tried that carets, selections, input methods and assistive technology do not notice. A phone's
- * keyboard has the browser split blocks by itself, and what it makes would have no stretch for a moment.
- */
-export function isTried(userAgent: string): boolean {
-  return /Chrome\/\d/.test(userAgent) && !/\b(Android|Mobile)\b/.test(userAgent);
 }

@@ -2,30 +2,22 @@
  * Keys that take the caret further than the browser has laid the text out: it finds no place there, and would not move.
  * With Shift they select.
  */
-import { keymap } from "prosemirror-keymap";
-import { type Command, type Plugin, Selection, TextSelection } from "prosemirror-state";
+import { type Command, Selection, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { Stretches } from "./stretches.ts";
 
 /** The keys of desks; those of a Mac, where the page keys scroll and leave the caret, are its own. */
-export function farKeys(isMac: boolean): Plugin {
+export function farKeys(isMac: boolean): Record<string, Command> {
   const [start, end] = isMac ? ["Cmd-ArrowUp", "Cmd-ArrowDown"] : ["Ctrl-Home", "Ctrl-End"];
-  return keymap({
+  return {
     ...withShift(start, (isExtending) => toEdge(-1, isExtending)),
     ...withShift(end, (isExtending) => toEdge(1, isExtending)),
     ...(!isMac && withShift("PageUp", (isExtending) => byPage(-1, isExtending))),
     ...(!isMac && withShift("PageDown", (isExtending) => byPage(1, isExtending))),
-  });
+  };
 }
 
 function withShift(key: string, make: (isExtending: boolean) => Command): Record<string, Command> {
-  return { [key]: inStretches(make(false)), [`Shift-${key}`]: inStretches(make(true)) };
-}
-
-/** Elsewhere the browser does it itself. */
-function inStretches(command: Command): Command {
-  return (state, dispatch, view) =>
-    view !== undefined && Stretches.are(view.dom) && command(state, dispatch, view);
+  return { [key]: make(false), [`Shift-${key}`]: make(true) };
 }
 
 function toEdge(direction: 1 | -1, isExtending: boolean): Command {
