@@ -20,16 +20,16 @@ import type { ThreadsResults, ThreadsTimes } from "./results.ts";
 import { threadsOn } from "./threads-on.ts";
 
 const threads = 1_000;
-/** In the middle of the document, with threads around it. */
-const block = 2_510;
+/** In the middle of the document, with threads around them: one to type in without, one with them, as what was typed stays. */
+const [firstBlock, secondBlock] = [2_510, 2_535];
 const root = join(import.meta.dirname, "../..");
 
 const loadBefore = loadavg()[0] ?? 0;
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...chromiumArguments] });
 const seed = await seedDocument(browser, "quire");
 const place = await openQuirePlace(browser, seed);
-const without = await measure({ seq: 0, threads: [], deleted: [], people: [], read: {} });
-const withThreads = await measure(threadsOn(seed, threads));
+const without = await measure(firstBlock, { seq: 0, threads: [], deleted: [], people: [], read: {} });
+const withThreads = await measure(secondBlock, threadsOn(seed, threads));
 await place.close();
 const version = browser.version();
 await browser.close();
@@ -49,7 +49,7 @@ writeFileSync(join(root, "benchmarks/results/threads.json"), `${JSON.stringify(r
 writePage(root);
 process.stdout.write(`${JSON.stringify(results, undefined, 1)}\n`);
 
-async function measure(comments: CommentsChange): Promise<ThreadsTimes> {
+async function measure(block: number, comments: CommentsChange): Promise<ThreadsTimes> {
   const { context, page } = await visit(browser, {
     ...place,
     async admit(admitted) {
