@@ -3,6 +3,7 @@ import type { EditorState, Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { layerIn, type Painter } from "./late-decorations.ts";
 import { type Proposal, proposalDecorations } from "./proposal-decorations.ts";
+import { quickSet } from "./quick-set.ts";
 
 /** The text of one thread, where it stands now. */
 export interface CommentPlace {
@@ -49,7 +50,7 @@ export class CommentMarks implements Painter {
   }
 
   draw(): DecorationSet {
-    return this.#set;
+    return quickSet(this.#set);
   }
 
   next(tr: Transaction): CommentMarks {
