@@ -58,9 +58,7 @@ test("a mention is completed by keys, rings at once in another document, and lea
   await rings(cleo, "");
 });
 
-test("replies and requests ring; one is marked read, then all; a muted document is silent", async ({
-  newPerson,
-}) => {
+test("replies ring; one is marked read, then all; a muted document is silent", async ({ newPerson }) => {
   const { ada, cleo } = await begin(newPerson);
   await post(ada, "What about this?");
   await ada.page.goto("/");
@@ -101,6 +99,39 @@ test("replies and requests ring; one is marked read, then all; a muted document 
   await mute.click();
   await post(cleo, "And another");
   await rings(ada, "1 new");
+});
+
+test("a request rings, and leads to the question; the answer rings as something shared", async ({
+  newPerson,
+}) => {
+  const [ada, vic] = [await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.title.fill("Plan");
+  await ada.write("May I?");
+  await ada.isSaved();
+  await vic.open(await ada.share("view"));
+  await ada.page.goto("/");
+  await vic.page.getByRole("button", { name: "Viewing" }).click();
+  await vic.page.getByRole("button", { name: "Ask to edit" }).click();
+  await expect(vic.page.getByText("The owners are asked.")).toBeVisible();
+  await vic.page.goto("/");
+
+  await ada.page.reload();
+  await rings(ada, "1 new");
+  await bellOf(ada).click();
+  await listOf(ada).getByRole("link", { name: "asks for access" }).click();
+  const question = ada.page.getByRole("status").filter({ hasText: "asks to edit" });
+  await question.getByRole("button", { name: "Allow" }).click();
+  await expect(question).toHaveCount(0);
+  await rings(ada, "");
+
+  await vic.page.reload();
+  await rings(vic, "1 new");
+  await bellOf(vic).click();
+  await listOf(vic).getByRole("link", { name: "shared a document with you" }).click();
+  await vic.isSaved();
+  await vic.write(" Thank you.");
+  await expect(ada.body).toContainText("May I? Thank you.");
 });
 
 test("an empty bell says so, and one that cannot be asked offers to try again", async ({ newPerson }) => {

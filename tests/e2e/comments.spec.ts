@@ -24,7 +24,15 @@ test("two people talk about a text: reply, resolve and reopen live; a viewer see
   await named(cleo, "Comments").click();
   await expect(threadsOf(cleo)).toHaveCount(1);
   await expect(marksIn(cleo)).toHaveText("last");
+  const show = (filter: string) =>
+    commentsOf(cleo).getByRole("radio", { name: filter, exact: true }).check({ force: true });
+  await show("Mine");
+  await expect(commentsOf(cleo).getByText("You take part in no thread yet.")).toBeVisible();
+  await show("Open");
   await post(cleo, "It is.");
+  await show("Mine");
+  await expect(threadsOf(cleo)).toHaveCount(1);
+  await show("Open");
   await expect(commentsOf(ada).getByText("It is.")).toBeVisible();
   await expectNoViolation(ada.page);
   await expectNoViolation(cleo.page);
