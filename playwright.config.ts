@@ -19,7 +19,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    // A film of every test takes a third of a small machine; a failure keeps its steps and its last picture.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    screenshot: "only-on-failure",
     launchOptions: {
       ...(findChromium() !== undefined && { executablePath: findChromium() }),
       args: [...chromiumArguments],

@@ -1,17 +1,15 @@
-/** The home page, what is published, and everything that opens there, looked at by axe in both themes. QUIRE_SHOTS=<folder> keeps a picture of each. */
+/** The home page, what is published, and everything that opens there, looked at by axe. QUIRE_SHOTS=<folder> keeps a picture of each. */
 import { emptyHomeStates, homeStates, someDocuments } from "./support/home-states.ts";
-import { lookAt, type Size, sizes } from "./support/look-at.ts";
+import { lookAt, looksAtAll, type Size, sizes } from "./support/look-at.ts";
 import { makeDocuments } from "./support/make-documents.ts";
 import { fillPage } from "./support/rich-page.ts";
 import { expect, test } from "./support/test.ts";
-
-const looksAtAll = process.env.QUIRE_TEST_DEPTH === "full" || process.env.QUIRE_SHOTS !== undefined;
 
 for (const size of ["desktop", "phone"] as const satisfies Size[]) {
   const viewport = sizes[size];
 
   test(`axe finds nothing at home: ${size}`, async ({ newPerson }) => {
-    // Some thirty states, each looked at twice.
+    // Some thirty states.
     test.setTimeout(480_000);
     const [ada, bob] = [await newPerson({ viewport }), await newPerson()];
     await bob.createDocument();

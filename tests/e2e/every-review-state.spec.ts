@@ -1,4 +1,4 @@
-/** Comments, suggestions and the bell in each of their states, looked at by axe in both themes. QUIRE_SHOTS=<folder> keeps a picture of each. */
+/** Comments, suggestions and the bell in each of their states, looked at by axe. QUIRE_SHOTS=<folder> keeps a picture of each. */
 import { lookAt, type Size, sizes } from "./support/look-at.ts";
 import type { Person } from "./support/person.ts";
 import {
@@ -43,7 +43,7 @@ const cardOf = (person: Person, text: string) => threadsOf(person).filter({ hasT
 
 for (const size of ["desktop", "phone"] as const) {
   test(`axe finds nothing in comments, suggestions and the bell: ${size}`, async ({ newPerson }) => {
-    // Ten states, each looked at twice.
+    // Ten states.
     test.setTimeout(300_000);
     const [ada, cleo] = [await newPerson(), await newPerson()];
     await begin(ada, cleo, size);

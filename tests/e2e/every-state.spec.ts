@@ -1,4 +1,4 @@
-/** Every view and everything that opens on one, looked at by axe in both themes (every-home-state.spec.ts has those of the home page). */
+/** Every view and everything that opens on one, looked at by axe (every-home-state.spec.ts has those of the home page). */
 import { editorStates } from "./support/editor-states.ts";
 import { lookAt, type Size, sizes } from "./support/look-at.ts";
 import type { Person } from "./support/person.ts";
@@ -46,7 +46,7 @@ for (const size of ["desktop", "phone"] as const satisfies Size[]) {
   });
 
   test(`axe finds nothing in what opens around a text: ${size}`, async ({ newPerson }) => {
-    // Some twenty-five states, each looked at twice.
+    // Some twenty-five states.
     test.setTimeout(480_000);
     const ada = await newPerson({ viewport: sizes[size] });
     await ada.createDocument();

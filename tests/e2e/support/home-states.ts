@@ -7,7 +7,7 @@ export interface HomeState {
   name: string;
   /** Opens it, and answers what shows that it is there. */
   open: (page: Page) => Promise<Locator>;
-  /** Made of the same pieces as others: looked at under test:deep, and when pictures are kept. */
+  /** Made of the same pieces as others: looked at with QUIRE_TEST_DEPTH=full, and when pictures are kept. */
   isAlike?: true;
 }
 
