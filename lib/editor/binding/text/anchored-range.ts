@@ -38,10 +38,10 @@ function showsBetween(index: DocumentIndex, range: AnchorRange): boolean {
     const start = item === first.item ? from.clock : item.id.clock;
     const end = item === last.item ? to.clock + 1 : item.id.clock + item.length;
     if (item.countable) between.push({ client: item.id.client, clock: start, len: end - start });
-    if (item === last.item) return notMovedAway(between, flat).some((run) => saysSomething(index, run));
+    if (item === last.item) return saysSomething(index, notMovedAway(between, flat));
   }
-  // The end lies before the start: it was moved there before the anchors were made.
-  return true;
+  // The end lies before the start: they were made on copies, and nothing tells what lay between. Better gone than on others' text.
+  return false;
 }
 
 /** Blocks that lie between the ends and are shown elsewhere were so, as a rule, when the text around them was joined. */
@@ -62,13 +62,17 @@ function holds(run: Run, { client, clock }: Id): boolean {
   return run.client === client && clock >= run.clock && clock < run.clock + run.len;
 }
 
-function saysSomething(index: DocumentIndex, run: Run): boolean {
-  const shown = index.copies.roots(run).flatMap((root) => index.copies.shownRuns(root));
+/** Whether any of the originals in `runs` is shown and says something. Copies that lie among them of what lies elsewhere are others'. */
+function saysSomething(index: DocumentIndex, runs: readonly Run[]): boolean {
+  const roots = runs.flatMap((run) => index.copies.roots(run));
   let found = false;
-  for (const part of shown) {
-    eachItem(index.doc, part, (item) => {
-      found ||= saysIn(item, part);
-    });
+  for (const root of roots) {
+    if (!runs.some((run) => holds(run, root))) continue;
+    for (const part of index.copies.shownRuns(root)) {
+      eachItem(index.doc, part, (item) => {
+        found ||= saysIn(item, part);
+      });
+    }
   }
   return found;
 }
