@@ -47,3 +47,11 @@ test("seeds that once found something", () => {
     runRound({ binding: textBinding, seed: 200_296, steps: 40, actions: tableActions }),
   ).not.toThrow();
 });
+
+// A word that undo had put back lay, or had lain before it was deleted, between the letters of a comment whose text was gone.
+test.each([982, 2992, 3615, 6234, 6989, 7148, 7962])(
+  "a comment whose text is gone covers nobody's word: seed %i",
+  (seed) => {
+    expect(() => runRound({ binding: textBinding, seed, steps: 40, actions })).not.toThrow();
+  },
+);

@@ -89,6 +89,34 @@ export function describeAnchors({ name, pair }: Stage): void {
       expect(textIn(a, range)).toBe("one two three");
     });
 
+    test("a text that is gone is not the words before it that undo put back", () => {
+      const [a, b] = pair([block("one two three four")]);
+      remove(a, "one two");
+      a.undo();
+      const last = rangeOf(a, "two three");
+      remove(a, "two three");
+      exchange(a, b);
+      expect(a.lines).toEqual(["paragraph:one  four"]);
+      expect([textIn(a, last), textIn(b, last)]).toEqual([undefined, undefined]);
+      a.select(a.find("one", 3)).type(" new");
+      const fresh = rangeOf(a, "new");
+      const around = rangeOf(a, "new  fo");
+      remove(a, "new  fo");
+      exchange(a, b);
+      expect([fresh, around].map((each) => textIn(b, each))).toEqual([undefined, undefined]);
+    });
+
+    test("of a text whose first and last letter are gone the rest that undo put back is there", () => {
+      const [a, b] = pair([block("alpha"), block("one two three"), block("omega")]);
+      const range = rangeOf(a, "one two three");
+      remove(a, "two");
+      a.undo();
+      remove(a, "one ");
+      remove(a, " three");
+      exchange(a, b);
+      expect([textIn(a, range), textIn(b, range)]).toEqual(["two", "two"]);
+    });
+
     test("anything that is no anchor resolves to nothing and creates nothing", () => {
       const [a] = pair();
       const roots = [...a.doc.share.keys()];

@@ -12,6 +12,11 @@ import type { FlatText } from "./flat-text.ts";
 import { blockElement, blockEnd, type Id, movedElement, parseId, type Run } from "./layout.ts";
 import { eachItem, elementOf, findItem } from "./structs.ts";
 
+interface Ends {
+  readonly from: Id;
+  readonly to: Id;
+}
+
 /** What is left of the text between two anchors; undefined when nothing is. */
 export function fromRange(index: DocumentIndex, range: AnchorRange): PlacedRange | undefined {
   const [from, to] = [fromAnchor(index, range.from), fromAnchor(index, range.to)];
@@ -38,7 +43,7 @@ function showsBetween(index: DocumentIndex, range: AnchorRange): boolean {
     const start = item === first.item ? from.clock : item.id.clock;
     const end = item === last.item ? to.clock + 1 : item.id.clock + item.length;
     if (item.countable) between.push({ client: item.id.client, clock: start, len: end - start });
-    if (item === last.item) return saysSomething(index, notMovedAway(between, flat));
+    if (item === last.item) return saysSomething(index, notMovedAway(between, flat), { from, to });
   }
   // The end lies before the start: they were made on copies, and nothing tells what lay between. Better gone than on others' text.
   return false;
@@ -62,19 +67,41 @@ function holds(run: Run, { client, clock }: Id): boolean {
   return run.client === client && clock >= run.clock && clock < run.clock + run.len;
 }
 
-/** Whether any of the originals in `runs` is shown and says something. Copies that lie among them of what lies elsewhere are others'. */
-function saysSomething(index: DocumentIndex, runs: readonly Run[]): boolean {
+/**
+ * Whether any of the originals in `runs` is shown and says something. Others' are copies that lie among them of what lies elsewhere,
+ * and originals among them that had been put back elsewhere, and not together with the ends, when the anchors were made.
+ */
+function saysSomething(index: DocumentIndex, runs: readonly Run[], ends: Ends): boolean {
   const roots = runs.flatMap((run) => index.copies.roots(run));
   let found = false;
   for (const root of roots) {
     if (!runs.some((run) => holds(run, root))) continue;
     for (const part of index.copies.shownRuns(root)) {
       eachItem(index.doc, part, (item) => {
-        found ||= saysIn(item, part);
+        if (found || !saysIn(item, part)) return;
+        const id = { client: part.client, clock: Math.max(part.clock, item.id.clock) };
+        found = runs.some((run) => holds(run, id)) || liesBetween(index, item, ends);
       });
     }
   }
   return found;
+}
+
+/** Whether `item` lies between what the ends, or copies of them, have left behind. */
+function liesBetween(index: DocumentIndex, item: Y.Item, { from, to }: Ends): boolean {
+  const flat = index.flatOf(item);
+  return (
+    flat !== undefined && leadsTo(index, item, from, flat.previous) && leadsTo(index, item, to, flat.next)
+  );
+}
+
+function leadsTo(index: DocumentIndex, item: Y.Item, end: Id, step: FlatText["next"]): boolean {
+  const goals = index.copies.related({ ...end, len: 1 });
+  for (let at = step(item); at !== null; at = step(at)) {
+    const { id, length } = at;
+    if (goals.some((goal) => holds({ client: id.client, clock: id.clock, len: length }, goal))) return true;
+  }
+  return false;
 }
 
 function saysIn(item: Y.Item, part: Run): boolean {
