@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { bindingMarkdown } from "./binding/to-markdown.ts";
 import { editorMarkdown } from "./editor/to-markdown.ts";
 import { homeMarkdown } from "./home/to-markdown.ts";
 import { publishMarkdown } from "./publish/to-markdown.ts";
@@ -12,6 +13,7 @@ export function writePage(root: string): void {
   const parts = [
     toMarkdown(readResults(root)),
     part(root, "editor", editorMarkdown),
+    part(root, "binding", bindingMarkdown),
     part(root, "threads", threadsMarkdown),
     part(root, "home", homeMarkdown),
     part(root, "publish", publishMarkdown),

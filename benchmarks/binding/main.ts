@@ -1,7 +1,7 @@
 /**
  * What one edit costs on 5,000 blocks and a million characters, in Chromium: `npm run bench:binding [-- text,tiptap]`.
  * Local: from the key until the Y.Doc has its update and the view shows it. Remote: from an update's arrival until the
- * view shows it. Layout and painting come on top and are the same for all. Results: benchmarks/results/binding.json.
+ * view shows it. Layout and painting come on top and are the same for all. Results: benchmarks/results/binding.json, docs/benchmarks.md.
  */
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -11,6 +11,7 @@ import { build } from "esbuild";
 import { ensureChromium } from "../../tests/find-chromium.ts";
 import { installedVersions } from "../installed-versions.ts";
 import { isSubjectKey, type SubjectKey } from "../subjects/load-subject.ts";
+import { writePage } from "../write-page.ts";
 import type { MeasureOptions } from "./in-page.ts";
 import { type BindingResults, type EditorTimes } from "./results.ts";
 import { toPlainTable } from "./to-plain-table.ts";
@@ -51,7 +52,8 @@ const results: BindingResults = {
 process.stdout.write(`${toPlainTable(results)}\n`);
 if (only === "") {
   writeFileSync(join(root, "benchmarks/results/binding.json"), `${JSON.stringify(results, undefined, 2)}\n`);
-  process.stdout.write("Written: benchmarks/results/binding.json\n");
+  writePage(root);
+  process.stdout.write("Written: benchmarks/results/binding.json, docs/benchmarks.md\n");
 }
 
 async function measure(key: SubjectKey): Promise<EditorTimes> {

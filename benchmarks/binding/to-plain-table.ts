@@ -7,7 +7,7 @@ export function toPlainTable({ browser, load, blocks, characters, editors }: Bin
   const ratio = (editor: EditorTimes, side: "local" | "remote") =>
     stock === undefined || editor === floor
       ? ""
-      : `× ${(share(editor, floor, side) / share(stock, floor, side)).toFixed(2)}`;
+      : `× ${(ownShare(editor, floor, side) / ownShare(stock, floor, side)).toFixed(2)}`;
   const name = Math.max(...editors.map((editor) => editor.name.length));
   const lines = (["local", "remote"] as const).flatMap((side) => [
     "",
@@ -22,7 +22,7 @@ export function toPlainTable({ browser, load, blocks, characters, editors }: Bin
       [
         editor.name.padEnd(name),
         ...editKinds.map((kind) => cell(editor, side, kind).padStart(16)),
-        share(editor, floor, side).toFixed(2).padStart(12),
+        ownShare(editor, floor, side).toFixed(2).padStart(12),
         ratio(editor, side).padStart(10),
       ].join(""),
     ),
@@ -37,6 +37,10 @@ function cell(editor: EditorTimes, side: "local" | "remote", kind: EditKind): st
 }
 
 /** What a letter costs over ProseMirror without any binding: the median, in ms. */
-function share(editor: EditorTimes, floor: EditorTimes | undefined, side: "local" | "remote"): number {
+export function ownShare(
+  editor: EditorTimes,
+  floor: EditorTimes | undefined,
+  side: "local" | "remote",
+): number {
   return editor[side].letter.p50 - (floor?.[side].letter.p50 ?? 0);
 }
