@@ -19,7 +19,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    // A film of every test takes a third of a small machine; a failure keeps its steps and its last picture.
+    // A film of every test is work for the cores that the pages need. A failure keeps its steps and its last picture.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
