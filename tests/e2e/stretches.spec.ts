@@ -31,6 +31,36 @@ test("of a long document the browser lays out what is near the window, and all o
   await expect.poll(() => laidOut(ada.page)).toBe(blocks);
 });
 
+test("from the moment in which it is drawn so, a click meets the text that stands there", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  await ada.page.addInitScript(() => {
+    // oxlint-disable-next-line typescript/unbound-method -- called with its element
+    const attach = Element.prototype.attachShadow;
+    const met = () => document.elementFromPoint(640, 500)?.closest("[data-block]")?.textContent ?? "nothing";
+    Element.prototype.attachShadow = function (this: Element, init) {
+      const before = met();
+      const root = attach.call(this, init);
+      // Behind what draws, ahead of the next frame.
+      if (this.matches(".surface"))
+        queueMicrotask(() => Object.assign(window, { atSwitch: { before, behind: met() } }));
+      return root;
+    };
+    Object.assign(window, { met });
+  });
+  await openFlat(ada);
+  await ada.page.evaluate(() => window.scrollTo(0, 30_000));
+  await comeNear(ada);
+  const ask = <T>(expression: string) => ada.page.evaluate<T>(expression);
+  await expect.poll(() => ask("window.atSwitch")).toBeDefined();
+  const { before, behind } = await ask<Record<"before" | "behind", string>>("atSwitch");
+  expect(before).toMatch(/^\d{3} The quick/);
+  expect(behind).toBe(before);
+  await expect.poll(() => laidOut(ada.page)).toBeLessThan(300);
+  expect(await ask("met()")).toBe(before);
+});
+
 test("a document that becomes long is drawn so under the hands of who writes it", async ({ newPerson }) => {
   const ada = await newPerson();
   await openLong(ada, 990);
@@ -150,7 +180,8 @@ function blockOf({ body }: Person, number: number) {
   return body.getByText(new RegExp(`^${number} The quick`));
 }
 
-async function openLong(person: Person, count = blocks): Promise<void> {
+/** A new document of so many blocks, open, and the hands still away from it. */
+async function openFlat(person: Person, count = blocks): Promise<void> {
   const doc = new Y.Doc();
   const nodes = Array.from({ length: count }, (_, index) =>
     schema.node("block", looksOf(index), schema.text(`${index} ${sentence}${sentence}`)),
@@ -168,7 +199,15 @@ async function openLong(person: Person, count = blocks): Promise<void> {
   });
   const { id }: { id: string } = await answer.json();
   await person.open(`/d/${id}`);
-  // A hand comes near: then it is drawn in stretches, if it is long.
+}
+
+async function openLong(person: Person, count = blocks): Promise<void> {
+  await openFlat(person, count);
+  await comeNear(person);
+}
+
+/** Then it is drawn in stretches, if it is long. */
+async function comeNear({ page }: Person): Promise<void> {
   await page.mouse.move(600, 300);
   await page.mouse.move(600, 310);
 }

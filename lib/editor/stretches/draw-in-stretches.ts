@@ -1,6 +1,7 @@
 import { keydownHandler } from "prosemirror-keymap";
 import type { EditorView } from "prosemirror-view";
 import { farKeys } from "./far-keys.ts";
+import { flatHeights, flatPlaces, showNear } from "./first-frames.ts";
 import { StretchHeights } from "./stretch-heights.ts";
 import { Stretches } from "./stretches.ts";
 
@@ -19,6 +20,7 @@ export interface Drawing {
 /** Draws the document of a view in stretches, of which the browser lays out those near the window. */
 export function drawInStretches(view: EditorView): Drawing {
   const surface = view.dom;
+  const before = Stretches.are(surface) ? undefined : flatPlaces(surface);
   const stretches = Stretches.on(surface);
   const heights = new StretchHeights();
   const arrange = (): void => heights.change(stretches.arrange(view.composing ? calm : sizes));
@@ -45,6 +47,10 @@ export function drawInStretches(view: EditorView): Drawing {
   widths.observe(surface);
   document.fonts.addEventListener("loadingdone", changeAll);
   arrange();
+  if (before !== undefined) {
+    heights.know(flatHeights(stretches.all, before));
+    showNear(stretches.all, before);
+  }
   return {
     follow: () => take(changes.takeRecords()),
     press: keydownHandler(farKeys(/Mac/.test(navigator.platform))),

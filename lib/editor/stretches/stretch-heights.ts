@@ -27,6 +27,11 @@ export class StretchHeights {
     this.#timer = setTimeout(this.#measureInIdle, quietMs);
   }
 
+  /** They were laid out, and this high: nothing to guess. */
+  know(heights: ReadonlyMap<Stretch, number>): void {
+    for (const [stretch, height] of heights) this.#keep(stretch, height);
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
     cancelIdleCallback(this.#idle);

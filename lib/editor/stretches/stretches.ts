@@ -41,6 +41,10 @@ export class Stretches {
     return made;
   }
 
+  static are(surface: HTMLElement): boolean {
+    return known.has(surface);
+  }
+
   private constructor(surface: HTMLElement) {
     this.#surface = surface;
     // Closed: who asks which element has the focus would go on into it, and find none there.
