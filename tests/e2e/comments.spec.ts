@@ -1,6 +1,6 @@
 import { expectNoViolation } from "./support/axe.ts";
 import type { Person } from "./support/person.ts";
-import { boxOf, commentsOf, marksIn, named, post, selectLast, threadsOf } from "./support/review.ts";
+import { boxOf, commentsOf, marksIn, named, post, postNew, selectLast, threadsOf } from "./support/review.ts";
 import { fillPage } from "./support/rich-page.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -118,7 +118,7 @@ test("a commenter selects and comments, edits and deletes; a link opens the thre
 async function commentOnBlock(person: Person, text: string): Promise<void> {
   await person.page.keyboard.press("Control+Shift+Enter");
   await person.page.getByRole("menuitem", { name: "Comment on this" }).click();
-  await post(person, text);
+  await postNew(person, text);
 }
 
 test("a block is commented on from its menu: a paragraph, a cell, a picture, a line; and all of the text at once", async ({
@@ -142,7 +142,7 @@ test("a block is commented on from its menu: a paragraph, a cell, a picture, a l
 
   await ada.body.press("Control+a");
   await ada.page.keyboard.press("Control+Alt+m");
-  await post(ada, "All of it");
+  await postNew(ada, "All of it");
   await ada.isSaved();
   await ada.page.reload();
   await ada.isLive();

@@ -10,6 +10,8 @@ async function commentOn(person: Person, wordsFromEnd: number, text: string): Pr
   for (let word = 0; word < wordsFromEnd; word++) await body.press("Control+ArrowLeft");
   await body.press("Control+Shift+ArrowLeft");
   await page.keyboard.press("Control+Alt+m");
+  // Till the new box is there, the one of the thread before is, and would take the words as a reply.
+  await expect(boxOf(person)).toBeFocused();
   await boxOf(person).fill(text);
   await page.keyboard.press("Control+Enter");
   await expect(saidIn(person, text)).toBeVisible();

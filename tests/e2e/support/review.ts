@@ -32,6 +32,12 @@ export async function post(person: Person, text: string): Promise<void> {
   await expect(saidIn(person, text)).toBeVisible();
 }
 
+/** Posts what was just begun. Till its box is there, the one of the thread before is, and would take the words as a reply. */
+export async function postNew(person: Person, text: string): Promise<void> {
+  await expect(boxOf(person)).toBeFocused();
+  await post(person, text);
+}
+
 /** Chooses Suggesting in the top bar. */
 export async function suggest(person: Person): Promise<void> {
   await named(person, "Editing").click();
