@@ -3,22 +3,21 @@
  * made here; of the page come only texts, addresses of links and pictures, and a handful of names, and the schema checks those
  * once more. What single programs write strangely is put straight before (tidy-page.ts).
  */
-import { maxIndent } from "../schema/block-kinds.ts";
 import { isBetweenTags, isSpacer } from "./blank-space.ts";
 import { type BlockContext, contextInside, outermost } from "./block-context.ts";
 import { codeIn } from "./code-in-pre.ts";
 import { copyAttributes } from "./copy-attributes.ts";
 import { figureOf, isPictureFrame } from "./figure-of.ts";
-import { finishBlock } from "./finish-block.ts";
-import { isHeaderRow, readBoldHead } from "./header-row.ts";
+import { FlatBlocks } from "./flat-blocks.ts";
 import { readGrid } from "./html-grid.ts";
 import { isLeftOut } from "./left-out.ts";
 import { isInlineAtom, isOwnAtom } from "./own-atom.ts";
 import { type PasteSource, sourceOf } from "./paste-source.ts";
 import { emojiOf, pictureSource } from "./pasted-picture.ts";
 import { StyleReader } from "./read-styles.ts";
+import { isDataTable, tableOf } from "./table-of.ts";
 import { texIn } from "./tex-in-html.ts";
-import { elementsOf, formatInside, plainText, type TextFormat, withoutPageLook } from "./text-format.ts";
+import { formatInside, plainText } from "./text-format.ts";
 
 const inlineTags = new Set(
   "A B STRONG I EM U S DEL INS STRIKE CODE SPAN FONT SMALL BIG SUB SUP MARK ABBR CITE KBD SAMP VAR TT Q TIME LABEL BDI BDO DFN RUBY RT WBR NOBR ACRONYM OUTPUT DATA PICTURE SOURCE".split(
@@ -44,8 +43,8 @@ export function flattenHtml(root: Element, { tables }: { tables: boolean }): HTM
   const source = sourceOf(page);
   const flattener = new Flattener(page, source, new StyleReader(page, source), { tables, atoms: tables });
   flattener.children(root, outermost(source));
-  flattener.close();
-  const { out } = flattener;
+  flattener.blocks.close();
+  const { out } = flattener.blocks;
   // What another editor says of its own nodes means nothing here.
   const slice =
     source === "quire" ? root.querySelector("[data-pm-slice]")?.getAttribute("data-pm-slice") : null;
@@ -58,27 +57,20 @@ export function flattenHtml(root: Element, { tables }: { tables: boolean }): HTM
 }
 
 class Flattener {
-  readonly out: HTMLElement;
+  readonly blocks: FlatBlocks;
   readonly #page: Document;
   readonly #source: PasteSource;
   readonly #styles: StyleReader;
   readonly #holds: Holds;
-  #open: HTMLElement | undefined;
-  #openContext: BlockContext | undefined;
-  /** Where text of `#format` goes. */
-  #place: Element | undefined;
-  #format: TextFormat = plainText;
   /** The space behind a box of ours is no text. */
   #afterBox = false;
-  /** No blank space is wanted: nothing stands before, or one does. */
-  #atGap = true;
 
   constructor(page: Document, source: PasteSource, styles: StyleReader, holds: Holds) {
     this.#page = page;
     this.#source = source;
     this.#styles = styles;
     this.#holds = holds;
-    this.out = page.createElement("div");
+    this.blocks = new FlatBlocks(page, source);
   }
 
   children(parent: Node, context: BlockContext): void {
@@ -86,15 +78,6 @@ class Flattener {
       if (child.nodeType === 3) this.#text(child.nodeValue ?? "", context);
       else if (child instanceof Element) this.#element(child, context);
     }
-  }
-
-  /** Ends the block that text goes to. */
-  close(): void {
-    const [block, context] = [this.#open, this.#openContext];
-    this.#open = undefined;
-    this.#place = undefined;
-    if (block === undefined || context === undefined || this.#source === "quire") return;
-    finishBlock(block, context);
   }
 
   #element(element: Element, context: BlockContext): void {
@@ -118,18 +101,18 @@ class Flattener {
     // Chromium puts a space between two elements into a bare <span>, as a hard one.
     if (isInline && isSpacer(element)) return this.#text(" ", { ...context, pre: false });
     if (isInline) return this.children(element, { ...context, pre, format });
-    this.close();
+    this.blocks.close();
     if (tag === "TABLE" && this.#holds.tables && this.#table(element)) return;
     if (tag === "HR") return this.#divider(element);
     const inner = contextInside(element, tag, style, { ...context, pre, format });
-    const before = this.out.childElementCount;
+    const before = this.blocks.out.childElementCount;
     // An empty item of ours with deeper ones in it is an item.
-    if (this.#source === "quire" && lines.test(tag)) this.#openBlock(inner);
+    if (this.#source === "quire" && lines.test(tag)) this.blocks.open(inner);
     this.children(tag === "PRE" ? codeIn(element) : element, inner);
-    const isEmpty = this.out.childElementCount === before && this.#open === undefined;
+    const isEmpty = this.blocks.out.childElementCount === before && !this.blocks.isOpen;
     // An empty paragraph is a line too; an empty wrapper is nothing.
-    if (isEmpty && lines.test(tag)) this.#block(inner);
-    this.close();
+    if (isEmpty && lines.test(tag)) this.blocks.add(inner);
+    this.blocks.close();
   }
 
   #text(raw: string, context: BlockContext): void {
@@ -140,55 +123,22 @@ class Flattener {
     }
     if (!context.pre) {
       text = text.replace(/[ \t\r\n\f]+/g, " ");
-      if (this.#open === undefined || this.#atGap) text = text.replace(/^ /, "");
-    } else if (this.#open === undefined) {
+      if (this.blocks.atGap) text = text.replace(/^ /, "");
+    } else if (!this.blocks.isOpen) {
       text = text.replace(/\r\n?/g, "\n");
     }
-    if (text === "" || (this.#open === undefined && isBetweenTags(text, context))) return;
+    if (text === "" || (!this.blocks.isOpen && isBetweenTags(text, context))) return;
     const format = context.kind === "code" && this.#source !== "quire" ? plainText : context.format;
-    this.#write(text, format, context);
+    this.blocks.write(text, format, context);
   }
 
-  #write(text: string, format: TextFormat, context: BlockContext): void {
-    const block = this.#openBlock(context);
-    if (this.#place === undefined || this.#format !== format) {
-      this.#format = format;
-      const shown = this.#source === "quire" ? format : withoutPageLook(format, context.kind);
-      this.#place = block;
-      for (const [tag, attributes] of elementsOf(shown)) {
-        const element = this.#page.createElement(tag);
-        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-        this.#place = this.#place.appendChild(element);
-      }
-    }
-    this.#place.append(this.#page.createTextNode(text));
-    this.#atGap = /[ \n]$/.test(text);
-  }
-
-  /** A table as ours are: full rows of cells that hold flat blocks. False for one that only lays out a page. */
   #table(element: Element): boolean {
     const grid = readGrid(element);
-    const width = Math.max(0, ...grid.map((row) => row.length));
-    if (width * grid.length < 2 && this.#source !== "quire") return false;
-    if (element.querySelector("table") !== null || element.getAttribute("role") === "presentation")
-      return false;
+    if (!isDataTable(element, grid, this.#source)) return false;
     const context = outermost(this.#source);
     const caption = element.querySelector("caption");
     if (caption !== null) this.#element(caption, context);
-    const table = this.#page.createElement("table");
-    copyAttributes(element, table, ["id", "data-header-row", "data-header-column"]);
-    if (this.#source !== "quire") {
-      table.dataset.headerRow = String(isHeaderRow(grid[0] ?? []));
-      table.dataset.headerColumn = String(
-        grid.length > 1 && grid.slice(1).every(([cell]) => cell?.tagName === "TH"),
-      );
-    }
-    for (const cells of grid) {
-      const row = table.appendChild(this.#page.createElement("tr"));
-      for (let column = 0; column < width; column++) row.append(this.#cell(cells[column], context));
-    }
-    this.out.append(table);
-    if (this.#source !== "quire") readBoldHead(table);
+    this.blocks.out.append(tableOf(element, grid, this.#source, (cell) => this.#cell(cell, context)));
     return true;
   }
 
@@ -201,63 +151,45 @@ class Flattener {
       // A header cell is bold by itself.
       const format = cell.tagName === "TH" ? plainText : formatInside(cell, style, plainText, this.#source);
       inside.children(cell, { ...context, format });
-      inside.close();
+      inside.blocks.close();
     }
-    if (inside.out.childElementCount === 0) inside.#block(context);
+    const { out } = inside.blocks;
+    if (out.childElementCount === 0) inside.blocks.add(context);
     const element = this.#page.createElement("td");
     if (cell !== undefined) copyAttributes(cell, element, ["data-colwidth"]);
-    element.append(...inside.out.children);
+    element.append(...out.children);
     return element;
   }
 
   #divider(element: Element): void {
     const divider = this.#page.createElement("hr");
     if (this.#source === "quire") copyAttributes(element, divider, ["id"]);
-    this.out.append(divider);
+    this.blocks.out.append(divider);
   }
 
   /** A formula, a mention or a date of ours passes as it is where it can be held, else as its text. */
   #atom(element: Element, context: BlockContext): void {
-    if (!this.#holds.atoms) return this.#write(element.textContent ?? "", context.format, context);
+    if (!this.#holds.atoms) return this.blocks.write(element.textContent ?? "", context.format, context);
     const isBlock = element.getAttribute("data-math") === "block";
     const atom = this.#page.createElement(element.tagName);
     copyAttributes(element, atom, ["id", "data-math", "data-mention", "data-day"]);
     atom.textContent = element.textContent;
-    this.#put(atom, isBlock, context);
+    this.blocks.put(atom, isBlock, context);
   }
 
   #math(source: string, isBlock: boolean, context: BlockContext): void {
     const sign = isBlock ? "$$" : "$";
-    if (!this.#holds.atoms) return this.#write(`${sign}${source}${sign}`, context.format, context);
+    if (!this.#holds.atoms) return this.blocks.write(`${sign}${source}${sign}`, context.format, context);
     const atom = this.#page.createElement(isBlock ? "div" : "span");
     atom.dataset.math = isBlock ? "block" : "inline";
     atom.textContent = source;
-    this.#put(atom, isBlock, context);
+    this.blocks.put(atom, isBlock, context);
   }
 
   /** A locked card passes as its ticket; one without a ticket is not ours. */
   #card(element: Element, context: BlockContext): void {
     if (!element.hasAttribute("data-card")) return;
-    this.#put(this.#page.importNode(element, false), element.tagName !== "SPAN", context);
-  }
-
-  #put(atom: Element, isBlock: boolean, context: BlockContext): void {
-    if (isBlock) {
-      this.close();
-      this.out.append(atom);
-      return;
-    }
-    const block = this.#openBlock(context);
-    // Marks hold for atoms as for letters.
-    let place: Element = block;
-    for (const [tag, attributes] of elementsOf(context.format)) {
-      const element = this.#page.createElement(tag);
-      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-      place = place.appendChild(element);
-    }
-    place.append(atom);
-    this.#place = undefined;
-    this.#atGap = false;
+    this.blocks.put(this.#page.importNode(element, false), element.tagName !== "SPAN", context);
   }
 
   /** A picture stands between blocks, wherever it stood. */
@@ -265,43 +197,20 @@ class Flattener {
     const image = element.tagName.toUpperCase() === "IMG" ? element : element.querySelector("img");
     if (image === null) return;
     const emoji = emojiOf(image);
-    if (emoji !== undefined) return this.#write(emoji, context.format, context);
+    if (emoji !== undefined) return this.blocks.write(emoji, context.format, context);
     const src =
       this.#source === "quire" ? image.getAttribute("src") : pictureSource(image, this.#styles.of(image));
     if (src === undefined || src === null || context.kind === "code") return;
-    this.close();
-    this.out.append(figureOf(element, image, src, this.#source));
+    this.blocks.close();
+    this.blocks.out.append(figureOf(element, image, src, this.#source));
     if (context.item !== undefined) context.item.used = true;
   }
 
   #lineBreak(element: Element, context: BlockContext): void {
     if (element.classList.contains("Apple-interchange-newline")) return;
     if (/page-break-before/.test(element.getAttribute("style") ?? "")) return;
-    if (this.#open !== undefined || this.#source === "quire") this.#write("\n", context.format, context);
+    if (this.blocks.isOpen || this.#source === "quire") this.blocks.write("\n", context.format, context);
     // Google Docs: an empty line between paragraphs.
-    else if (context.format !== plainText || context.depth === 0) this.#block(context);
-  }
-
-  #openBlock(context: BlockContext): HTMLElement {
-    if (this.#open === undefined) {
-      this.#open = this.#block(context);
-      this.#openContext = context;
-      this.#place = undefined;
-      this.#atGap = true;
-    }
-    return this.#open;
-  }
-
-  #block(context: BlockContext): HTMLElement {
-    const { item } = context;
-    const below = item?.used === true;
-    if (item !== undefined) item.used = true;
-    const block = this.#page.createElement("div");
-    block.setAttribute("data-block", below ? "paragraph" : context.kind);
-    const indent = Math.min(maxIndent, context.indent + (below ? 1 : 0));
-    if (indent > 0) block.setAttribute("data-indent", String(indent));
-    if (!below) for (const [name, value] of Object.entries(context.attrs)) block.setAttribute(name, value);
-    this.out.append(block);
-    return block;
+    else if (context.format !== plainText || context.depth === 0) this.blocks.add(context);
   }
 }
