@@ -18,22 +18,21 @@ test("Alt-F10 leads to the toolbar and Esc back to the same selection", async ({
   // The way back into the bar leads to where one was.
   await keyboard.press("Escape");
   await expect(ada.body).toBeFocused();
-  expect(await selected(ada)).toBe("words");
+  await expect.poll(() => selected(ada)).toBe("words");
   await keyboard.press("Alt+F10");
   await expect(ada.toolbar.getByRole("button", { name: "Bold" })).toBeFocused();
   await keyboard.press("End");
   await expect(ada.toolbar.getByRole("button", { name: "Redo" })).toBeFocused();
+  // Radix moves the focus in a task of its own: the next key comes after it, as a hand's does.
   await keyboard.press("Home");
+  await expect(ada.toolbar.getByRole("combobox", { name: "Block type" })).toBeFocused();
   await keyboard.press("ArrowRight");
   // The focus can be seen.
-  const ring = await ada.toolbar
-    .getByRole("button", { name: "Bold" })
-    .evaluate((button) => getComputedStyle(button).boxShadow);
-  expect(ring).not.toBe("none");
+  await expect(ada.toolbar.getByRole("button", { name: "Bold" })).not.toHaveCSS("box-shadow", "none");
   await keyboard.press("Enter");
   await expect(ada.body.locator("strong")).toHaveText("words");
   await expect(ada.body).toBeFocused();
-  expect(await selected(ada)).toBe("words");
+  await expect.poll(() => selected(ada)).toBe("words");
 });
 
 test("F6 goes round the parts of the page and comes back to the text", async ({ newPerson }) => {

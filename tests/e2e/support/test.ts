@@ -1,4 +1,4 @@
-import { test as base, expect } from "@playwright/test";
+import { type BrowserContext, test as base, expect } from "@playwright/test";
 import { Person } from "./person.ts";
 
 interface Fixtures {
@@ -17,6 +17,16 @@ interface Fixtures {
 /** What the browser says by itself when a connection breaks (the specs break some on purpose), and over plain http. */
 const expectedNoise = /WebSocket connection|net::ERR_|Failed to load resource|Cross-Origin-Opener-Policy/;
 
+/** How many times slower every page runs (QUIRE_TEST_SLOWDOWN): what counts on a fast machine fails then. */
+const slowdown = Number(process.env.QUIRE_TEST_SLOWDOWN ?? 1);
+
+function slowDown(context: BrowserContext): void {
+  context.on("page", async (page) => {
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: slowdown });
+  });
+}
+
 export const test = base.extend<Fixtures>({
   newPerson: async ({ browser }, use) => {
     const people: Person[] = [];
@@ -28,6 +38,7 @@ export const test = base.extend<Fixtures>({
         reducedMotion: "reduce",
         ...options,
       });
+      if (slowdown > 1) slowDown(context);
       const page = await context.newPage();
       page.on("pageerror", (error) => faults.push(String(error)));
       page.on("console", (message) => {
