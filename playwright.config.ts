@@ -10,8 +10,8 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   forbidOnly: process.env.CI !== undefined,
-  // A test that needs a second try shows a fault of ours: it is cured, not tried again.
-  retries: 0,
+  // At home a test that fails shows a fault: it is cured, not tried again. CI tries once more and names it (decision 0043).
+  retries: process.env.CI === undefined ? 0 : 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: "list",

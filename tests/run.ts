@@ -130,8 +130,9 @@ async function runStage(stage: Stage): Promise<void> {
   const took = (performance.now() - startedAt) / 1000;
   if (deep) keepRecord(stage, counted, took);
   const seconds = took.toFixed(1);
+  const again = (counted.flaky ?? 0) === 0 ? "" : `  (${counted.flaky} passed at a second try)`;
   summary.push(
-    `  ${counted.failed === 0 ? "ok    " : "FAILED"}  ${stage.name.padEnd(20)} ${seconds.padStart(7)} s`,
+    `  ${counted.failed === 0 ? "ok    " : "FAILED"}  ${stage.name.padEnd(20)} ${seconds.padStart(7)} s${again}`,
   );
 }
 

@@ -3,6 +3,8 @@ import { z } from "zod";
 export interface TestCount {
   passed: number;
   failed: number;
+  /** Of the passed, how many needed a second try. */
+  flaky?: number;
 }
 
 const vitestReport = z.object({
@@ -29,5 +31,9 @@ export function countVitest(json: string): TestCount {
  */
 export function countPlaywright(json: string): TestCount {
   const { stats, errors } = playwrightReport.parse(JSON.parse(json));
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    flaky: stats.flaky,
+  };
 }
