@@ -2,7 +2,7 @@
 
 import { useMemo } from "react";
 import type { EditorHost } from "../editor-host.ts";
-import { emojiSource } from "./emoji-source.ts";
+import { emojiSource } from "./emoji/emoji-source.ts";
 import { mentionSource } from "./mention-source.ts";
 import { slashSource } from "./slash-source.ts";
 import { SuggestPopup } from "./suggest-popup.tsx";

@@ -1,5 +1,5 @@
 import type { SuggestTrigger } from "#lib/editor/plugins/suggest.ts";
-import { emojiSource } from "./emoji-source.ts";
+import { emojiSource } from "./emoji/emoji-source.ts";
 import { slashSource } from "./slash-source.ts";
 
 /** `@`: names have spaces in them, so up to three words are looked for. */
