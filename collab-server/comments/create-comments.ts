@@ -7,10 +7,11 @@ import type { RoomEditor } from "../rooms/room-editor.ts";
 import { createSuggestionApplier } from "./apply-suggestion.ts";
 import { newsOf } from "./comment-news.ts";
 import type { CommentStore } from "./comment-store.ts";
+import { createThreads } from "./create-threads.ts";
 import { nameablePeople } from "./nameable-people.ts";
 import type { NoticeStore } from "./notice-store.ts";
 import { createNotices, type Notices } from "./notices.ts";
-import { createThreads, type Threads, type WrittenComment } from "./threads.ts";
+import type { Threads, WrittenComment } from "./threads.ts";
 
 export interface CommentsOptions {
   directory: DirectoryPort;
