@@ -1,4 +1,6 @@
+import type { RoomDocument } from "./room-document.ts";
 import type { RoomState } from "./room-state.ts";
+import type { Session } from "./session.ts";
 
 /** What an operator may see of a room in memory. */
 export interface RoomFigures {
@@ -17,6 +19,27 @@ export interface RoomFigures {
   /** Pieces of updates that wait for a predecessor. */
   pendingGaps: number;
   isStoreFailing: boolean;
+}
+
+/** `document` is not there while the room is loaded. */
+export function figuresOf(
+  state: RoomState,
+  sessions: ReadonlySet<Session>,
+  document: RoomDocument | undefined,
+): RoomFigures {
+  let slowSockets = 0;
+  for (const { outbox } of sessions) slowSockets += Number(outbox.isBehind());
+  return {
+    state,
+    sockets: sessions.size,
+    slowSockets,
+    isHot: document?.replica.isHot() ?? false,
+    documentBytes: document?.bytes() ?? 0,
+    tailRows: document?.rows() ?? 0,
+    unwrittenBytes: document?.writer.unwrittenBytes() ?? 0,
+    pendingGaps: document?.pendingGaps() ?? 0,
+    isStoreFailing: document?.writer.isFailing() ?? false,
+  };
 }
 
 /** The figures of all rooms together, and of the process's sockets, in rooms or on their way there. */

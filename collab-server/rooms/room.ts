@@ -3,15 +3,14 @@
  * beside this one, which puts them together.
  */
 import type * as Y from "yjs";
-import type { AccessChange, Admission } from "#collab-server/access/access-port.ts";
+import type { AccessChange } from "#collab-server/access/access-port.ts";
 import { type DocumentMessage, decodeClientMessage } from "#collab-server/protocol/client-message.ts";
 import { ProtocolError } from "#collab-server/protocol/protocol-error.ts";
-import { encodeStep1, encodeUpdate } from "#collab-server/protocol/server-message.ts";
 import type { Clock } from "#lib/collab/clock.ts";
 import type { CloseReason } from "#lib/collab/close-codes.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { applyAccessChange } from "./apply-access-change.ts";
-import type { Connection } from "./connection.ts";
+import { answerStep1, askForMissing, owe, payOwed } from "./catch-up.ts";
 import { createEditPause, type EditPause } from "./edit-pause.ts";
 import { createFanOut, type FanOut } from "./fan-out.ts";
 import { JoinError } from "./join-error.ts";
@@ -23,20 +22,11 @@ import {
   type DocumentSurroundings,
   type RoomDocument,
 } from "./room-document.ts";
-import type { RoomFigures } from "./room-figures.ts";
+import { figuresOf, type RoomFigures } from "./room-figures.ts";
 import type { ObservedVisitor, RoomObserver } from "./room-observer.ts";
 import { nextRoomState, type RoomState, type RoomStateEvent } from "./room-state.ts";
-import { createSession, type Session, type SessionRoom } from "./session.ts";
-import { sendStep2 } from "./step2.ts";
-
-export interface Visitor {
-  connection: Connection;
-  admission: Admission;
-  /** Offered `quire.v1`. */
-  speaksQuire: boolean;
-  /** The incarnation that the client's copy is of, when it came back with one. */
-  incarnation: string | undefined;
-}
+import type { Session, SessionRoom } from "./session.ts";
+import { openSession, tellWelcome, type Visitor } from "./visitor.ts";
 
 export interface Room {
   readonly name: string;
@@ -214,29 +204,17 @@ class OpenRoom implements Room, SessionRoom, DocumentOwner {
   }
 
   askForMissing(session: Session): void {
-    session.outbox.send(encodeStep1(this.#opened().replica.stateVector()));
-  }
-
-  #answerStep1(session: Session, stateVector: Uint8Array): void {
-    // The frame's memory is the socket's; what is kept for later is a copy.
-    if (session.outbox.isBehind()) session.owed = { since: Uint8Array.from(stateVector), isStep2: true };
-    else sendStep2(session, this.#opened().replica.answerTo(stateVector));
+    askForMissing(session, this.#opened().replica);
   }
 
   fellBehind(session: Session): void {
     // What waits to go out is in the state vector already, so it must go out first.
     this.#fanOut.flush();
-    session.owed ??= { since: this.#opened().replica.stateVector(), isStep2: false };
+    owe(session, this.#opened().replica);
   }
 
   caughtUp(session: Session): void {
-    const { owed } = session;
-    session.owed = undefined;
-    if (owed === undefined) return;
-    const { replica } = this.#opened();
-    if (owed.isStep2) sendStep2(session, replica.answerTo(owed.since));
-    else session.outbox.offer(encodeUpdate(replica.difference(owed.since)));
-    this.#presence.sendAll(session);
+    if (payOwed(session, this.#opened().replica)) this.#presence.sendAll(session);
   }
 
   dismiss(session: Session, reason: CloseReason): void {
@@ -254,31 +232,15 @@ class OpenRoom implements Room, SessionRoom, DocumentOwner {
     this.#surroundings.onMaybeIdle(this);
   }
 
-  join({ connection, admission, speaksQuire, incarnation }: Visitor): Session {
+  join(visitor: Visitor): Session {
     if (this.#state !== "ready") throw new JoinError("restart");
     if (this.#sessions.size >= limits.maxConnectionsPerRoom) throw new JoinError("overload");
     const document = this.#opened();
-    const current = admission.document?.incarnation ?? document.ownIncarnation(incarnation);
-    if (incarnation !== undefined && incarnation !== current) throw new JoinError("otherIncarnation");
-    const session = createSession(this, {
-      connection,
-      user: admission.user,
-      role: admission.role,
-      device: admission.session,
-      incarnation: current,
-      speaksQuire,
-    });
-    if (admission.document?.hidesViewers !== undefined)
-      this.#presence.hideViewers(admission.document.hidesViewers);
+    const session = openSession(this, visitor, document);
+    const { hidesViewers } = visitor.admission.document ?? {};
+    if (hidesViewers !== undefined) this.#presence.hideViewers(hidesViewers);
     this.#sessions.add(session);
-    session.tell({
-      role: session.role,
-      incarnation: current,
-      format: admission.document?.format,
-      schemaVersion: admission.document?.schemaVersion,
-      limits: { maxFrameBytes: limits.maxFrameBytes, maxDocumentBytes: limits.maxDocumentBytes },
-      user: session.user,
-    });
+    tellWelcome(session, visitor.admission);
     session.setStoreFailing(document.writer.isFailing());
     if (session.mayEdit()) this.askForMissing(session);
     this.#presence.sendAll(session);
@@ -290,7 +252,7 @@ class OpenRoom implements Room, SessionRoom, DocumentOwner {
     if (this.#state !== "ready" || !this.#sessions.has(session)) return;
     try {
       const message = decodeClientMessage(frame);
-      if (message.type === "step1") this.#answerStep1(session, message.stateVector);
+      if (message.type === "step1") answerStep1(session, message.stateVector, this.#opened().replica);
       else if (message.type === "awareness") this.#presence.receive(session, message.entries);
       else if (message.type === "queryAwareness") this.#presence.sendAll(session);
       else if (this.#pause?.isOn() !== true || !session.mayEdit()) this.#receiveDocument(session, message);
@@ -337,20 +299,7 @@ class OpenRoom implements Room, SessionRoom, DocumentOwner {
   }
 
   figures(): RoomFigures {
-    const document = this.#document;
-    let slowSockets = 0;
-    for (const { outbox } of this.#sessions) slowSockets += Number(outbox.isBehind());
-    return {
-      state: this.#state,
-      sockets: this.#sessions.size,
-      slowSockets,
-      isHot: document?.replica.isHot() ?? false,
-      documentBytes: document?.bytes() ?? 0,
-      tailRows: document?.rows() ?? 0,
-      unwrittenBytes: document?.writer.unwrittenBytes() ?? 0,
-      pendingGaps: document?.pendingGaps() ?? 0,
-      isStoreFailing: document?.writer.isFailing() ?? false,
-    };
+    return figuresOf(this.#state, this.#sessions, this.#document);
   }
 
   isIdle(): boolean {
