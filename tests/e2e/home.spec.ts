@@ -79,7 +79,7 @@ test("goes through the list by keyboard: choose, trash, undo, open", async ({ ne
   await expect(rows(page)).toHaveCount(before);
   await searchByKey(page);
   await page.keyboard.press("ArrowDown");
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(first);
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe(first);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/d\//);
 });

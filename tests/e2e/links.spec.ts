@@ -29,7 +29,7 @@ test("a link to a block leads there, for readers too, and says when the block is
   await grace.page.goto(address);
   await expect(grace.body.getByRole("heading", { name: "Deep downer" })).toBeInViewport();
   await expect(grace.body.locator(".arrived")).toHaveText("Deep downer");
-  expect(await grace.page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
+  await expect.poll(() => grace.page.evaluate(() => window.scrollY)).toBeGreaterThan(300);
   await expect(grace.body.locator(".arrived")).toHaveCount(0);
 
   await ada.body.getByRole("heading", { name: "Deep downer" }).click();
@@ -69,7 +69,9 @@ test("a card tells where a link leads, and changes it", async ({ newPerson }) =>
   await expectNoViolation(page);
   await card.getByRole("button", { name: "Copy address" }).click();
   await expect(page.getByText("Link copied")).toBeVisible();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("https://example.org/page");
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe("https://example.org/page");
   await page.mouse.move(5, 500);
   await expect(card).toHaveCount(0);
 

@@ -133,7 +133,7 @@ test("what a finger has selected is changed by the bar, and stays selected", asy
     });
   await ada.toolbar.getByRole("button", { name: "Italic" }).tap();
   await expect(ada.body.locator("em")).toHaveText("words");
-  expect(await ada.page.evaluate(() => getSelection()?.toString())).toBe("words");
+  await expect.poll(() => ada.page.evaluate(() => getSelection()?.toString())).toBe("words");
 });
 
 test("what a finger presses is at least 44 pixels wide and high", async ({ newPerson }) => {

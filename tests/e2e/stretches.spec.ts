@@ -21,7 +21,7 @@ test("of a long document the browser lays out what is near the window, and all o
   await expect.poll(() => laidOut(ada.page)).toBeLessThan(300);
   // Measured in idle time, each stretch; before that they are guesses.
   await expect.poll(() => farthestFromFlat(ada.page)).toBeLessThan(0.6);
-  expect(await laidOut(ada.page)).toBeLessThan(300);
+  await expect.poll(() => laidOut(ada.page)).toBeLessThan(300);
   await ada.page.setViewportSize({ width: 700, height: 800 });
   await expect.poll(() => farthestFromFlat(ada.page)).toBeLessThan(0.6);
   // Find in page finds what is far away, and paper gets everything.
@@ -88,17 +88,17 @@ test("keys and the mouse go over the border of two stretches, and to both ends",
   await before.click({ position: { x: 4, y: 10 } });
   await keyboard.press("Home");
   for (let index = 0; index < 12; index += 1) await keyboard.press("Shift+ArrowDown");
-  expect(await selected()).toMatch(new RegExp(`^${border - 2} The[^]*\\n${border + 1} The`));
+  await expect.poll(() => selected()).toMatch(new RegExp(`^${border - 2} The[^]*\\n${border + 1} The`));
   await keyboard.press("ArrowRight");
   for (let index = 0; index < 12; index += 1) await keyboard.press("Shift+ArrowUp");
-  expect(await selected()).toMatch(new RegExp(`${border - 1} The[^]*\\n${border} The`));
+  await expect.poll(() => selected()).toMatch(new RegExp(`${border - 1} The[^]*\\n${border} The`));
   const [from, to] = [await before.boundingBox(), await behind.boundingBox()];
   if (from === null || to === null) throw new Error("the blocks are not in the page");
   await mouse.move(from.x + 90, from.y + 10);
   await mouse.down();
   await mouse.move(to.x + 60, to.y + 10, { steps: 4 });
   await mouse.up();
-  expect(await selected()).toMatch(new RegExp(`\\n${border} The[^]*\\n${border + 1} `));
+  await expect.poll(() => selected()).toMatch(new RegExp(`\\n${border} The[^]*\\n${border + 1} `));
   await keyboard.press("Backspace");
   await expect(behind).toHaveCount(0);
   await keyboard.press("Control+z");
