@@ -9,6 +9,8 @@ const exclude = ["**/node_modules/**", "**/dist/**", "**/.next/**", "benchmarks/
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core to itself, which on a machine with two is half of all.
+    maxWorkers: "100%",
     projects: [
       {
         test: {

@@ -9,7 +9,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { encodeAwareness, encodeUpdate } from "#collab-server/protocol/server-message.ts";
-import { buildStale } from "#launcher/build.ts";
 import { collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { documentSchema, identityLinkSchema, linkSchema, personSchema } from "#lib/collab/service-api.ts";
@@ -17,7 +16,8 @@ import { deriveKey } from "#lib/secrets/derive-key.ts";
 import { forwardedHeader, signForwarded } from "#lib/secrets/forwarded.ts";
 import { signToken } from "#lib/secrets/token.ts";
 import { type BrowserSession, openBrowserSession } from "./browser-session.ts";
-import { endLaunchers, projectRoot, startLauncher } from "./launcher-process.ts";
+import { buildOnce } from "./build-once.ts";
+import { endLaunchers, startLauncher } from "./launcher-process.ts";
 import { connectRaw, type RawClient } from "./raw-client.ts";
 
 const soon = { timeout: 15_000, interval: 20 };
@@ -29,7 +29,7 @@ let documentId: string;
 const sockets: RawClient[] = [];
 
 beforeAll(async () => {
-  await buildStale(projectRoot, () => undefined);
+  await buildOnce();
   const dataDir = mkdtempSync(join(tmpdir(), "quire-attacker-"));
   url = await startLauncher({ DATA_DIR: dataDir, COLLAB_SECRET: secret }).ready();
 }, 300_000);

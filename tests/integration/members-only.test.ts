@@ -1,11 +1,11 @@
 /** Where guests are switched off, only members come in. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildStale } from "#launcher/build.ts";
 import { openBrowserSession } from "./browser-session.ts";
+import { buildOnce } from "./build-once.ts";
 import { endLaunchers, projectRoot, startLauncher } from "./launcher-process.ts";
 import { newDataDir } from "./quire-bench.ts";
 
-beforeAll(() => buildStale(projectRoot, () => undefined), 300_000);
+beforeAll(buildOnce, 300_000);
 afterAll(endLaunchers);
 
 test("somebody new gets one page, and nothing behind it", async () => {

@@ -1,12 +1,13 @@
 /** Servers left alone: nobody reads what they say, the terminal closes, the shell that started them ends. */
+
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { buildStale } from "#launcher/build.ts";
+import { buildOnce } from "./build-once.ts";
 import { bundleServer, type CollabProcess, startProcess } from "./collab-process.ts";
-import { endLaunchers, isAlive, projectRoot, startLauncher } from "./launcher-process.ts";
+import { endLaunchers, isAlive, startLauncher } from "./launcher-process.ts";
 import { connectRaw } from "./raw-client.ts";
 
 let bundle: ReturnType<typeof bundleServer>;
@@ -15,7 +16,7 @@ const processes: CollabProcess[] = [];
 beforeAll(async () => {
   bundle = bundleServer();
   // A launcher that has to build first is not ready in time; after `npm run build` this does nothing.
-  await buildStale(projectRoot, () => undefined);
+  await buildOnce();
 }, 300_000);
 afterAll(() => bundle.remove());
 beforeEach(async () => {

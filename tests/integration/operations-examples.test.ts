@@ -10,10 +10,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { buildStale } from "#launcher/build.ts";
 import { collabTokenAnswerSchema } from "#lib/collab/collab-token-answer.ts";
 import { documentSchema } from "#lib/collab/service-api.ts";
 import { handshake } from "./browser-session.ts";
+import { buildOnce } from "./build-once.ts";
 import { endLaunchers, projectRoot, startLauncher } from "./launcher-process.ts";
 
 const host = "quire.example.org";
@@ -23,7 +23,7 @@ const proxies: ChildProcess[] = [];
 let quire: string;
 
 beforeAll(async () => {
-  await buildStale(projectRoot, () => undefined);
+  await buildOnce();
   const launcher = startLauncher({ DATA_DIR: join(home, "data"), TRUST_PROXY: "1", HOST: "127.0.0.1" });
   quire = `127.0.0.1:${new URL(await launcher.ready()).port}`;
 }, 300_000);

@@ -3,10 +3,10 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
-import { buildStale } from "#launcher/build.ts";
 import { documentSchema, linkSchema } from "#lib/collab/service-api.ts";
 import type { BrowserSession } from "./browser-session.ts";
-import { endLaunchers, type LauncherProcess, projectRoot, startLauncher } from "./launcher-process.ts";
+import { buildOnce } from "./build-once.ts";
+import { endLaunchers, type LauncherProcess, startLauncher } from "./launcher-process.ts";
 
 export const newDataDir = (): string => mkdtempSync(join(tmpdir(), "quire-launcher-"));
 
@@ -16,7 +16,7 @@ export function useQuire() {
   let quire: LauncherProcess;
   let url: string;
   beforeAll(async () => {
-    await buildStale(projectRoot, () => undefined);
+    await buildOnce();
     quire = startLauncher({ DATA_DIR: dataDir });
     url = await quire.ready();
   }, 300_000);
