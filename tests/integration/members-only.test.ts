@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowserSession } from "./browser-session.ts";
 import { buildOnce } from "./build-once.ts";
-import { endLaunchers, projectRoot, startLauncher } from "./launcher-process.ts";
+import { endLaunchers, startLauncher } from "./launcher-process.ts";
 import { newDataDir } from "./quire-bench.ts";
 
 beforeAll(buildOnce, 300_000);
