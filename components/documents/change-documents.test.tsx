@@ -1,7 +1,20 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { FakeHome } from "#components/testing/fake-home.ts";
-import { choose, chosen, entry, focused, key, now, show, titles } from "#components/testing/open-home.tsx";
+import {
+  choose,
+  chosen,
+  entry,
+  focused,
+  key,
+  menu,
+  notes,
+  now,
+  plan,
+  shared,
+  show,
+  titles,
+} from "#components/testing/open-home.tsx";
 import { byName, click, eventually, perform, press, type } from "#components/testing/render.tsx";
 
 const push = vi.fn<(href: string) => void>();
@@ -16,11 +29,6 @@ afterEach(() => {
 });
 
 describe("changing documents at home", () => {
-  const plan = entry("a", "Plan", 5);
-  const menu = entry("b", "Café menu", 60);
-  const notes = entry("d", "Notes", 90);
-  const shared = entry("c", "", 120, { role: "view", owner: { id: "bob", name: "Bob" } });
-
   it("chooses by keyboard: Space, Shift with arrows, Ctrl A, Esc", async () => {
     await show(new FakeHome(plan, menu, notes));
     await press(byName("searchbox", "Search your documents"), "ArrowDown");

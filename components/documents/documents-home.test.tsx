@@ -7,8 +7,12 @@ import {
   focused,
   home,
   key,
+  menu,
   navLink,
+  notes,
   now,
+  plan,
+  shared,
   show,
   titles,
 } from "#components/testing/open-home.tsx";
@@ -35,11 +39,6 @@ afterEach(() => {
 });
 
 describe("DocumentsHome", () => {
-  const plan = entry("a", "Plan", 5);
-  const menu = entry("b", "Café menu", 60);
-  const notes = entry("d", "Notes", 90);
-  const shared = entry("c", "", 120, { role: "view", owner: { id: "bob", name: "Bob" } });
-
   it("lists what there is; links are named by the title alone", async () => {
     await show(new FakeHome(plan, menu, shared));
     expect(titles()).toEqual(["Plan", "Café menu", "Untitled"]);

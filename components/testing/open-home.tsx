@@ -18,6 +18,12 @@ export function entry(
   return sampleEntry(id, title, { updatedAt: now - minutesAgo * 60_000, ...change });
 }
 
+export const plan = entry("a", "Plan", 5);
+export const menu = entry("b", "Café menu", 60);
+export const notes = entry("d", "Notes", 90);
+/** Bob's, which I may read. */
+export const shared = entry("c", "", 120, { role: "view", owner: { id: "bob", name: "Bob" } });
+
 /** The page as it is rendered for who looks at `view`. */
 export function home(server: FakeHome, view: HomeView = { scope: "recent" }, mayCreate = true) {
   window.history.replaceState(null, "", view.scope === "recent" ? "/" : `/?scope=${view.scope}`);

@@ -3,36 +3,18 @@ import { connect as connectTcp, type Socket } from "node:net";
 import { afterEach, expect, test } from "vitest";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
-import {
-  startTestServer,
-  type TestServer,
-  type TestServerOptions,
-} from "#collab-server/testing/test-server.ts";
+import type { TestServer } from "#collab-server/testing/test-server.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { createHostileFrames, deleteEverything, largeState } from "../fuzz/hostile-frames.ts";
 import { connectRaw, type RawClient } from "./raw-client.ts";
 import { createRandom } from "./seeded-random.ts";
+import { useTestServers } from "./test-servers.ts";
 
-const servers: TestServer[] = [];
+const { start, connect } = useTestServers();
 const sockets: Socket[] = [];
-const clients: RawClient[] = [];
-afterEach(async () => {
-  for (const { socket } of clients.splice(0)) socket.terminate();
+afterEach(() => {
   for (const socket of sockets.splice(0)) socket.destroy();
-  for (const server of servers.splice(0)) await server.close();
 });
-
-async function start(options: TestServerOptions = {}): Promise<TestServer> {
-  const server = await startTestServer(options);
-  servers.push(server);
-  return server;
-}
-
-function connect(url: string): RawClient {
-  const client = connectRaw(url);
-  clients.push(client);
-  return client;
-}
 
 /** A TCP connection that says `bytes` and never ends by itself; resolves with what it heard when the server ends it. */
 function dial(port: number, bytes: string | Uint8Array): { socket: Socket; ended: Promise<string> } {

@@ -1,26 +1,13 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { encodeAwareness } from "#collab-server/protocol/server-message.ts";
-import { startTestServer, type TestServer } from "#collab-server/testing/test-server.ts";
-import { connectRaw, type RawClient } from "./raw-client.ts";
+import { useTestServers } from "./test-servers.ts";
 
-const clients: RawClient[] = [];
-let server: TestServer | undefined;
-afterEach(async () => {
-  for (const { socket } of clients.splice(0)) socket.terminate();
-  await server?.close();
-});
-
-function connect(url: string): RawClient {
-  const client = connectRaw(url);
-  clients.push(client);
-  return client;
-}
+const { start, connect } = useTestServers();
 
 const soon = { timeout: 20_000, interval: 10 };
 
 test("SLOW a client that stops reading costs little, and converges when it reads again", async () => {
-  server = await startTestServer();
-  const { url } = server;
+  const { url } = await start();
   const [writer, reader, slow] = [connect(`${url}/room`), connect(`${url}/room`), connect(`${url}/room`)];
   await Promise.all([writer, reader, slow].map(({ synced }) => synced));
   slow.socket.pause();

@@ -1,39 +1,18 @@
 import { connect as connectTcp } from "node:net";
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
 import { encodeAwareness, encodeUpdate } from "#collab-server/protocol/server-message.ts";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
 import { createScriptedStore } from "#collab-server/testing/scripted-store.ts";
-import {
-  startTestServer,
-  type TestServer,
-  type TestServerOptions,
-} from "#collab-server/testing/test-server.ts";
 import { limits } from "#lib/collab/limits.ts";
 import { deriveKey } from "#lib/secrets/derive-key.ts";
 import { forwardedHeader, signForwarded } from "#lib/secrets/forwarded.ts";
 import { signToken } from "#lib/secrets/token.ts";
-import { connectRaw, type RawClient, type RawClientOptions } from "./raw-client.ts";
+import type { RawClient } from "./raw-client.ts";
+import { useTestServers } from "./test-servers.ts";
 
-const servers: TestServer[] = [];
-const clients: RawClient[] = [];
-afterEach(async () => {
-  for (const { socket } of clients.splice(0)) socket.terminate();
-  for (const server of servers.splice(0)) await server.close();
-});
-
-async function start(options: TestServerOptions = {}): Promise<TestServer> {
-  const server = await startTestServer(options);
-  servers.push(server);
-  return server;
-}
-
-function connect(url: string, options?: RawClientOptions): RawClient {
-  const client = connectRaw(url, options);
-  clients.push(client);
-  return client;
-}
+const { start, connect } = useTestServers();
 
 const soon = { timeout: 5_000, interval: 5 };
 const text = (client: RawClient) => client.doc.getText("t").toJSON();

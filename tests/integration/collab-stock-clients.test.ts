@@ -1,22 +1,15 @@
 import { afterEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
 import { createMemoryStore } from "#collab-server/storage/memory-store.ts";
-import { startTestServer, type TestServer } from "#collab-server/testing/test-server.ts";
 import { createRandom } from "./seeded-random.ts";
 import { connectStock, type StockClient, stockVersions } from "./stock-client.ts";
+import { useTestServers } from "./test-servers.ts";
 
 const clients: StockClient[] = [];
-const servers: TestServer[] = [];
-afterEach(async () => {
+const { start } = useTestServers();
+afterEach(() => {
   for (const client of clients.splice(0)) client.destroy();
-  for (const server of servers.splice(0)) await server.close();
 });
-
-async function start(options: Parameters<typeof startTestServer>[0] = {}): Promise<TestServer> {
-  const server = await startTestServer(options);
-  servers.push(server);
-  return server;
-}
 
 function connect(...args: Parameters<typeof connectStock>): StockClient {
   const client = connectStock(...args);

@@ -1,67 +1,32 @@
 /** Converting a document that people have open: the program as it runs, real sockets, LevelDB. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import * as Y from "yjs";
-import { type RunningServer, startServer } from "#collab-server/compose.ts";
-import { readConfig } from "#collab-server/config.ts";
-import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { closeCodes } from "#lib/collab/close-codes.ts";
 import { roots } from "#lib/collab/document-format.ts";
-import { subprotocol, tokenSubprotocolPrefix } from "#lib/collab/message-types.ts";
-import { createDocumentsClient, type PersonClient } from "#lib/documents/documents-client.ts";
 import { bindingFor } from "#lib/editor/binding/by-format.ts";
 import { schema } from "#lib/editor/schema/schema.ts";
-import { deriveKey } from "#lib/secrets/derive-key.ts";
-import { signToken } from "#lib/secrets/token.ts";
+import { useLiveDirectory } from "./live-directory.ts";
 import { connectRaw, type RawClient } from "./raw-client.ts";
 import { connectStock } from "./stock-client.ts";
 
-const masterSecret = "m".repeat(43);
 const soon = { timeout: 10_000, interval: 10 };
-let dataDir: string;
-let server: RunningServer;
+const live = useLiveDirectory("xml");
+const { as } = live;
 let documentId: string;
 const clients: RawClient[] = [];
-
-const start = () =>
-  startServer(
-    readConfig(["--data", dataDir, "--port", "0"], {
-      NODE_ENV: "test",
-      COLLAB_SECRET: masterSecret,
-      COLLAB_DIRECTORY: "on",
-    }),
-    createRecordingLogger(),
-  );
-const as = (personId: string): PersonClient =>
-  createDocumentsClient({ baseUrl: `http://127.0.0.1:${server.port}`, masterSecret }).forPerson({
-    personId,
-    keyVersion: 1,
-  });
-
 beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "quire-convert-"));
-  server = await start();
-  documentId = (await as("ann").createDocument({ kind: "blank", title: "Plan", format: "xml" })).id;
+  documentId = live.documentId();
   const link = await as("ann").createLink(documentId, "edit");
   await as("bob").redeemLink(link.secret, "192.0.2.1");
 });
-afterEach(async () => {
+afterEach(() => {
   for (const client of clients.splice(0)) client.socket.terminate();
-  await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
 });
-
-function tokenOf(personId: string): Promise<string> {
-  const claims = { sub: personId, name: personId, color: "#000000" };
-  return signToken("collab", deriveKey(masterSecret, "collab"), claims, 60);
-}
 
 async function visit(personId: string, incarnation?: string): Promise<RawClient> {
   const query = incarnation === undefined ? "" : `?incarnation=${incarnation}`;
-  const protocols = [subprotocol, tokenSubprotocolPrefix + (await tokenOf(personId))];
-  const client = connectRaw(`ws://127.0.0.1:${server.port}/${documentId}${query}`, { protocols });
+  const protocols = await live.protocolsOf(personId);
+  const client = connectRaw(`${live.url()}/${documentId}${query}`, { protocols });
   clients.push(client);
   return client;
 }
@@ -102,8 +67,7 @@ test("everybody is closed with 4409 and finds the text in the new incarnation; a
   expect(fresh.doc.getXmlFragment(roots.xmlBody).length).toBe(0);
   expect(fresh.doc.getText(roots.title).toJSON()).toBe("Plan");
 
-  await server.stop();
-  server = await start();
+  await live.restart();
   const again = await visit("ann", entry.incarnation);
   await again.synced;
   expect(linesOf(again.doc)).toEqual(linesOf(fresh.doc));
@@ -141,8 +105,8 @@ test("while people type on, each of their lines is in the new incarnation, or wa
 });
 
 test("a stock client is put out too; it comes back without an incarnation, and what it writes doubles nothing", async () => {
-  const token = await tokenOf("bob");
-  const stock = connectStock("3.1.0", `ws://127.0.0.1:${server.port}`, documentId, { token });
+  const token = await live.tokenOf("bob");
+  const stock = connectStock("3.1.0", live.url(), documentId, { token });
   await vi.waitFor(() => expect(stock.provider.synced).toBe(true), soon);
   const closes: unknown[] = [];
   stock.provider.on("connection-close", (event: { code: number } | null) => closes.push(event?.code));

@@ -1,20 +1,18 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { JoinError } from "#collab-server/rooms/join-error.ts";
 import type { Role } from "#lib/collab/role.ts";
 import type { LinkEntry } from "#lib/collab/service-api.ts";
-import { type DirectoryServer, startDirectoryServer } from "./directory-server.ts";
+import type { DirectoryServer } from "./directory-server.ts";
+import { address, useSharing } from "./sharing-bench.ts";
 
-const address = "192.0.2.1";
 const dayMs = 24 * 60 * 60 * 1000;
+const bench = useSharing();
 let server: DirectoryServer;
 let documentId: string;
-
-beforeEach(async () => {
-  server = await startDirectoryServer();
-  documentId = (await server.as("ann").createDocument({ kind: "blank", title: "Plan" })).id;
-  server.changes.length = 0;
+beforeEach(() => {
+  server = bench.server();
+  documentId = bench.documentId();
 });
-afterEach(() => server.close());
 
 const redeem = (personId: string, { secret }: LinkEntry) => server.as(personId).redeemLink(secret, address);
 const enter = (personId: string) => server.access.joined(personId, documentId);

@@ -1,55 +1,26 @@
 /** The directory and the rooms together, as the program runs them: what a change of access does to open sockets. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import * as decoding from "lib0/decoding";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
-import { type RunningServer, startServer } from "#collab-server/compose.ts";
-import { readConfig } from "#collab-server/config.ts";
 import { encodeUpdate } from "#collab-server/protocol/server-message.ts";
-import { createRecordingLogger } from "#collab-server/testing/recording-logger.ts";
 import { closeCodes } from "#lib/collab/close-codes.ts";
-import { messageType, subprotocol, tokenSubprotocolPrefix } from "#lib/collab/message-types.ts";
+import { messageType } from "#lib/collab/message-types.ts";
 import type { LinkRole } from "#lib/collab/role.ts";
 import { type SessionMessage, sessionMessageSchema } from "#lib/collab/session-message.ts";
-import { createDocumentsClient, type PersonClient } from "#lib/documents/documents-client.ts";
-import { deriveKey } from "#lib/secrets/derive-key.ts";
-import { signToken } from "#lib/secrets/token.ts";
+import { useLiveDirectory } from "./live-directory.ts";
 import { connectStock } from "./stock-client.ts";
 
-const masterSecret = "m".repeat(43);
 const soon = { timeout: 10_000, interval: 10 };
-let dataDir: string;
-let server: RunningServer;
+const live = useLiveDirectory();
+const { as } = live;
 let documentId: string;
 const sockets: WebSocket[] = [];
-
-const start = () =>
-  startServer(
-    readConfig(["--data", dataDir, "--port", "0"], {
-      NODE_ENV: "test",
-      COLLAB_SECRET: masterSecret,
-      COLLAB_DIRECTORY: "on",
-    }),
-    createRecordingLogger(),
-  );
-const as = (personId: string): PersonClient =>
-  createDocumentsClient({ baseUrl: `http://127.0.0.1:${server.port}`, masterSecret }).forPerson({
-    personId,
-    keyVersion: 1,
-  });
-
-beforeEach(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), "quire-live-"));
-  server = await start();
-  documentId = (await as("ann").createDocument({ kind: "blank", title: "Plan" })).id;
+beforeEach(() => {
+  documentId = live.documentId();
 });
-afterEach(async () => {
+afterEach(() => {
   for (const socket of sockets.splice(0)) socket.terminate();
-  await server.stop();
-  await rm(dataDir, { recursive: true, force: true });
 });
 
 interface Visitor {
@@ -64,14 +35,8 @@ interface Visitor {
   type(text: string): void;
 }
 
-function tokenOf(personId: string): Promise<string> {
-  const claims = { sub: personId, name: "From the token", color: "#000000" };
-  return signToken("collab", deriveKey(masterSecret, "collab"), claims, 60);
-}
-
 async function visit(personId: string, room = documentId): Promise<Visitor> {
-  const offered = [subprotocol, tokenSubprotocolPrefix + (await tokenOf(personId))];
-  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/${room}`, offered);
+  const socket = new WebSocket(`${live.url()}/${room}`, await live.protocolsOf(personId));
   sockets.push(socket);
   const told: SessionMessage[] = [];
   let settled = 0;
@@ -178,8 +143,7 @@ test("the list follows a title that is typed, within a second or so, and also wh
   await as("ann").renameDocument(documentId, "Renamed");
   ann.type("And ");
   await vi.waitFor(() => expect(ann.settled()).toBe(2), soon);
-  await server.stop();
-  server = await start();
+  await live.restart();
   expect((await as("ann").document(documentId)).title).toMatch(/And/);
 });
 
@@ -196,14 +160,13 @@ test("a title typed by a viewer is not followed", async () => {
 test("documents, their text and who may read them are there after a restart", async () => {
   await letIn("bob", "edit");
   const welcome = (await as("ann").documents("all")).find(({ title }) => title === "Welcome to Quire");
-  await server.stop();
-  server = await start();
+  await live.restart();
   expect((await as("bob").document(documentId)).role).toBe("edit");
   expect((await visit("bob")).told[0]?.role).toBe("edit");
   expect((await as("ann").createDocument({ kind: "welcome" })).id).toBe(welcome?.id);
 
-  const token = await tokenOf("bob");
-  const reader = connectStock("3.1.0", `ws://127.0.0.1:${server.port}`, documentId, { token });
+  const token = await live.tokenOf("bob");
+  const reader = connectStock("3.1.0", live.url(), documentId, { token });
   await vi.waitFor(() => expect(reader.provider.synced).toBe(true), soon);
   expect(reader.doc.getText("body").length).toBeGreaterThan(0);
   reader.destroy();
