@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 // Three projects: `unit` is what `npm run check` runs; `integration` and `fuzz` need sockets, disks and time.
 const shared = {
   globalSetup: ["tests/setup/own-temporary-folder.ts"],
-  setupFiles: ["tests/setup/fail-on-console.ts"],
+  setupFiles: ["tests/setup/fail-on-console.ts", "tests/setup/patient-waits.ts"],
+  expect: { poll: { timeout: 15_000 } },
 };
 const exclude = ["**/node_modules/**", "**/dist/**", "**/.next/**", "benchmarks/**"];
 

@@ -91,7 +91,7 @@ export async function perform(deed: () => void): Promise<void> {
 
 /** Lets the page go on until `check` stops throwing; its last complaint is the test's. Answers what `check` does. */
 export async function eventually<T>(check: () => T): Promise<T> {
-  const end = performance.now() + 3_000;
+  const end = performance.now() + 15_000;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- one turn of the event loop after the other
     await perform(() => {});
