@@ -14,6 +14,8 @@ import { mathRules } from "./math-rules.ts";
 const rules: readonly InputRule[] = [...blockRules, ...mathRules, ...markRules];
 // Longer than any address somebody types; keeps the patterns off whole chapters in one block.
 const lookBack = 500;
+// No rule ends with a letter or a digit: for those, which are most of what is typed, none is tried.
+const goesOn = /[\p{L}\p{N}]$/u;
 
 /** True while the last thing that happened here was a conversion that Backspace takes back. */
 const key = new PluginKey<boolean>("quire.inputRules");
@@ -55,7 +57,14 @@ export function inputRulesPlugin(undo: Command): Plugin<boolean> {
 
 function typed(view: EditorView, from: number, to: number, text: string): boolean {
   const { state } = view;
-  if (view.composing || from !== to || from !== state.selection.from || !state.selection.empty) return false;
+  if (
+    goesOn.test(text) ||
+    view.composing ||
+    from !== to ||
+    from !== state.selection.from ||
+    !state.selection.empty
+  )
+    return false;
   if (findRule(view, text) === undefined) return false;
   view.dispatch(state.tr.insertText(text).scrollIntoView());
   convert(view, "");

@@ -40,7 +40,7 @@ function placeOf(index: DocumentIndex, id: Id, behind: boolean): number | undefi
   return (
     (shown && exactly(index, shown, behind)) ??
     nearest(index, flat, found.item, id, behind) ??
-    base + (behind ? 0 : (flat.starts.at(-1) ?? 0))
+    base + (behind ? 0 : flat.starts.end)
   );
 }
 
@@ -99,7 +99,7 @@ function offsetOf(flat: FlatText, item: Y.Item, id: Id, behind: boolean): number
   for (const shown of flat.entriesAt(item)) {
     const inside = offsetIn(shown, id, behind);
     if (inside === undefined) continue;
-    const start = flat.starts[flat.entries.indexOf(shown)];
+    const start = flat.starts.at(flat.entries.indexOf(shown));
     if (start !== undefined) return start + inside;
   }
   return undefined;

@@ -15,6 +15,10 @@ export interface ChangedRange {
 /** The changed ranges of a sequence of steps, in order, apart from each other. */
 export function changedRanges(maps: readonly StepMap[]): ChangedRange[] {
   const ranges: ChangedRange[] = [];
+  if (maps.length === 1) {
+    maps[0]?.forEach((from, to, newFrom, newTo) => ranges.push({ from, to, newFrom, newTo }));
+    return mergeRanges(ranges);
+  }
   maps.forEach((map, i) => {
     const back = new Mapping(maps.slice(0, i).map((each) => each)).invert();
     const on = new Mapping(maps.slice(i + 1));

@@ -14,7 +14,6 @@ import {
   type Shared,
   tableElement,
 } from "./layout.ts";
-import { childEndingBehind } from "./starts.ts";
 import { eachChangedItem, eachItem, elementAt } from "./structs.ts";
 import { baseOfCell, cellAt, TableIndex } from "./tables.ts";
 
@@ -54,8 +53,8 @@ export class DocumentIndex {
   /** The text whose content `position` lies in, and where that content begins. */
   textAt(position: number): { flat: FlatText; base: number } {
     const { entries, starts } = this.body;
-    const child = childEndingBehind(starts, position);
-    const [entry, start = 0] = [entries[child], starts[child]];
+    const child = starts.endingBehind(position);
+    const [entry, start = 0] = [entries[child], starts.at(child) ?? 0];
     const isInside = entry !== undefined && position > start && !entry.node.isTextblock;
     const table = isInside && entry.open !== null ? this.tableAt(entry.open) : undefined;
     return (table && entry && cellAt(table, entry.node, start, position)) ?? { flat: this.body, base: 0 };

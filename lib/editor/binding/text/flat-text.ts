@@ -15,7 +15,7 @@ import { type Page, readPage } from "./page.ts";
 import { Borders, idKey, type Portal } from "./portals.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { Entry, Piece, Segment } from "./segments.ts";
-import { countStarts, startsOf } from "./starts.ts";
+import { countStarts, type Starts, startsOf } from "./starts.ts";
 import { elementOf } from "./structs.ts";
 
 export class FlatText {
@@ -29,7 +29,7 @@ export class FlatText {
   #waits = false;
   #waitingParts: readonly Y.Text[] | null = null;
   // Null: not counted since the last change.
-  #starts: Uint32Array | null = null;
+  #starts: Starts | null = null;
   #agreed: AgreedDocument | null = null;
 
   constructor(context: ReadContext, parts: readonly Y.Text[]) {
@@ -49,7 +49,7 @@ export class FlatText {
   }
 
   /** Where each of the entries begins, and the end of the last one. */
-  get starts(): Uint32Array {
+  get starts(): Starts {
     this.#starts ??= countStarts(this.entries.map(({ node }) => node));
     return this.#starts;
   }
@@ -122,6 +122,11 @@ export class FlatText {
     return others || this.#lie.isTouched(segment);
   }
 
+  /** Whether `entries` are what the text says now. */
+  get isCurrent(): boolean {
+    return !this.#lie.touched && !this.#waits;
+  }
+
   /** From now on `segment` is not read again, as an input method is composing in it; null lets it go. */
   hold(segment: Segment | null): void {
     this.#lie.held = segment;
@@ -166,6 +171,18 @@ export class FlatText {
     }
     this.#page = page;
     return fresh;
+  }
+
+  /**
+   * Entry `index` is `fresh` now, and that is all that what was touched since `refresh` comes to. False, and nothing is done, if
+   * that can't be said without reading.
+   */
+  renew(index: number, fresh: Entry): boolean {
+    const old = this.#page === null && !this.#waits ? this.#lie.renew(index, fresh) : undefined;
+    if (old === undefined) return false;
+    this.#starts = null;
+    this.#agreed?.follow([{ from: index, old: [old], new: [fresh] }], this.entries.length);
+    return true;
   }
 
   /** What shows the place where `item` lies: one of these, if it is shown. */

@@ -8,7 +8,7 @@
 import type { Node } from "prosemirror-model";
 import { type ChangedRange, mergeRanges } from "./changed-ranges.ts";
 import type { Hunk } from "./moves.ts";
-import { childEndingBehind, startsOf } from "./starts.ts";
+import { startsOf } from "./starts.ts";
 import { kindredToken, sameToken, type Token, tokenSize, tokensBetween } from "./tokens.ts";
 
 /** What `ranges` changed between two documents (or cells), outside of tables. */
@@ -29,8 +29,8 @@ function wholeTables(old: Node, fresh: Node, ranges: readonly ChangedRange[]): C
 
 function outside(parent: Node, offset: number, side: -1 | 1): number {
   const starts = startsOf(parent);
-  const index = childEndingBehind(starts, offset);
-  const [start, end] = [starts[index], starts[index + 1]];
+  const index = starts.endingBehind(offset);
+  const [start, end] = [starts.at(index), starts.at(index + 1)];
   if (start === undefined || end === undefined || offset === start || parent.child(index).isTextblock)
     return offset;
   return side === -1 ? start : end;

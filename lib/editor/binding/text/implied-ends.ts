@@ -5,17 +5,17 @@ import { blockElement, blockEnd } from "./layout.ts";
 import type { Hunk } from "./moves.ts";
 import type { Neighbours } from "./places.ts";
 import type { Entry } from "./segments.ts";
-import { childEndingBehind } from "./starts.ts";
+import type { Starts } from "./starts.ts";
 import type { Stuff } from "./stuff.ts";
 import type { Writer } from "./write.ts";
 
 const asAround = new Map<string, unknown>();
 
 /** Writes the ends that blocks next to a change only imply, so that the change can't make them say something else. */
-export function complete(writer: Writer, flat: FlatText, hunk: Hunk, starts: Uint32Array): void {
+export function complete(writer: Writer, flat: FlatText, hunk: Hunk, starts: Starts): void {
   const inline = hunk.inserted.every((token) => token.type === "char" || token.type === "inline");
   const touched: Entry[] = [];
-  for (let i = childEndingBehind(starts, hunk.from - 1); (starts[i] ?? Infinity) <= hunk.to; i += 1) {
+  for (let i = starts.endingBehind(hunk.from - 1); (starts.at(i) ?? Infinity) <= hunk.to; i += 1) {
     const entry = flat.entries[i];
     if (entry !== undefined && (hunk.to > hunk.from || !inline || entry.content.length === 0))
       touched.push(entry);

@@ -19,6 +19,7 @@ import type { Entry } from "./segments.ts";
 import { settleEntry } from "./settle-entry.ts";
 import { startsOf } from "./starts.ts";
 import type { TableIndex } from "./tables.ts";
+import { insertTyped, type TypedText } from "./typed-text.ts";
 import type { Writer } from "./write.ts";
 import { canMove, writeMoves } from "./write-moves.ts";
 import { writeTable } from "./write-table.ts";
@@ -50,6 +51,22 @@ export function writeLocal(
     // What else was done starts from there.
     writeRest(context, flat, moved, fresh, differences(moved, fresh), settles);
   } else writeRest(context, flat, old, fresh, ranges, settles);
+}
+
+/** Writes what was typed into a block of `old`. False, and nothing is written, if that takes `writeLocal`. */
+export function writeTyped(
+  context: LocalContext,
+  flat: FlatText,
+  old: Node,
+  fresh: Node,
+  typed: TypedText,
+): boolean {
+  const done = insertTyped(context.writer, flat, typed);
+  if (done === "written") {
+    flat.refresh();
+    settle(context, flat, old, fresh, [typed.range]);
+  }
+  return done !== undefined;
 }
 
 function writeRest(
@@ -101,7 +118,7 @@ function settle(
     if (entry.node.type === target.type && !entry.node.eq(target)) {
       const table = entry.open === null || target.isTextblock ? undefined : context.tableAt(entry.open);
       if (table === undefined) settleEntry(context.doc, context.writer, flat, entry, target);
-      else settleTableEntry(context, table, entry, target, old, ranges, startsOf(fresh)[i] ?? 0);
+      else settleTableEntry(context, table, entry, target, old, ranges, startsOf(fresh).at(i) ?? 0);
       written = true;
     }
   }

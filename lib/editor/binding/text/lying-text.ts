@@ -128,6 +128,16 @@ export class LyingText {
     return [{ from: 0, old, new: this.entries }];
   }
 
+  /** Puts `fresh` in the place of entry `index`, if just its segment was touched. Returns what it was. */
+  renew(index: number, fresh: Entry): Entry | undefined {
+    const segment = this.held === null && this.showsSomething ? this.#touched.only : undefined;
+    // What is cut is read with its cuts.
+    if (segment === undefined || segment.stretches !== undefined) return undefined;
+    const old = this.#list.renew(segment, index, fresh);
+    if (old !== undefined) this.#touched.clear();
+    return old;
+  }
+
   #refreshBeside(held: Segment): Change[] {
     // Only everything at once would do: all of it waits.
     if (this.#touched.all || !this.showsSomething) return [];

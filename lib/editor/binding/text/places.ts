@@ -1,16 +1,16 @@
 /** Positions in the nodes that a flat text shows ↔ identities in the text. Offsets count from the start of the first node. */
 import type { Id, Run } from "./layout.ts";
 import type { Entry } from "./segments.ts";
-import { childEndingBehind } from "./starts.ts";
+import type { Starts } from "./starts.ts";
 
 /**
  * The identities between two offsets, in order. Ends that nothing in the text says have none. With `starts`, where the nodes
  * of the entries begin, nothing is counted.
  */
-export function idsBetween(entries: readonly Entry[], from: number, to: number, starts?: Uint32Array): Run[] {
+export function idsBetween(entries: readonly Entry[], from: number, to: number, starts?: Starts): Run[] {
   const runs: Run[] = [];
-  const first = starts === undefined ? 0 : childEndingBehind(starts, from);
-  let at = starts?.[first] ?? 0;
+  const first = starts === undefined ? 0 : starts.endingBehind(from);
+  let at = starts?.at(first) ?? 0;
   for (let i = first; i < entries.length && at < to; i += 1) {
     const entry = entries[i];
     if (entry === undefined) break;
@@ -50,9 +50,9 @@ export interface Neighbours {
 }
 
 /** The neighbours of an offset. */
-export function neighbours(entries: readonly Entry[], offset: number, starts?: Uint32Array): Neighbours {
-  const first = starts === undefined ? 0 : Math.max(0, childEndingBehind(starts, offset) - 1);
-  let at = starts?.[first] ?? 0;
+export function neighbours(entries: readonly Entry[], offset: number, starts?: Starts): Neighbours {
+  const first = starts === undefined ? 0 : Math.max(0, starts.endingBehind(offset) - 1);
+  let at = starts?.at(first) ?? 0;
   let left: Id | null = null;
   for (let i = first; i < entries.length; i += 1) {
     const entry = entries[i];

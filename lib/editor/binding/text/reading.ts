@@ -272,7 +272,8 @@ function lengthOf(runs: readonly Run[]): number {
   return runs.reduce((length, { len }) => length + len, 0);
 }
 
-function addRun(runs: Run[], client: number, clock: number, len: number): void {
+/** Adds identities to `runs`, as one run with the last one where they go on from there. */
+export function addRun(runs: Run[], client: number, clock: number, len: number): void {
   const last = runs.at(-1);
   if (last !== undefined && last.client === client && last.clock + last.len === clock) {
     runs[runs.length - 1] = { client, clock: last.clock, len: last.len + len };

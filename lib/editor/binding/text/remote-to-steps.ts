@@ -23,6 +23,7 @@ export type CellsOf = (id: Id) => CellChanges | undefined;
  */
 export function applyChange(tr: Transaction, base: number, change: Change, cellsOf: CellsOf): void {
   const parent = base === 0 ? tr.doc : tr.doc.resolve(base).parent;
+  const count = parent.childCount + change.new.length - change.old.length;
   const start = base + startIn(parent, change.from, tr.docChanged);
   let end = start;
   change.old.forEach((_, i) => {
@@ -39,15 +40,21 @@ export function applyChange(tr: Transaction, base: number, change: Change, cells
     // A step that doesn't fit is left out: `settle` puts whole blocks in its place.
     if (tr.maybeStep(step).failed !== null) break;
   }
+  if (base === 0 && tr.doc.childCount === count && showsBlocks(tr.doc, change)) return;
   settleNodes(tr, start, tr.doc.content.size - rest, target, (i) => {
     const open = change.new[i]?.open;
     return open ? cellsOf(open) : undefined;
   });
 }
 
+/** Whether the children of `doc` are the change's new nodes, and all of them blocks of text. */
+function showsBlocks(doc: Node, { from, new: entries }: Change): boolean {
+  return entries.every(({ node }, i) => node.isTextblock && doc.maybeChild(from + i)?.eq(node) === true);
+}
+
 /** Where the child at `index` begins. What nobody else asks for is not counted as a whole. */
 function startIn(parent: Node, index: number, isPassing: boolean): number {
-  if (!isPassing) return startsOf(parent)[index] ?? parent.content.size;
+  if (!isPassing) return startsOf(parent).at(index) ?? parent.content.size;
   let start = 0;
   for (let i = 0; i < index; i += 1) start += parent.child(i).nodeSize;
   return start;

@@ -65,6 +65,19 @@ export class SegmentList {
     return { from: at, old: oldEntries, new: newEntries };
   }
 
+  /** Puts `fresh` in the place of entry `index`, which `segment` shows, and returns what it was. Undefined if it doesn't. */
+  renew(segment: Segment, index: number, fresh: Entry): Entry | undefined {
+    const old = this.#entries[index];
+    const within = old === undefined ? -1 : segment.entries.indexOf(old);
+    const at = within < 0 ? -1 : this.#segments.indexOf(segment);
+    if (old === undefined || at < 0) return undefined;
+    const renewed = { ...segment, entries: segment.entries.with(within, fresh) };
+    this.#entries[index] = fresh;
+    this.#segments[at] = renewed;
+    if (segment.start !== null) this.#byStart.set(segment.start, renewed);
+    return old;
+  }
+
   /** How many entries stand before the segment at `index`. */
   #entryIndex(index: number): number {
     for (let i = index - 1; i >= 0; i -= 1) {

@@ -19,13 +19,14 @@ import { DocumentIndex } from "./document-index.ts";
 import { movesAny } from "./entry-changes.ts";
 import { HeldBlock } from "./held-block.ts";
 import type { Id } from "./layout.ts";
-import { writeLocal } from "./local-to-items.ts";
+import { writeLocal, writeTyped } from "./local-to-items.ts";
 import { createWriter, toContext } from "./local-writer.ts";
 import { staysPassive } from "./passive.ts";
 import { applyChange, settleNodes } from "./remote-to-steps.ts";
 import type { CellChanges } from "./settle-table.ts";
 import { countFrom } from "./starts.ts";
 import { stretchSince, syncKey } from "./sync-state.ts";
+import { typedText } from "./typed-text.ts";
 import { UndoHistory } from "./undo.ts";
 import type { Caret } from "./undo-step.ts";
 
@@ -136,7 +137,8 @@ export class Session {
     const fresh = view.state.doc;
     countFrom(shown, fresh);
     const stretch = stretchSince(view.state, shown);
-    const ranges = rangesBetween(shown, fresh, stretch?.maps);
+    const typed = stretch && typedText(shown, fresh, stretch.maps);
+    const ranges = typed ? [typed.range] : rangesBetween(shown, fresh, stretch?.maps);
     const held = this.#held?.block;
     if (held !== undefined && (held.follow(shown, fresh) || !held.isApartFrom(ranges))) {
       const goesOn = view.composing && agrees(index, fresh);
@@ -147,8 +149,11 @@ export class Session {
     }
     this.#shown = fresh;
     this.doc.transact((transaction) => {
-      const writer = createWriter(index, transaction, this.history);
-      const write = () => writeLocal(toContext(index, writer), index.body, shown, fresh, ranges);
+      const context = toContext(index, createWriter(index, transaction, this.history));
+      const write = () => {
+        if (typed === undefined || !writeTyped(context, index.body, shown, fresh, typed))
+          writeLocal(context, index.body, shown, fresh, ranges);
+      };
       if (stretch?.startsStep) this.history.close();
       if (stretch?.forgets) write();
       else this.history.record(stretch?.time ?? 0, this.#lastCaret, write);

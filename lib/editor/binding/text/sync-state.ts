@@ -78,8 +78,11 @@ export interface Stretch {
 
 /** What led from `base` to the state's document; undefined when it is not known (the state was replaced). */
 export function stretchSince(state: EditorState, base: Node): Stretch | undefined {
+  const last = syncKey.getState(state) ?? null;
+  // One transaction, as a rule.
+  if (last !== null && last.doc !== base && last.previous?.doc === base) return last;
   const chain: SyncState[] = [];
-  for (let at = syncKey.getState(state) ?? null; at !== null; at = at.previous) {
+  for (let at = last; at !== null; at = at.previous) {
     if (at.doc === base) {
       return {
         maps: chain.toReversed().flatMap((each) => each.maps),

@@ -4,7 +4,7 @@
  * again when it is written.
  */
 import type { Mark, Node } from "prosemirror-model";
-import { childEndingBehind, startsOf } from "./starts.ts";
+import { startsOf } from "./starts.ts";
 
 export type Token =
   | { readonly type: "open"; readonly node: Node }
@@ -17,8 +17,8 @@ export type Token =
 export function tokensBetween(parent: Node, from: number, to: number): Token[] {
   const tokens: Token[] = [];
   const starts = startsOf(parent);
-  const first = childEndingBehind(starts, from);
-  let at = starts[first] ?? 0;
+  const first = starts.endingBehind(from);
+  let at = starts.at(first) ?? 0;
   for (let i = first; i < parent.childCount && at < to; i += 1) {
     const node = parent.child(i);
     const end = at + node.nodeSize;

@@ -13,6 +13,12 @@ export class TouchedSegments {
     return !this.all && this.#segments.size === 0;
   }
 
+  /** The segment, if it is just one. */
+  get only(): Segment | undefined {
+    const [segment] = this.all || this.#segments.size > 1 ? [] : this.#segments;
+    return segment;
+  }
+
   has(segment: Segment): boolean {
     return this.all || this.#segments.has(segment);
   }
