@@ -1,8 +1,10 @@
 /** Runs in the browser: two editors on the same long document, one writes, the other watches; both are timed. */
+import * as Y from "yjs";
+import { roots } from "../../lib/collab/document-format.ts";
 import type { EditorUnderTest, Subject } from "../../tests/merging/editor-under-test.ts";
 import { pressKey } from "../../tests/merging/keyboard.ts";
-import { block } from "../../tests/merging/outline.ts";
-import { type EditKind, type EditorTimes, spreadOf } from "./results.ts";
+import { block, type OutlineBlock } from "../../tests/merging/outline.ts";
+import { type EditKind, type EditorTimes, type Spread, spreadOf } from "./results.ts";
 
 export interface MeasureOptions {
   blocks: number;
@@ -16,10 +18,7 @@ const filler = "The quick brown fox jumps over the lazy dog and runs away into t
 const warmUpRounds = 5;
 
 export async function measureBinding(subject: Subject, options: MeasureOptions): Promise<EditorTimes> {
-  const lines = Array.from({ length: options.blocks }, (_, index) =>
-    block("p", `${index} ${filler}`.slice(0, options.charactersPerBlock)),
-  );
-  const start = await subject.seed(lines);
+  const start = await subject.seed(toLines(options));
   const before = performance.now();
   const writer = await subject.open(start, 1);
   const openMs = Math.round(performance.now() - before);
@@ -39,27 +38,72 @@ export async function measureBinding(subject: Subject, options: MeasureOptions):
   }
   const told = (editor: EditorUnderTest) => JSON.stringify(editor.outline(editor.view.state.doc));
   if (told(writer) !== told(watcher)) throw new Error(`${subject.name}: the two editors differ`);
-  return { name: subject.name, local: spreads(pair.local), remote: spreads(pair.remote), openMs };
+  const { written, local, remote } = pair;
+  return {
+    name: subject.name,
+    written: spreads(written),
+    local: spreads(local),
+    remote: spreads(remote),
+    openMs,
+  };
+}
+
+/** What no binding on this document can go below: Yjs alone, typing the same letters. */
+export async function measureYjs(subject: Subject, options: MeasureOptions): Promise<Spread> {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await subject.seed(toLines(options)));
+  const text = doc.getText(roots.textBody);
+  let updates = 0;
+  doc.on("update", () => {
+    updates += 1;
+  });
+  const times: number[] = [];
+  for (let round = 0; round < options.rounds; round += 1) {
+    let index = ((round * 1_237) % options.blocks) * options.charactersPerBlock + 30;
+    for (const letter of "abcdefghij") {
+      const pressed = performance.now();
+      doc.transact(() => text.insert(index, letter));
+      const took = performance.now() - pressed;
+      // The first in each place pays for finding it, which an editor knows.
+      if (round >= warmUpRounds && letter !== "a") times.push(took);
+      index += 1;
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+  }
+  if (updates !== options.rounds * 10) throw new Error("not every letter was an update");
+  return spreadOf(times);
+}
+
+function toLines({ blocks, charactersPerBlock }: MeasureOptions): OutlineBlock[] {
+  return Array.from({ length: blocks }, (_, index) =>
+    block("p", `${index} ${filler}`.slice(0, charactersPerBlock)),
+  );
 }
 
 class TimedPair {
+  readonly written: Record<EditKind, number[]> = { letter: [], Enter: [], heading: [], bold: [] };
   readonly local: Record<EditKind, number[]> = { letter: [], Enter: [], heading: [], bold: [] };
   readonly remote: Record<EditKind, number[]> = { letter: [], Enter: [], heading: [], bold: [] };
   readonly #watcher: EditorUnderTest;
   readonly #writer: EditorUnderTest;
   readonly #outbox: Uint8Array[] = [];
+  #writtenAt = 0;
 
   constructor(writer: EditorUnderTest, watcher: EditorUnderTest) {
     this.#writer = writer;
     this.#watcher = watcher;
-    writer.wire.onLocalUpdate((update) => this.#outbox.push(update));
+    writer.wire.onLocalUpdate((update) => {
+      this.#writtenAt = performance.now();
+      this.#outbox.push(update);
+    });
   }
 
   async time(kind: EditKind, act: () => unknown, counts: boolean): Promise<void> {
     settleLayout();
     const pressed = performance.now();
     act();
-    const written = performance.now() - pressed;
+    const returned = performance.now() - pressed;
+    const written = this.#writtenAt - pressed;
     const updates = this.#outbox.splice(0);
     if (updates.length === 0) throw new Error(`${kind} wrote nothing`);
     settleLayout();
@@ -70,7 +114,8 @@ class TimedPair {
       throw new Error(`${kind} is not shown when the update was applied`);
     }
     if (counts) {
-      this.local[kind].push(written);
+      this.written[kind].push(written);
+      this.local[kind].push(returned);
       this.remote[kind].push(shown);
     }
     // What editors put off (timers, observers) happens here, and is no part of the next measurement.
@@ -107,7 +152,7 @@ function selectAhead(editor: EditorUnderTest): void {
   view.dispatch(view.state.tr.setSelection(editor.selectText(from + 4, from + 12)));
 }
 
-function spreads(times: Record<EditKind, number[]>): EditorTimes["local"] {
+function spreads(times: Record<EditKind, number[]>): Record<EditKind, Spread> {
   const { letter, Enter, heading, bold } = times;
   return {
     letter: spreadOf(letter),

@@ -1,7 +1,7 @@
 /**
  * What one edit costs on 5,000 blocks and a million characters, in Chromium: `npm run bench:binding [-- text,tiptap]`.
- * Local: from the key until the Y.Doc has its update and the view shows it. Remote: from an update's arrival until the
- * view shows it. Layout and painting come on top and are the same for all. Results: benchmarks/results/binding.json, docs/benchmarks.md.
+ * Written: from the key until the Y.Doc has its update (the view shows it by then). Local: until the command returns, which may
+ * have scrolled, and so laid out the page. Remote: from an update's arrival until the view shows it. Results: benchmarks/results/binding.json, docs/benchmarks.md.
  */
 import { writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
@@ -13,14 +13,14 @@ import { installedVersions } from "../installed-versions.ts";
 import { isSubjectKey, type SubjectKey } from "../subjects/load-subject.ts";
 import { writePage } from "../write-page.ts";
 import type { MeasureOptions } from "./in-page.ts";
-import { type BindingResults, type EditorTimes } from "./results.ts";
+import type { BindingResults, EditorTimes, Spread } from "./results.ts";
 import { toPlainTable } from "./to-plain-table.ts";
 
 const root = join(import.meta.dirname, "../..");
 const [only = ""] = process.argv.slice(2);
 const keys: SubjectKey[] =
   only === ""
-    ? ["alone", "nested", "tiptap", "blocknote", "xml", "text"]
+    ? ["alone", "nestedAlone", "quireAlone", "nested", "xml", "text", "tiptap", "blocknote"]
     : only.split(",").filter(isSubjectKey);
 /** Two panes that scroll by themselves, as an editor stands in its page. */
 const pageHtml = `<!doctype html><html><style>
@@ -35,7 +35,8 @@ const browser = await chromium.launch({
 });
 const editors: EditorTimes[] = [];
 // One after the other, each in a fresh page: they share the machine, not the moment.
-for (const key of keys) editors.push(await measure(key));
+for (const key of keys) editors.push(await inPage(key, "measure"));
+const yjs = await inPage("text", "measureYjs");
 const version = browser.version();
 await browser.close();
 
@@ -48,6 +49,7 @@ const results: BindingResults = {
   characters: options.blocks * options.charactersPerBlock,
   versions: installedVersions(root),
   editors,
+  yjs,
 };
 process.stdout.write(`${toPlainTable(results)}\n`);
 if (only === "") {
@@ -56,7 +58,13 @@ if (only === "") {
   process.stdout.write("Written: benchmarks/results/binding.json, docs/benchmarks.md\n");
 }
 
-async function measure(key: SubjectKey): Promise<EditorTimes> {
+/** What the page tells, by the name of the function that measures it. */
+interface Measured {
+  measure: EditorTimes;
+  measureYjs: Spread;
+}
+
+async function inPage<Name extends keyof Measured>(key: SubjectKey, name: Name): Promise<Measured[Name]> {
   const page = await browser.newPage();
   page.on("pageerror", (error) => process.stderr.write(`${key}: ${error.message}\n`));
   // An isolated page has a clock of 5 µs instead of 100 µs.
@@ -72,13 +80,10 @@ async function measure(key: SubjectKey): Promise<EditorTimes> {
   );
   await page.goto("http://localhost/");
   await page.addScriptTag({ content: await bundle(key) });
-  const times = await page.evaluate(
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- put there by the bundle
-    (given) => (globalThis as unknown as { measure(o: MeasureOptions): Promise<EditorTimes> }).measure(given),
-    options,
-  );
+  const call = `${name}(${JSON.stringify(options)})`;
+  const told = await page.evaluate<Measured[Name]>(call);
   await page.close();
-  return times;
+  return told;
 }
 
 /** The editor and the measurement as one script for the page. */
@@ -87,8 +92,9 @@ async function bundle(key: SubjectKey): Promise<string> {
     stdin: {
       contents: `
         import { loadSubject } from "../subjects/load-subject.ts";
-        import { measureBinding } from "./in-page.ts";
-        globalThis.measure = async (options) => measureBinding(await loadSubject("${key}"), options);`,
+        import { measureBinding, measureYjs } from "./in-page.ts";
+        globalThis.measure = async (options) => measureBinding(await loadSubject("${key}"), options);
+        globalThis.measureYjs = async (options) => measureYjs(await loadSubject("${key}"), options);`,
       resolveDir: import.meta.dirname,
       loader: "ts",
     },

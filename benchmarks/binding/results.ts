@@ -8,7 +8,9 @@ export interface Spread {
 
 export interface EditorTimes {
   name: string;
-  /** From the key (or command) until the Y.Doc has emitted the update and the view shows it. */
+  /** From the key (or command) until the Y.Doc has emitted the update; the view shows the edit by then. */
+  written: Record<EditKind, Spread>;
+  /** The same until the command returns: most of them scroll to the caret last, for which the browser lays out the page. */
   local: Record<EditKind, Spread>;
   /** From the update's arrival at the other editor until its view shows it. */
   remote: Record<EditKind, Spread>;
@@ -28,6 +30,8 @@ export interface BindingResults {
   characters: number;
   versions: Record<string, string>;
   editors: EditorTimes[];
+  /** One `Y.Text.insert` of a letter where the last one was, in a transaction, with a listener for the update, and nothing else. */
+  yjs: Spread;
 }
 
 export function spreadOf(times: readonly number[]): Spread {

@@ -1,46 +1,48 @@
 import { type BindingResults, type EditKind, type EditorTimes, editKinds } from "./results.ts";
+import { findEditor, type Span, sharesOf } from "./shares.ts";
 
-/** Medians and 95th percentiles; the binding's own share of a letter, and that share beside stock y-prosemirror's. */
-export function toPlainTable({ browser, load, blocks, characters, editors }: BindingResults): string {
-  const stock = editors.find((editor) => editor.name.startsWith("nested"));
-  const floor = editors.find((editor) => editor.name.startsWith("ProseMirror alone"));
-  const ratio = (editor: EditorTimes, side: "local" | "remote") =>
-    stock === undefined || editor === floor
-      ? ""
-      : `× ${(ownShare(editor, floor, side) / ownShare(stock, floor, side)).toFixed(2)}`;
-  const name = Math.max(...editors.map((editor) => editor.name.length));
-  const lines = (["local", "remote"] as const).flatMap((side) => [
+const titles: Record<Span, string> = {
+  written: "from the key to the Y.Doc's update",
+  local: "from the key until the command returns",
+  remote: "from an update to the view",
+};
+
+/** Medians and 95th percentiles; what an editor and what its binding add to a letter, also beside stock y-prosemirror. */
+export function toPlainTable(results: BindingResults): string {
+  const { browser, load, blocks, characters, editors, yjs } = results;
+  const stock = findEditor(results, "nested schema, y");
+  const width = Math.max(...editors.map((editor) => editor.name.length));
+  const share = (editor: EditorTimes, span: Span, which: "own" | "binding") => {
+    const value = sharesOf(results, editor, span)?.[which];
+    const other = stock && sharesOf(results, stock, span)?.[which];
+    if (value === undefined) return "";
+    return other === undefined ? value.toFixed(3) : `${value.toFixed(3)} × ${(value / other).toFixed(2)}`;
+  };
+  const lines = (["written", "local", "remote"] as const).flatMap((span) => [
     "",
-    `${side === "local" ? "from the key to update and view" : "from an update to the view"}, ms (p50 / p95):`,
+    `${titles[span]}, ms (p50 / p95):`,
     [
-      "".padEnd(name),
+      "".padEnd(width),
       ...editKinds.map((kind) => kind.padStart(16)),
-      "own share".padStart(12),
-      "to stock".padStart(10),
+      "own".padStart(16),
+      "binding".padStart(16),
     ].join(""),
     ...editors.map((editor) =>
       [
-        editor.name.padEnd(name),
-        ...editKinds.map((kind) => cell(editor, side, kind).padStart(16)),
-        ownShare(editor, floor, side).toFixed(2).padStart(12),
-        ratio(editor, side).padStart(10),
+        editor.name.padEnd(width),
+        ...editKinds.map((kind) => cell(editor, span, kind).padStart(16)),
+        share(editor, span, "own").padStart(16),
+        share(editor, span, "binding").padStart(16),
       ].join(""),
     ),
   ]);
   const head = `${blocks.toLocaleString("en")} blocks, ${characters.toLocaleString("en")} characters, ${browser}, load ${load.map((each) => each.toFixed(1)).join(" to ")}`;
-  return [head, ...lines].join("\n");
+  return [head, ...lines, "", `Y.Text.insert alone: ${yjs.p50.toFixed(3)} / ${yjs.p95.toFixed(3)}`].join(
+    "\n",
+  );
 }
 
-function cell(editor: EditorTimes, side: "local" | "remote", kind: EditKind): string {
-  const { p50, p95 } = editor[side][kind];
+function cell(editor: EditorTimes, span: Span, kind: EditKind): string {
+  const { p50, p95 } = editor[span][kind];
   return `${p50.toFixed(2)} / ${p95.toFixed(2)}`;
-}
-
-/** What a letter costs over ProseMirror without any binding: the median, in ms. */
-export function ownShare(
-  editor: EditorTimes,
-  floor: EditorTimes | undefined,
-  side: "local" | "remote",
-): number {
-  return editor[side].letter.p50 - (floor?.[side].letter.p50 ?? 0);
 }

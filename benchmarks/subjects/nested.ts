@@ -28,6 +28,7 @@ import {
 import * as Y from "yjs";
 import { deleteBlock, moveBlock } from "../../tests/merging/block-drag.ts";
 import { type EditorUnderTest, NotOffered, type Subject } from "../../tests/merging/editor-under-test.ts";
+import { StepWire } from "../../tests/merging/step-wire.ts";
 import { yjsWire } from "../../tests/merging/yjs-wire.ts";
 import { nestedJson } from "./nested-json.ts";
 import { nestedOutline } from "./nested-outline.ts";
@@ -44,6 +45,8 @@ const { horizontal_rule: _, ...olderNodes } = allNodes;
 
 const schema = new Schema({ nodes: allNodes, marks });
 const olderSchema = new Schema({ nodes: olderNodes, marks });
+const bytes = new TextEncoder();
+const text = new TextDecoder();
 const item = schema.nodes.list_item;
 
 const names = {
@@ -77,6 +80,33 @@ export const nested: Subject = {
   open: async (start, clientId) => openNested(start, clientId, schema),
   // Nobody but its typing is measured, so the commands of the newer schema do no harm.
   openOlder: async (start, clientId) => openNested(start, clientId, olderSchema),
+};
+
+/** The same without the binding. */
+export const nestedAlone: Subject = {
+  name: "nested schema without a binding",
+  seed: async (content) => bytes.encode(JSON.stringify(nestedJson(content, names))),
+  open: async (start) => {
+    const wire = new StepWire();
+    const state = EditorState.create({
+      doc: Node.fromJSON(schema, JSON.parse(text.decode(start))),
+      plugins: [wire.plugin, bindings, keymap(baseKeymap), tableEditing()],
+    });
+    const view = new EditorView(document.body.appendChild(document.createElement("div")), { state });
+    wire.view = view;
+    const run = runner(view);
+    return {
+      view,
+      wire,
+      outline: nestedOutline,
+      ...selectionsOf(view),
+      commands: {
+        kind: (kind) => run(toKind(kind))(),
+        mark: () => run(toggleMark(schema.marks.strong))(),
+      },
+      close: () => view.destroy(),
+    };
+  },
 };
 
 function openNested(start: Uint8Array, clientId: number, used: Schema): EditorUnderTest {
