@@ -54,7 +54,7 @@ export class DocumentIndex {
   textAt(position: number): { flat: FlatText; base: number } {
     const { entries, starts } = this.body;
     const child = starts.endingBehind(position);
-    const [entry, start = 0] = [entries[child], starts.at(child) ?? 0];
+    const [entry, start] = [entries[child], starts.at(child) ?? 0];
     const isInside = entry !== undefined && position > start && !entry.node.isTextblock;
     const table = isInside && entry.open !== null ? this.tableAt(entry.open) : undefined;
     return (table && entry && cellAt(table, entry.node, start, position)) ?? { flat: this.body, base: 0 };
