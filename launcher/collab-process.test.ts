@@ -57,7 +57,7 @@ test("a server that dies is started again, and known to be down meanwhile", asyn
       },
     },
   );
-  await vi.waitFor(() => expect(seen).toEqual(["up", "down", "up"]), { timeout: 5_000 });
+  await vi.waitFor(() => expect(seen).toEqual(["up", "down", "up"]));
 });
 
 test("stopping lets the server drain; one that does not listen to reason is killed", async () => {

@@ -14,7 +14,7 @@ import { useTestServers } from "./test-servers.ts";
 
 const { start, connect } = useTestServers();
 
-const soon = { timeout: 5_000, interval: 5 };
+const soon = { timeout: 15_000, interval: 5 };
 const text = (client: RawClient) => client.doc.getText("t").toJSON();
 const type = (letters: string) => (doc: RawClient["doc"]) => doc.getText("t").insert(0, letters);
 
