@@ -143,7 +143,7 @@ export const importRules: readonly ImportRule[] = [
 /** Adapters that only the composition root (and tests) may name; everybody else depends on the port. */
 export const adapterFiles = /^collab-server\/(storage|cluster)\/(leveldown|memory|postgres|redis|local)\b/;
 export const compositionRoots =
-  /^(collab-server\/(main|cli|compose|rehearsal)\.ts|collab-server\/commands\/|collab-server\/embedding\/create-|collab-server\/testing\/|tests\/)/;
+  /^(collab-server\/(main|cli|compose|open-directory|rehearsal)\.ts|collab-server\/commands\/|collab-server\/embedding\/create-|collab-server\/testing\/|tests\/)/;
 
 /** Test files may reach for the test tools of any part. */
 export const isTestFile = (path: string) => /\.test\.tsx?$/.test(path) || path.startsWith("tests/");

@@ -1,4 +1,4 @@
-/** Puts comments and the bell together: what compose.ts creates beside the directory. */
+/** Puts comments and the bell together: what open-directory.ts creates beside the directory. */
 import type { NameablePerson } from "#lib/collab/comments-api.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
 import type { DirectoryPort } from "../documents/directory-port.ts";

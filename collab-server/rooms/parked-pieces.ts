@@ -1,6 +1,6 @@
 import type { Clock } from "#lib/collab/clock.ts";
 import { limits } from "#lib/collab/limits.ts";
-import type { GapPiece } from "./replica.ts";
+import type { GapPiece } from "./gap-piece.ts";
 import type { Session } from "./session.ts";
 import type { CountedMessage } from "./settlement.ts";
 

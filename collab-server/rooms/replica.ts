@@ -17,14 +17,7 @@ import {
   type Encodings,
   isEmptyVector,
 } from "./encodings.ts";
-
-/** A part of an update that lacks a predecessor. */
-export interface GapPiece {
-  /** V2, which is how Yjs keeps it. */
-  update: Uint8Array;
-  /** True when what was missing may have come. */
-  isFillable(): boolean;
-}
+import { type GapPiece, takePieces } from "./gap-piece.ts";
 
 export interface Applied {
   /** V1: what was new, and only that. Undefined when nothing was. */
@@ -283,34 +276,4 @@ function isNothing(update: Uint8Array): boolean {
 
 function nothingApplied(): Applied {
   return { fresh: undefined, pieces: [], error: undefined };
-}
-
-/** Takes out of Yjs what it set aside for later. */
-function takePieces(doc: Y.Doc): GapPiece[] {
-  const { store } = doc;
-  const pieces: GapPiece[] = [];
-  if (store.pendingStructs !== null) {
-    const { update, missing } = store.pendingStructs;
-    store.pendingStructs = null;
-    pieces.push({
-      update,
-      isFillable: () => [...missing].some(([client, clock]) => Y.getState(store, client) > clock),
-    });
-  }
-  if (store.pendingDs !== null) {
-    const update = store.pendingDs;
-    store.pendingDs = null;
-    const first = [...Y.decodeUpdateV2(update).ds.clients].map(
-      ([client, ranges]) =>
-        [
-          client,
-          ranges.reduce((least, range) => Math.min(least, range.clock), Number.POSITIVE_INFINITY),
-        ] as const,
-    );
-    pieces.push({
-      update,
-      isFillable: () => first.some(([client, clock]) => Y.getState(store, client) > clock),
-    });
-  }
-  return pieces;
 }
