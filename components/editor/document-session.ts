@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { collabServerUrl } from "#lib/collab/collab-token-answer.ts";
 import { createDocumentConnection, type DocumentConnection } from "#lib/collab/document-connection.ts";
 import { type DocumentFormat, roots } from "#lib/collab/document-format.ts";
+import { watchKeyFrames } from "#lib/collab/key-frames.ts";
 import { watchNetwork } from "#lib/collab/network-signals.ts";
 import type { DocumentEntry, Person } from "#lib/collab/service-api.ts";
 import { createTokenSource, type TokenAnswer } from "#lib/collab/token-source.ts";
@@ -28,14 +29,16 @@ export function openDocumentSession(
   const doc = new Y.Doc();
   const awareness = new Awareness(doc);
   awareness.setLocalState({ user: { id: person.id, name: person.name, color: person.color } });
+  const keyFrames = watchKeyFrames(window);
   const connection = createDocumentConnection({
     room: document.id,
     doc,
     awareness,
-    tokens: createTokenSource(askForToken),
+    tokens: createTokenSource(takeToken),
     role: document.role,
     incarnation: document.incarnation,
     beforeIncoming,
+    keyFrames,
   });
   const stopWatching = watchNetwork(window, {
     wake: () => connection.wake(),
@@ -50,6 +53,7 @@ export function openDocumentSession(
     connection,
     close() {
       stopWatching();
+      keyFrames.stop();
       connection.destroy();
       awareness.destroy();
       doc.destroy();
@@ -59,6 +63,16 @@ export function openDocumentSession(
 
 /** Answers that no other try can mend. */
 const endings: ReadonlySet<string> = new Set(["unauthorized", "session_ended", "forbidden", "members_only"]);
+
+// The head of the page has asked already (app/d/[docId]/page.tsx), so it is there before the page is alive, and the socket is under way
+// while the page draws its frame.
+let early = typeof window === "undefined" ? undefined : askForToken();
+
+function takeToken(): Promise<TokenAnswer> {
+  const token = early ?? askForToken();
+  early = undefined;
+  return token;
+}
 
 async function askForToken(): Promise<TokenAnswer> {
   try {

@@ -3,6 +3,7 @@ import { Awareness } from "y-protocols/awareness";
 import * as Y from "yjs";
 import { closeCodes } from "./close-codes.ts";
 import { createDocumentConnection, type DocumentConnection } from "./document-connection.ts";
+import type { KeyFrames } from "./key-frames.ts";
 import type { Role } from "./role.ts";
 import { pendingChanges, type SaveChip, saveChip } from "./save-ledger.ts";
 import { createFakeClock } from "./testing/fake-clock.ts";
@@ -14,7 +15,7 @@ afterEach(() => {
   for (const destroy of destroys.splice(0)) destroy();
 });
 
-function open(role: Role = "edit", incarnation?: string) {
+function open(role: Role = "edit", incarnation?: string, keyFrames?: KeyFrames) {
   const clock = createFakeClock();
   const server = createFakeServer();
   const doc = new Y.Doc();
@@ -36,6 +37,7 @@ function open(role: Role = "edit", incarnation?: string) {
     tokens: { ask },
     role,
     ...(incarnation !== undefined && { incarnation }),
+    ...(keyFrames && { keyFrames }),
     clock,
     WebSocketClass: server.WebSocketClass,
   });
@@ -84,6 +86,30 @@ describe("a document connection", () => {
     expect(chip(world.connection)).toBe("saving");
     world.server.last.settle(1);
     expect(chip(world.connection)).toBe("saved");
+  });
+
+  it("leaves others' edits to the page's key frames, and takes them before it hears what came behind them", async () => {
+    const waiting: (() => void)[] = [];
+    const flush = () => {
+      for (const take of waiting.splice(0)) take();
+    };
+    const world = open("edit", undefined, {
+      behind: (take) => waiting.push(take),
+      flush,
+      stop: vi.fn<() => void>(),
+    });
+    world.connection.start();
+    await opened(world);
+    world.server.last.sync();
+    expect(world.connection.snapshot().loaded).toBe(true);
+    const others = new Y.Doc();
+    others.getText("body").insert(0, "hello");
+    world.server.last.update(Y.encodeStateAsUpdate(others));
+    world.server.last.settle(1);
+    const text = () => world.doc.getText("body").toJSON();
+    expect(text()).toBe("");
+    world.server.last.session({ role: "view" });
+    expect(text()).toBe("hello");
   });
 
   it("counts what it sends exactly as the server does", async () => {

@@ -19,7 +19,8 @@ import {
   nextConnection,
 } from "./connection-machine.ts";
 import { createCountingSocket } from "./counting-socket.ts";
-import { messageType, subprotocol, tokenSubprotocolPrefix } from "./message-types.ts";
+import type { KeyFrames } from "./key-frames.ts";
+import { messageType, subprotocol, syncType, tokenSubprotocolPrefix } from "./message-types.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 import { type Role, roleAllows } from "./role.ts";
 import { openLedger, pendingChanges, recordSave, type SaveEvent, type SaveLedger } from "./save-ledger.ts";
@@ -70,6 +71,8 @@ export interface DocumentConnectionOptions {
   incarnation?: string;
   /** Called before others' edits or carets are taken in, outside any Yjs transaction: the page may write what is still on its way. */
   beforeIncoming?: () => void;
+  /** Where others' edits and carets wait for the page to paint its own keys. Absent: they do not wait. */
+  keyFrames?: KeyFrames;
   clock?: Clock;
   WebSocketClass?: typeof WebSocket;
 }
@@ -89,7 +92,7 @@ export interface DocumentConnection {
 
 /** Connects `doc` once `start` is called. Whoever made `doc` and `awareness` destroys them, after this. */
 export function createDocumentConnection(options: DocumentConnectionOptions): DocumentConnection {
-  const { doc, awareness, tokens, clock = systemClock } = options;
+  const { doc, awareness, tokens, keyFrames, clock = systemClock } = options;
   const listeners = new Set<() => void>();
   const eventListeners = new Set<(event: EventMessage) => void>();
   let connection = idleConnection;
@@ -247,6 +250,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     send({ type: "synced" });
   });
   provider.on("connection-close", (event) => {
+    keyFrames?.flush();
     // The watchdog of y-websocket hangs up without an event, and would connect again by itself.
     provider.shouldConnect = false;
     record({ type: "closed" });
@@ -255,17 +259,28 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
   for (const type of [messageType.sync, messageType.awareness]) {
     const handle = provider.messageHandlers[type];
     provider.messageHandlers[type] = (...message) => {
-      options.beforeIncoming?.();
-      handle?.(...message);
+      const take = (): void => {
+        options.beforeIncoming?.();
+        handle?.(...message);
+      };
+      const [, { arr, pos }] = message;
+      // What is answered is answered at once.
+      if (type === messageType.sync && arr[pos] !== syncType.update) {
+        keyFrames?.flush();
+        take();
+      } else if (keyFrames === undefined) take();
+      else keyFrames.behind(take);
     };
   }
   provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
     record({ type: "settled", messages: decoding.readVarUint(decoder), at: clock.now() });
   };
   provider.messageHandlers[messageType.session] = (_encoder, decoder) => {
+    keyFrames?.flush();
     readSession(decoding.readVarString(decoder));
   };
   provider.messageHandlers[messageType.event] = (_encoder, decoder) => {
+    keyFrames?.flush();
     const event = eventMessageSchema.parse(JSON.parse(decoding.readVarString(decoder)));
     for (const listener of eventListeners) listener(event);
   };

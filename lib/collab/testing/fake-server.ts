@@ -18,6 +18,8 @@ export interface FakeSocket {
   open(): void;
   /** Step 1 and step 2: what the server does once its room is loaded. */
   sync(): void;
+  /** Somebody else's edit. */
+  update(update: Uint8Array): void;
   settle(messages: number): void;
   session(message: SessionMessage): void;
   close(code: number): void;
@@ -67,6 +69,10 @@ export function createFakeServer(): FakeServer {
     sync(): void {
       this.#deliver(messageType.sync, (encoder) => syncProtocol.writeSyncStep1(encoder, doc));
       this.#deliver(messageType.sync, (encoder) => syncProtocol.writeSyncStep2(encoder, doc));
+    }
+
+    update(update: Uint8Array): void {
+      this.#deliver(messageType.sync, (encoder) => syncProtocol.writeUpdate(encoder, update));
     }
 
     settle(messages: number): void {
