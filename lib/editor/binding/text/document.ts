@@ -3,6 +3,7 @@ import { Fragment, type Node, type Schema } from "prosemirror-model";
 import type * as Y from "yjs";
 import { blockType } from "./block-node.ts";
 import { DocumentIndex } from "./document-index.ts";
+import { keepReading } from "./fresh-reading.ts";
 import { createWriter } from "./local-writer.ts";
 import { forgets } from "./recorder.ts";
 import { toStuff } from "./stuff.ts";
@@ -10,9 +11,11 @@ import { tokensBetween } from "./tokens.ts";
 
 /** The document as ProseMirror shows it. Total; writes nothing. */
 export function readDocument(doc: Y.Doc, schema: Schema): Node {
-  const { body } = new DocumentIndex(doc, schema);
-  const nodes = body.entries.map((entry) => entry.node);
-  return (schema.topNodeType ?? blockType(schema)).create(null, Fragment.fromArray(nodes));
+  const index = new DocumentIndex(doc, schema);
+  const nodes = index.body.entries.map((entry) => entry.node);
+  const shown = (schema.topNodeType ?? blockType(schema)).create(null, Fragment.fromArray(nodes));
+  keepReading(doc, shown, index);
+  return shown;
 }
 
 /** Writes `content` into an empty body, in one transaction. */

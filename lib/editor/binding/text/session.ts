@@ -17,6 +17,7 @@ import type { Change } from "./change.ts";
 import { rangesBetween } from "./changed-ranges.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { movesAny } from "./entry-changes.ts";
+import { takeReading } from "./fresh-reading.ts";
 import { HeldBlock } from "./held-block.ts";
 import type { Id } from "./layout.ts";
 import { writeLocal, writeTyped } from "./local-to-items.ts";
@@ -61,7 +62,7 @@ export class Session {
 
   attach(view: EditorView): PluginView {
     const passive = staysPassive(this.doc);
-    const index = new DocumentIndex(this.doc, view.state.schema);
+    const index = takeReading(this.doc, view.state.doc) ?? new DocumentIndex(this.doc, view.state.schema);
     this.#index = index;
     this.#view = view;
     this.#shown = view.state.doc;
