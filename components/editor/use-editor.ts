@@ -13,48 +13,6 @@ export function useEditor<T extends object>(
   select: (state: EditorState) => T,
   before: T,
 ): T {
-  return useSelected(host, host.subscribe, select, before);
-}
-
-/**
- * The same, read once the frame that shows the change is on its way: for what is dear to know, and need not be right within the same
- * frame as the letter (whether a button would do something).
- */
-export function useEditorAfterPaint<T extends object>(
-  host: EditorHost,
-  select: (state: EditorState) => T,
-  before: T,
-): T {
-  const subscribe = useCallback(
-    (listener: () => void) => {
-      let frame = 0;
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const stop = host.subscribe(() => {
-        if (frame !== 0) return;
-        frame = requestAnimationFrame(() => {
-          timer = setTimeout(() => {
-            frame = 0;
-            listener();
-          });
-        });
-      });
-      return () => {
-        stop();
-        cancelAnimationFrame(frame);
-        clearTimeout(timer);
-      };
-    },
-    [host],
-  );
-  return useSelected(host, subscribe, select, before);
-}
-
-function useSelected<T extends object>(
-  host: EditorHost,
-  subscribe: EditorHost["subscribe"],
-  select: (state: EditorState) => T,
-  before: T,
-): T {
   const last = useRef({ state: undefined as EditorState | undefined, value: before });
   const read = (): T => {
     const { state } = host;
@@ -63,7 +21,48 @@ function useSelected<T extends object>(
     last.current = { state, value: sameFields(value, last.current.value) ? last.current.value : value };
     return last.current.value;
   };
-  return useSyncExternalStore(subscribe, read, () => before);
+  return useSyncExternalStore(host.subscribe, read, () => before);
+}
+
+/**
+ * The same, read once the frame that shows the change is on its way: for what is dear to know, and need not be right within the same
+ * frame as the letter (whether a button would do something). Until the first such frame it is `before`, which stays the same, too.
+ */
+export function useEditorAfterPaint<T extends object>(
+  host: EditorHost,
+  select: (state: EditorState) => T,
+  before: T,
+): T {
+  const shown = useRef(before);
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      let frame = 0;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const read = (): void => {
+        frame = 0;
+        const value = host.state === undefined ? before : select(host.state);
+        if (sameFields(value, shown.current)) return;
+        shown.current = value;
+        listener();
+      };
+      const readLater = (): void => {
+        if (frame !== 0) return;
+        frame = requestAnimationFrame(() => {
+          timer = setTimeout(read);
+        });
+      };
+      readLater();
+      const stop = host.subscribe(readLater);
+      return () => {
+        stop();
+        cancelAnimationFrame(frame);
+        clearTimeout(timer);
+      };
+    },
+    [host, select, before],
+  );
+  const current = (): T => shown.current;
+  return useSyncExternalStore(subscribe, current, () => before);
 }
 
 function sameFields(a: object, b: object): boolean {

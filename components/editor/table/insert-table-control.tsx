@@ -1,6 +1,7 @@
 "use client";
 
 import { Table } from "lucide-react";
+import type { EditorState } from "prosemirror-state";
 import { useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { insertTable } from "#lib/editor/commands/table/insert-table.ts";
@@ -10,14 +11,14 @@ import { useEditorAfterPaint } from "../use-editor.ts";
 import { TableSizePicker } from "./table-size-picker.tsx";
 
 const canInsert = insertTable(1, 1);
+const possibleIn = (state: EditorState) => ({ possible: canInsert(state) });
+const notYet = { possible: false };
 
 /** The toolbar's button for a new table, and the choice of its size. */
 export function InsertTableControl({ host, disabled }: { host: EditorHost; disabled: boolean }) {
   const texts = useTexts();
   const [open, setOpen] = useState(false);
-  const { possible } = useEditorAfterPaint(host, (state) => ({ possible: canInsert(state) }), {
-    possible: false,
-  });
+  const { possible } = useEditorAfterPaint(host, possibleIn, notYet);
   return (
     <ToolbarPopover
       host={host}
