@@ -21,6 +21,7 @@ import { followStretches, stretchKeys } from "#lib/editor/stretches/late-stretch
 import { reasonOf } from "#lib/web-api/reason-of.ts";
 import type { DocumentSession } from "./document-session.ts";
 import "./document-surface.css";
+import { drawLong } from "./draw-long.ts";
 import type { EditorHost } from "./editor-host.ts";
 import { keepReactOut } from "./keep-react-out.ts";
 import { pictureServer } from "./pictures/picture-server.ts";
@@ -101,12 +102,15 @@ export function DocumentBody(props: DocumentBodyProps) {
       },
     });
     keepReactOut(view.dom);
+    // Before anything asks where something is: that would lay out all of it.
+    const stopDrawing = drawLong(host, view);
     host.attach(view);
     // Who opens an empty document came to write. On a phone the keyboard would jump up, so there it waits for a tap.
     if (editable && isBlank(view, session) && window.matchMedia("(pointer: fine)").matches) view.focus();
     const printAsUsual = sayAddressesOnce(view.dom);
     return () => {
       printAsUsual();
+      stopDrawing();
       host.attach(undefined);
       view.destroy();
     };

@@ -46,7 +46,7 @@ export interface EditorHost {
   readonly input: LateInput;
   /** Takes it until what this answers is called. */
   readonly takeInput: (taker: InputTaker) => () => void;
-  /** For the text's plugins: how a long document is drawn (hands/use-stretches.ts). */
+  /** For the text's plugins: how a long document is drawn (draw-long.ts). */
   readonly drawing: LateDrawing;
   readonly setDrawing: (drawing: LateDrawing["current"]) => void;
   readonly focus: () => void;

@@ -9,7 +9,6 @@ import { LinkCard } from "./link-card.tsx";
 import { useArrival } from "./use-arrival.ts";
 import { useFolds } from "./use-folds.ts";
 import { useHeldHeights } from "./use-held-heights.ts";
-import { useStretches } from "./use-stretches.ts";
 import { useTextKeys } from "./use-text-keys.ts";
 
 /** The bar over a selection, the handle of a block, the card of a link, folded sections, and where a link to a block leads. */
@@ -19,7 +18,6 @@ export function Hands(props: HandsProps & { menuOpening: number }) {
   useFolds(host, binding, documentId);
   useArrival(host, binding, isThere);
   useTextKeys(host, editable);
-  useStretches(host);
   useHeldHeights(host);
   if (!isThere) return null;
   return (

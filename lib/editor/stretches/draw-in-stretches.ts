@@ -1,7 +1,7 @@
 import { keydownHandler } from "prosemirror-keymap";
 import type { EditorView } from "prosemirror-view";
 import { farKeys } from "./far-keys.ts";
-import { flatHeights, flatPlaces, showNear } from "./first-frames.ts";
+import { flatHeights, flatPlaces, showFirst, showNear } from "./first-frames.ts";
 import { StretchHeights } from "./stretch-heights.ts";
 import { Stretches } from "./stretches.ts";
 
@@ -17,10 +17,13 @@ export interface Drawing {
   stop: () => void;
 }
 
-/** Draws the document of a view in stretches, of which the browser lays out those near the window. */
-export function drawInStretches(view: EditorView): Drawing {
+/**
+ * Draws the document of a view in stretches, of which the browser lays out those near the window. What is `new` in the page was not
+ * laid out yet, and will not be as a whole.
+ */
+export function drawInStretches(view: EditorView, from: "new" | "flat"): Drawing {
   const surface = view.dom;
-  const before = Stretches.are(surface) ? undefined : flatPlaces(surface);
+  const before = from === "new" || Stretches.are(surface) ? undefined : flatPlaces(surface);
   const stretches = Stretches.on(surface);
   const heights = new StretchHeights();
   const arrange = (): void => heights.change(stretches.arrange(view.composing ? calm : sizes));
@@ -50,7 +53,7 @@ export function drawInStretches(view: EditorView): Drawing {
   if (before !== undefined) {
     heights.know(flatHeights(stretches.all, before));
     showNear(stretches.all, before);
-  }
+  } else if (from === "new") showFirst(stretches.all);
   return {
     follow: () => take(changes.takeRecords()),
     press: keydownHandler(farKeys(/Mac/.test(navigator.platform))),

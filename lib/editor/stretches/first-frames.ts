@@ -42,10 +42,19 @@ export function showNear(stretches: readonly Stretch[], { tops }: FlatPlaces): v
     const bottom = (next && topOf(next, tops)) ?? Number.POSITIVE_INFINITY;
     return top < 2 * window.innerHeight && bottom > -window.innerHeight;
   });
-  for (const { box } of near) box.style.contentVisibility = "visible";
+  show(near);
+}
+
+/** A document that comes into the page stands at its start: the first frame has text. */
+export function showFirst(stretches: readonly Stretch[]): void {
+  show(stretches.slice(0, 1));
+}
+
+function show(stretches: readonly Stretch[]): void {
+  for (const { box } of stretches) box.style.contentVisibility = "visible";
   requestAnimationFrame(() =>
     requestAnimationFrame(() => {
-      for (const { box } of near) box.style.contentVisibility = "";
+      for (const { box } of stretches) box.style.contentVisibility = "";
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { Plugin } from "prosemirror-state";
 import type { Drawing } from "./draw-in-stretches.ts";
 
-/** Where the drawing of a long document stands once it is there (components/editor/hands/use-stretches.ts). */
+/** Where the drawing of a long document stands once it is one (components/editor/draw-long.ts). */
 export interface LateDrawing {
   current: Drawing | undefined;
 }

@@ -20,9 +20,11 @@ export interface Stretch {
 type SlottedNode = Element | Text;
 
 // The slots are the boxes themselves: with an element around each, Chromium ends a selection that is extended at its border.
+// The first block's margin is inside (`flow-root`) also while all of it is shown: a box that grows by that margin when the browser begins
+// to look after it would have the page scrolled by as much, though nothing has moved.
 // What stands out of a block, as a ring of focus or a name at a caret, stands out of the first and the last one too.
 const css = `
-  slot { display: block; content-visibility: auto; overflow-clip-margin: 100px }
+  slot { display: flow-root; content-visibility: auto; overflow-clip-margin: 100px }
   @media print { slot { display: contents } }`;
 
 /** An element can be given a shadow tree once; a view may be given its plugins again. */
