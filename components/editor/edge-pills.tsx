@@ -17,6 +17,7 @@ interface EdgePillsProps {
 const mostAtEdge = 3;
 
 const lookEveryMs = 1_000;
+const restMs = 100;
 
 /** People whose carets are further up or down, at the edges of the window. A click goes there. */
 export function EdgePills({ session, people }: EdgePillsProps) {
@@ -29,9 +30,11 @@ export function EdgePills({ session, people }: EdgePillsProps) {
   useEffect(() => {
     if (session === undefined) return undefined;
     const others = people.filter(({ isSelf, isIdle, carets }) => !isSelf && !isIdle && carets.length > 0);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let frame = 0;
     let shown = "";
     const look = (): void => {
+      timer = undefined;
       const found = {
         above: [] as { id: string; top: number }[],
         below: [] as { id: string; top: number }[],
@@ -56,19 +59,24 @@ export function EdgePills({ session, people }: EdgePillsProps) {
       shown = key;
       setPlaces(nearest);
     };
+    // Asked where a caret far away is, the browser lays out the text around it: no letter and no frame of a scroll waits for that.
     const lookSoon = (): void => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(look);
+      timer ??= setTimeout(() => {
+        frame = requestAnimationFrame(() => {
+          timer = setTimeout(look);
+        });
+      }, restMs);
     };
     lookSoon();
     session.awareness.on("change", lookSoon);
     // Text moves carets as well, and pictures that load, and the surface that comes in: nobody tells of all of those.
-    const timer = setInterval(lookSoon, lookEveryMs);
+    const regularly = setInterval(lookSoon, lookEveryMs);
     window.addEventListener("scroll", lookSoon, { passive: true });
     window.addEventListener("resize", lookSoon);
     return () => {
+      clearTimeout(timer);
       cancelAnimationFrame(frame);
-      clearInterval(timer);
+      clearInterval(regularly);
       session.awareness.off("change", lookSoon);
       window.removeEventListener("scroll", lookSoon);
       window.removeEventListener("resize", lookSoon);

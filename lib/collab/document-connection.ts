@@ -256,6 +256,7 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
     record({ type: "closed" });
     send({ type: "closed", code: event?.code ?? 1006 });
   });
+  const behindKeys = (take: () => void): void => (keyFrames === undefined ? take() : keyFrames.behind(take));
   for (const type of [messageType.sync, messageType.awareness]) {
     const handle = provider.messageHandlers[type];
     provider.messageHandlers[type] = (...message) => {
@@ -268,12 +269,12 @@ export function createDocumentConnection(options: DocumentConnectionOptions): Do
       if (type === messageType.sync && arr[pos] !== syncType.update) {
         keyFrames?.flush();
         take();
-      } else if (keyFrames === undefined) take();
-      else keyFrames.behind(take);
+      } else behindKeys(take);
     };
   }
   provider.messageHandlers[messageType.durable] = (_encoder, decoder) => {
-    record({ type: "settled", messages: decoding.readVarUint(decoder), at: clock.now() });
+    const settled = { type: "settled", messages: decoding.readVarUint(decoder), at: clock.now() } as const;
+    behindKeys(() => record(settled));
   };
   provider.messageHandlers[messageType.session] = (_encoder, decoder) => {
     keyFrames?.flush();
