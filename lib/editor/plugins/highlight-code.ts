@@ -5,7 +5,8 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
-import { type CodeToken, loadHighlighter } from "../code/highlight.ts";
+import type { CodeToken, loadHighlighter } from "../code/highlight.ts";
+import { changedChildren } from "../queries/changed-children.ts";
 
 /** What one block's colours may cost is bounded by its length: a longer one stays plain. */
 const longestCode = 30_000;
@@ -54,16 +55,23 @@ class Painter {
   readonly #view: EditorView;
   /** Nodes never change: one that was coloured, or cannot be, is done for ever. */
   readonly #done = new WeakSet<Node>();
+  /** What came with the last changes. The rest of the document is not looked through for a letter. */
+  readonly #fresh = new Set<Node>();
   #cancel: (() => void) | undefined;
   #isDestroyed = false;
 
   constructor(view: EditorView) {
     this.#view = view;
+    this.#note(view.state.doc.children);
     this.#look();
   }
 
   update(_view: EditorView, before: EditorState): void {
-    if (before.doc !== this.#view.state.doc) this.#look();
+    const { doc } = this.#view.state;
+    if (before.doc === doc) return;
+    const { from, kept } = changedChildren(before.doc, doc);
+    this.#note(doc.children.slice(from, doc.childCount - kept));
+    this.#look();
   }
 
   destroy(): void {
@@ -79,38 +87,58 @@ class Painter {
     });
   }
 
+  #note(nodes: readonly Node[]): void {
+    for (const node of nodes)
+      eachCode(node, (code) => {
+        if (!this.#done.has(code)) this.#fresh.add(code);
+      });
+  }
+
   #next(): Node | undefined {
+    if (this.#fresh.size === 0) return undefined;
     let found: Node | undefined;
-    eachCode(this.#view.state.doc, (node) => {
-      if (!this.#done.has(node)) found ??= node;
+    // Of a block that was changed since, only what it is now.
+    eachCode(this.#view.state.doc, (code) => {
+      if (this.#fresh.has(code)) found ??= code;
     });
+    if (found === undefined) this.#fresh.clear();
     return found;
   }
 
   async #colour(): Promise<void> {
     const node = this.#next();
     if (node === undefined) return;
+    this.#fresh.delete(node);
     this.#done.add(node);
     // A grammar that cannot be fetched now leaves the code plain; the next change asks again.
-    const highlight = await loadHighlighter(String(node.attrs.language)).catch(() => undefined);
+    const highlight = await highlighterOf(String(node.attrs.language)).catch(() => undefined);
     if (this.#isDestroyed) return;
     const { textContent } = node;
     const isShort = textContent.length <= longestCode && textContent.length === node.content.size;
     const tokens = highlight === undefined || !isShort ? [] : highlight(textContent);
     // A decoration that changes in a word that is being composed would break the composition; its end looks again.
-    if (this.#view.composing) this.#done.delete(node);
-    else
+    if (this.#view.composing) {
+      this.#done.delete(node);
+      this.#fresh.add(node);
+    } else
       this.#view.dispatch(this.#view.state.tr.setMeta(key, { node, tokens }).setMeta("addToHistory", false));
     if (!this.#view.composing) this.#look();
   }
 }
 
-function eachCode(doc: Node, visit: (node: Node, pos: number) => void): void {
-  doc.descendants((node, pos) => {
+/** Only who meets code fetches what knows its languages. */
+async function highlighterOf(language: string): ReturnType<typeof loadHighlighter> {
+  return (await import("../code/highlight.ts")).loadHighlighter(language);
+}
+
+/** The blocks of code in a node, itself counted in; positions are those of a document. */
+function eachCode(root: Node, visit: (node: Node, pos: number) => void): void {
+  const look = (node: Node, pos: number): boolean => {
     if (node.type.name !== "block") return true;
     if (node.attrs.kind === "code") visit(node, pos);
     return false;
-  });
+  };
+  if (look(root, 0)) root.descendants(look);
 }
 
 /** Safari has no idle callback: there a moment without keys has to do. */
