@@ -8,9 +8,11 @@ import type * as Y from "yjs";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import type { Binding } from "./binding/binding.ts";
-import { clipboard } from "./clipboard/clipboard-plugin.ts";
+import { clipboard, pasteInSteps } from "./clipboard/clipboard-plugin.ts";
 import { inputRulesPlugin } from "./input-rules/input-rules-plugin.ts";
 import { shortcuts, toKeymap } from "./keymap.ts";
+import type { PasteHost } from "./paste/paste-host.ts";
+import type { PasteSizes } from "./paste/paste-sizes.ts";
 import { caretBeforeKeys } from "./plugins/caret-before-keys.ts";
 import { editingSurface } from "./plugins/editing-surface.ts";
 import { followLinks } from "./plugins/follow-links.ts";
@@ -40,6 +42,8 @@ export interface EditorStateOptions {
   input?: LateInput;
   /** Shown in an empty document. */
   placeholder?: string;
+  /** When a paste is a long one, other than usual. */
+  pasteSizes?: PasteSizes;
   /** What the page adds: toolbar listeners, panels. They come first, so they may take keys before the editor does. */
   plugins?: readonly Plugin[];
 }
@@ -50,6 +54,7 @@ export interface EditorStateOptions {
  */
 export function createEditorState(options: EditorStateOptions): EditorState {
   const { doc, format, binding, awareness, editable, texts, input, placeholder, plugins = [] } = options;
+  const pasteHost: PasteHost = { binding, texts, tables: format === "text", sizes: options.pasteSizes };
   return EditorState.create({
     doc: binding.read(doc, schema),
     plugins: [
@@ -64,13 +69,13 @@ export function createEditorState(options: EditorStateOptions): EditorState {
       lateDecorations("comments"),
       lateDecorations("height"),
       lateDecorations("suggesting"),
-      clipboard({ tables: format === "text", pasting: texts("editor.pasting") }),
+      clipboard(pasteHost),
       followLinks(),
       listItems({ done: texts("task.done") }),
       // Format xml shows a table of ours as a locked card.
       ...(format === "text" ? [showTables()] : []),
       ...(editable && format === "text" ? editTables() : []),
-      ...(editable ? editing(binding, placeholder) : []),
+      ...(editable ? [...editing(binding, placeholder), pasteInSteps(pasteHost)] : []),
     ],
   });
 }

@@ -13,6 +13,7 @@ import { englishTexts } from "#lib/texts/testing/english-texts.ts";
 import { bindingFor } from "./binding/by-format.ts";
 import { createEditorState } from "./create-state.ts";
 import { toBlockAttrs } from "./nodes/block/spec.ts";
+import type { PasteSizes } from "./paste/paste-sizes.ts";
 import type { BlockAttrs } from "./schema/block-kinds.ts";
 import { schema } from "./schema/schema.ts";
 
@@ -22,6 +23,7 @@ export interface TestEditorOptions {
   placeholder?: string;
   awareness?: Awareness;
   plugins?: readonly Plugin[];
+  pasteSizes?: PasteSizes;
 }
 
 export class TestEditor {
@@ -31,7 +33,7 @@ export class TestEditor {
   readonly format: DocumentFormat;
 
   constructor(lines: readonly string[], options: TestEditorOptions = {}) {
-    const { format = "xml", editable = true, placeholder = "", awareness, plugins } = options;
+    const { format = "xml", editable = true, placeholder = "", awareness, plugins, pasteSizes } = options;
     this.format = format;
     const blocks = lines.map(parseLine);
     bindingFor(format).seed(this.doc, schema.node("doc", null, blocks));
@@ -45,6 +47,7 @@ export class TestEditor {
       placeholder,
       awareness,
       ...(plugins && { plugins }),
+      ...(pasteSizes && { pasteSizes }),
     });
     this.view = new EditorView(place, { state });
     if (editable) this.#placeCaret();

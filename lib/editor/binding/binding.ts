@@ -7,6 +7,7 @@ import type { Command, EditorState, Plugin } from "prosemirror-state";
 import type { Awareness } from "y-protocols/awareness";
 import type * as Y from "yjs";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
+import type { LongStep } from "./transaction-meta.ts";
 
 /**
  * A place in the text that stays where it is while everybody edits: JSON, safe to store and to send.
@@ -34,6 +35,14 @@ export interface BindingOptions {
   editable: boolean;
 }
 
+/** Steps that are done in several transactions (`joinLongStep`), with others between them. */
+export interface LongSteps {
+  /** Whether it was begun, and not taken back since. */
+  has(state: EditorState, step: LongStep): boolean;
+  /** Takes it back, and leaves what was done since. */
+  takeBack(state: EditorState, step: LongStep): void;
+}
+
 export interface Binding {
   readonly format: DocumentFormat;
   /** Sync, cursors and undo. The state must start from `read(doc)`. Views clean up after themselves in `destroy`. */
@@ -41,6 +50,8 @@ export interface Binding {
   /** Takes back this person's last step only. `(state) => boolean` asks whether there is one. */
   readonly undo: Command;
   readonly redo: Command;
+  /** Absent where each transaction is a step. */
+  readonly longSteps?: LongSteps;
   /** The document as ProseMirror shows it. Total, needs no view and no DOM, and writes nothing. */
   read(doc: Y.Doc, schema: Schema): Node;
   /** Writes `content` into an empty body, in one transaction. For new documents and imports, on the server. */

@@ -5,6 +5,10 @@ import type { Transaction } from "prosemirror-state";
 
 const remoteChange = "quire.remoteChange";
 const undoBoundary = "quire.undoBoundary";
+const longStep = "quire.longStep";
+
+/** What is done in several transactions and is one step of undo, whatever else is done in between: an object for each. */
+export type LongStep = object;
 
 /** Marks a transaction that only shows what the shared document already says: others' edits, undo, redo. */
 export function markRemoteChange(tr: Transaction): Transaction {
@@ -24,4 +28,15 @@ export function startUndoStep(tr: Transaction): Transaction {
 /** True when an adapter has to end the undo step before this transaction, and again after it. */
 export function startsUndoStep(tr: Transaction): boolean {
   return tr.getMeta(undoBoundary) === true;
+}
+
+/** Makes this transaction a part of `step`. */
+export function joinLongStep(tr: Transaction, step: LongStep): Transaction {
+  return tr.setMeta(longStep, step);
+}
+
+/** What the transaction is a part of. */
+export function longStepOf(tr: Transaction): LongStep | undefined {
+  const step: unknown = tr.getMeta(longStep);
+  return typeof step === "object" && step !== null ? step : undefined;
 }

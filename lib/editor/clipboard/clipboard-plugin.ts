@@ -1,67 +1,48 @@
 /** Copies as nested HTML and good plain text; pastes anything as flat blocks. Text pasted into code stays code. */
 import { DOMParser, Fragment, Slice } from "prosemirror-model";
-import { type EditorState, Plugin } from "prosemirror-state";
+import { Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
-import { setLink } from "../commands/link.ts";
 import { tableIn } from "../commands/table/paste-cells.ts";
-import { selectedBlocks } from "../queries/selected-blocks.ts";
+import type { PasteHost } from "../paste/paste-host.ts";
+import type { TextHints } from "../paste/read-pasted-html.ts";
 import { schema } from "../schema/schema.ts";
 import { NestedHtmlSerializer } from "../serializers/nested-html.ts";
 import { toPlainText } from "../serializers/plain-text.ts";
+import { ClipboardParser } from "./clipboard-parser.ts";
 import { CopiedCards } from "./copied-cards.ts";
 import { fetchPasteReader, pasteReader } from "./late-reader.ts";
 import { replayWhen } from "./replay.ts";
 
 /** Also for readers: they copy. */
-export function clipboard({ tables, pasting }: { tables: boolean; pasting: string }): Plugin {
+export function clipboard(host: PasteHost): Plugin {
+  const { tables } = host;
   const cards = new CopiedCards();
   /** What the paste that is being read says beside its HTML. */
-  let hints: { language?: string | undefined; rtf?: string | undefined } = {};
+  let hints: TextHints = {};
   /** Mod-Shift-V: the text, without its looks. */
   let isPlain = false;
-  /** A long paste is told twice: first, that it takes a moment is shown. */
-  let isAnnounced = false;
+  const parser = new ClipboardParser(schema, [
+    ...(["unknown", "unknown_inline"] as const).map((node) => ({
+      tag: "[data-card]",
+      node,
+      getAttrs: (element: HTMLElement) => cards.attrsOf(element.dataset.card, node) ?? false,
+    })),
+    ...DOMParser.fromSchema(schema).rules,
+  ]);
 
   const paste = (view: EditorView, event: ClipboardEvent): boolean => {
-    const data = event.clipboardData;
-    if (!view.editable || data === null) return false;
+    if (!view.editable || event.clipboardData === null) return false;
     const reader = pasteReader();
-    if (reader === undefined) {
-      // The keys that are held when it is told again are other ones.
-      if (isPlain) return false;
-      replayWhen(fetchPasteReader(), view, event);
-      return true;
-    }
-    const length = Math.max(data.getData("text/html").length, data.getData("text/plain").length);
-    if (length > longPaste && !isAnnounced && !isPlain) {
-      isAnnounced = true;
-      // Drawn by the page's style sheet.
-      view.dom.dataset.pasting = pasting;
-      replayWhen(nextPaint(), view, event, () => {
-        isAnnounced = false;
-        delete view.dom.dataset.pasting;
+    if (reader !== undefined) {
+      hints = reader.hintsOf(event.clipboardData);
+      queueMicrotask(() => {
+        hints = {};
       });
-      return true;
+      return reader.takePaste(view, event, { host, isPlain });
     }
-    const mode = codeMode(data.getData("vscode-editor-data"));
-    hints = { language: mode, rtf: data.getData("text/rtf") || undefined };
-    queueMicrotask(() => {
-      hints = {};
-    });
-    const [html, text] = [data.getData("text/html"), data.getData("text/plain")];
-    const isText = html === "" || mode === "markdown" || reader.isPlainPage(html);
-    if (isPlain || !isText || data.files.length > 0 || isInCode(view.state) || isAddress(text)) return false;
-    const rich = reader.richTextOf(text, { tables, isMarkdown: mode === "markdown" });
-    if (rich === undefined && html === "") return false;
-    event.preventDefault();
-    if (typeof rich === "object")
-      rich.then(
-        (found) => view.isDestroyed || view.pasteHTML(found),
-        // What reads Markdown cannot be fetched now: the text as it is.
-        () => view.isDestroyed || view.pasteText(text),
-      );
-    else if (rich === undefined) view.pasteText(text);
-    else view.pasteHTML(rich);
+    // The keys that are held when it is told again are other ones.
+    if (isPlain) return false;
+    replayWhen(fetchPasteReader(), view, event);
     return true;
   };
 
@@ -72,14 +53,7 @@ export function clipboard({ tables, pasting }: { tables: boolean; pasting: strin
         return rowsAsTable(slice);
       },
       clipboardSerializer: new NestedHtmlSerializer(schema, (card) => cards.keep(card)),
-      clipboardParser: new DOMParser(schema, [
-        ...(["unknown", "unknown_inline"] as const).map((node) => ({
-          tag: "[data-card]",
-          node,
-          getAttrs: (element: HTMLElement) => cards.attrsOf(element.dataset.card, node) ?? false,
-        })),
-        ...DOMParser.fromSchema(schema).rules,
-      ]),
+      clipboardParser: parser,
       clipboardTextSerializer: ({ content }) => {
         const { firstChild } = content;
         // A few words out of one block are those words, without its list sign.
@@ -88,13 +62,16 @@ export function clipboard({ tables, pasting }: { tables: boolean; pasting: strin
           : toPlainText(content.content);
       },
       // Without its reader nothing of a page may come in.
-      transformPastedHTML: (html) => pasteReader()?.readPastedHtml(html, { tables, ...hints }) ?? "",
+      transformPastedHTML: (html) =>
+        parser.prepared === undefined ? (pasteReader()?.readAtOnce(html, { tables, ...hints }) ?? "") : html,
       clipboardTextParser: (text, $context) =>
         $context.parent.attrs.kind === "code" ? inlineSlice(text) : linesToSlice(text),
       handleDOMEvents: {
-        keydown: (_view, { shiftKey }) => {
-          isPlain = shiftKey;
-          return false;
+        keydown: (view, event) => {
+          isPlain = event.shiftKey;
+          if (event.key !== "Escape" || pasteReader()?.callOffPasting(view) !== true) return false;
+          event.preventDefault();
+          return true;
         },
         keyup: (_view, { shiftKey }) => {
           isPlain = shiftKey;
@@ -114,56 +91,18 @@ export function clipboard({ tables, pasting }: { tables: boolean; pasting: strin
           return true;
         },
       },
-      handlePaste: (view, event) => {
-        const text = event.clipboardData?.getData("text/plain").replace(/\r\n?/g, "\n") ?? "";
-        const { state } = view;
-        if (text === "") return false;
-        if (isInCode(state)) {
-          view.dispatch(state.tr.insertText(text).scrollIntoView());
-          return true;
-        }
-        return isAddress(text) && !isPlain && pasteAddress(view, text.trim());
-      },
+      handlePaste: (view, event) => pasteReader()?.pasteWords(view, event, isPlain) ?? false,
     },
   });
 }
 
-/** An address over words links them; alone it is a link that reads as itself. */
-function pasteAddress({ state, dispatch }: EditorView, address: string): boolean {
-  if (!state.selection.empty) return setLink(address)(state, dispatch);
-  const mark = schema.mark("link", { href: address });
-  dispatch(
-    state.tr
-      .replaceSelectionWith(schema.text(address, [mark]), false)
-      .setMeta("paste", true)
-      .scrollIntoView(),
-  );
-  return true;
-}
-
-/** Characters that take about half a second to read, on a slow machine two. */
-const longPaste = 250_000;
-
-/** Resolves when what is on the page now has been drawn. A page that is not looked at draws nothing. */
-function nextPaint(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, 250);
-    requestAnimationFrame(() => setTimeout(resolve));
+/** Comes behind all others that want a paste: many blocks are put in by portions. */
+export function pasteInSteps(host: PasteHost): Plugin {
+  return new Plugin({
+    props: {
+      handlePaste: (view, _event, slice) => pasteReader()?.insertInSteps(view, slice, host) ?? false,
+    },
   });
-}
-
-function isAddress(text: string): boolean {
-  return /^(https?:\/\/|mailto:)\S+$/i.test(text.trim());
-}
-
-function isInCode(state: EditorState): boolean {
-  const blocks = selectedBlocks(state);
-  return state.selection.$to.depth > 0 && blocks.every(({ attrs }) => attrs.kind === "code");
-}
-
-/** The language that Visual Studio Code says its code is in. */
-function codeMode(json: string): string | undefined {
-  return /"mode":"([\w+#.-]+)"/.exec(json)?.[1];
 }
 
 /** Selected cells come as rows without their table; pasted elsewhere they are one. */

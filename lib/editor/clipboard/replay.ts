@@ -11,7 +11,7 @@ export function replayWhen(
   event: ClipboardEvent | DragEvent,
   onDone?: () => void,
 ): void {
-  const isDrop = event instanceof DragEvent;
+  const isDrop = "dataTransfer" in event;
   const copy = copyOf(isDrop ? event.dataTransfer : event.clipboardData);
   const text = copy.getData("text/plain");
   event.preventDefault();
@@ -34,7 +34,8 @@ export function replayWhen(
   ready.then(tell, () => view.isDestroyed || view.pasteText(text));
 }
 
-function copyOf(data: DataTransfer | null): DataTransfer {
+/** What was on the clipboard: the browser shows its own only while the event runs. */
+export function copyOf(data: DataTransfer | null): DataTransfer {
   const copy = new DataTransfer();
   for (const type of data?.types ?? []) if (type !== "Files") copy.setData(type, data?.getData(type) ?? "");
   for (const file of data?.files ?? []) copy.items.add(file);

@@ -3,6 +3,7 @@ import { DOMParser, type Node } from "prosemirror-model";
 import { type Command, NodeSelection } from "prosemirror-state";
 import { afterEach, expect, test } from "vitest";
 import { flattenHtml } from "../paste/flatten-html.ts";
+import { atOnce } from "../paste/steps.ts";
 import { schema } from "../schema/schema.ts";
 import { NestedHtmlSerializer } from "../serializers/nested-html.ts";
 import { toPlainText } from "../serializers/plain-text.ts";
@@ -98,10 +99,10 @@ test("all of them come back from the HTML that they are copied as, and have a pl
   ]);
   const page = document.createElement("div");
   page.append(new NestedHtmlSerializer(schema).serializeFragment(doc.content));
-  const back = DOMParser.fromSchema(schema).parse(flattenHtml(page, { tables: true }));
+  const back = DOMParser.fromSchema(schema).parse(atOnce(flattenHtml(page, { tables: true })));
   expect(back.toJSON()).toEqual(doc.toJSON());
   expect(toPlainText(doc.children)).toBe("a @Ann 2026-11-21$x<1$\n\n$$\\sum_1^2$$\n\n");
   // A document that cannot hold them gets their text.
-  const plain = DOMParser.fromSchema(schema).parse(flattenHtml(page, { tables: false }));
+  const plain = DOMParser.fromSchema(schema).parse(atOnce(flattenHtml(page, { tables: false })));
   expect(plain.children.every((node) => node.type.name === "block")).toBe(true);
 });

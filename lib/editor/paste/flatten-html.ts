@@ -14,7 +14,8 @@ import { isLeftOut } from "./left-out.ts";
 import { isInlineAtom, isOwnAtom } from "./own-atom.ts";
 import { type PasteSource, sourceOf } from "./paste-source.ts";
 import { emojiOf, pictureSource } from "./pasted-picture.ts";
-import { StyleReader } from "./read-styles.ts";
+import { type Style, StyleReader } from "./read-styles.ts";
+import { atOnce, type Steps } from "./steps.ts";
 import { isDataTable, tableOf } from "./table-of.ts";
 import { texIn } from "./tex-in-html.ts";
 import { formatInside, plainText } from "./text-format.ts";
@@ -38,11 +39,11 @@ interface Holds {
  * Turns the children of `root` into flat blocks in a new `<div>` of the same (inert) document. Without `tables` (a document
  * that can hold none) their cells become blocks, one after the other.
  */
-export function flattenHtml(root: Element, { tables }: { tables: boolean }): HTMLElement {
+export function* flattenHtml(root: Element, { tables }: { tables: boolean }): Steps<HTMLElement> {
   const page = root.ownerDocument;
   const source = sourceOf(page);
   const flattener = new Flattener(page, source, new StyleReader(page, source), { tables, atoms: tables });
-  flattener.children(root, outermost(source));
+  yield* flattener.children(root, outermost(source));
   flattener.blocks.close();
   const { out } = flattener.blocks;
   // What another editor says of its own nodes means nothing here.
@@ -73,46 +74,67 @@ class Flattener {
     this.blocks = new FlatBlocks(page, source);
   }
 
-  children(parent: Node, context: BlockContext): void {
+  /** A step is a block, or a table. */
+  *children(parent: Node, context: BlockContext): Steps<void> {
     for (const child of parent.childNodes) {
       if (child.nodeType === 3) this.#text(child.nodeValue ?? "", context);
-      else if (child instanceof Element) this.#element(child, context);
+      else if (child instanceof Element) yield* this.#element(child, context);
     }
   }
 
-  #element(element: Element, context: BlockContext): void {
+  *#element(element: Element, context: BlockContext): Steps<void> {
     const tag = element.tagName.toUpperCase();
-    if (element.hasAttribute("data-unknown")) return this.#card(element, context);
     const style = this.#styles.of(element);
-    const tex = texIn(element);
-    if (tag === "INPUT" && this.#source === "quire") this.#afterBox = true;
-    if (tex !== undefined) return this.#math(tex.source, tex.isBlock, context);
-    if (isLeftOut(element, tag, style)) return;
-    if (tag === "IMG" || (tag === "FIGURE" && isPictureFrame(element)))
-      return this.#picture(element, context);
-    if (isOwnAtom(element)) return this.#atom(element, context);
-    if (tag === "BR") return this.#lineBreak(element, context);
+    if (this.#leaf(element, tag, style, context)) return;
     const format =
       context.kind === "code" && this.#source !== "quire"
         ? plainText
         : formatInside(element, style, context.format, this.#source);
     const pre = context.pre || /^(pre|break-spaces)/i.test(style.get("white-space") ?? "");
     const isInline = (inlineTags.has(tag) || /[:-]/.test(tag)) && style.get("display") !== "block";
-    // Chromium puts a space between two elements into a bare <span>, as a hard one.
-    if (isInline && isSpacer(element)) return this.#text(" ", { ...context, pre: false });
-    if (isInline) return this.children(element, { ...context, pre, format });
+    if (isInline) {
+      // Chromium puts a space between two elements into a bare <span>, as a hard one.
+      if (isSpacer(element)) this.#text(" ", { ...context, pre: false });
+      else yield* this.children(element, { ...context, pre, format });
+      return;
+    }
+    yield;
     this.blocks.close();
-    if (tag === "TABLE" && this.#holds.tables && this.#table(element)) return;
-    if (tag === "HR") return this.#divider(element);
-    const inner = contextInside(element, tag, style, { ...context, pre, format });
+    if (tag === "HR") this.#divider(element);
+    else if (tag !== "TABLE" || !this.#holds.tables || !this.#table(element))
+      yield* this.#blockElement(
+        element,
+        tag,
+        contextInside(element, tag, style, { ...context, pre, format }),
+      );
+  }
+
+  *#blockElement(element: Element, tag: string, inner: BlockContext): Steps<void> {
     const before = this.blocks.out.childElementCount;
     // An empty item of ours with deeper ones in it is an item.
     if (this.#source === "quire" && lines.test(tag)) this.blocks.open(inner);
-    this.children(tag === "PRE" ? codeIn(element) : element, inner);
+    yield* this.children(tag === "PRE" ? codeIn(element) : element, inner);
     const isEmpty = this.blocks.out.childElementCount === before && !this.blocks.isOpen;
     // An empty paragraph is a line too; an empty wrapper is nothing.
     if (isEmpty && lines.test(tag)) this.blocks.add(inner);
     this.blocks.close();
+  }
+
+  /** What is read as a whole, or left out as a whole. False for an element whose children are read. */
+  #leaf(element: Element, tag: string, style: Style, context: BlockContext): boolean {
+    const tex = texIn(element);
+    if (element.hasAttribute("data-unknown")) this.#card(element, context);
+    else {
+      if (tag === "INPUT" && this.#source === "quire") this.#afterBox = true;
+      if (tex !== undefined) this.#math(tex.source, tex.isBlock, context);
+      else if (isLeftOut(element, tag, style)) return true;
+      else if (tag === "IMG" || (tag === "FIGURE" && isPictureFrame(element)))
+        this.#picture(element, context);
+      else if (isOwnAtom(element)) this.#atom(element, context);
+      else if (tag === "BR") this.#lineBreak(element, context);
+      else return false;
+    }
+    return true;
   }
 
   #text(raw: string, context: BlockContext): void {
@@ -137,7 +159,7 @@ class Flattener {
     if (!isDataTable(element, grid, this.#source)) return false;
     const context = outermost(this.#source);
     const caption = element.querySelector("caption");
-    if (caption !== null) this.#element(caption, context);
+    if (caption !== null) atOnce(this.#element(caption, context));
     this.blocks.out.append(tableOf(element, grid, this.#source, (cell) => this.#cell(cell, context)));
     return true;
   }
@@ -150,7 +172,7 @@ class Flattener {
       context = contextInside(cell, "TD", style, outer);
       // A header cell is bold by itself.
       const format = cell.tagName === "TH" ? plainText : formatInside(cell, style, plainText, this.#source);
-      inside.children(cell, { ...context, format });
+      atOnce(inside.children(cell, { ...context, format }));
       inside.blocks.close();
     }
     const { out } = inside.blocks;

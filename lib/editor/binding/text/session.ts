@@ -10,11 +10,12 @@ import type { Node } from "prosemirror-model";
 import type { EditorState, PluginView, Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 import type * as Y from "yjs";
-import { markRemoteChange } from "../transaction-meta.ts";
+import { type LongStep, markRemoteChange } from "../transaction-meta.ts";
 import { adopt, agrees, disagreement } from "./agreement.ts";
 import { keepSelection, putCaret, toCaret } from "./carets.ts";
 import type { Change } from "./change.ts";
 import { rangesBetween } from "./changed-ranges.ts";
+import type { Copies } from "./copies.ts";
 import { DocumentIndex } from "./document-index.ts";
 import { movesAny } from "./entry-changes.ts";
 import { takeReading } from "./fresh-reading.ts";
@@ -30,6 +31,7 @@ import { stretchSince, syncKey } from "./sync-state.ts";
 import { typedText } from "./typed-text.ts";
 import { UndoHistory } from "./undo.ts";
 import type { Caret } from "./undo-step.ts";
+import type { Writer } from "./write.ts";
 
 /** A composition under way that others have touched, and what undo needs to know of it. */
 interface Composition {
@@ -85,13 +87,24 @@ export class Session {
 
   /** Takes back the last own step, or does again what was taken back. */
   travel(direction: "undo" | "redo"): void {
+    this.#goBack((writer, copies, caret) => this.history[direction](writer, copies, caret));
+  }
+
+  /** Takes back one step alone. The caret stays where it is, as others may have been taken since. */
+  takeBack(step: LongStep): void {
+    this.#goBack((writer, copies, caret) => {
+      this.history.undoLong(step, writer, copies, caret);
+      return null;
+    });
+  }
+
+  #goBack(go: (writer: Writer, copies: Copies, caret: Caret) => Caret | null): void {
     this.release();
     const [view, index] = [this.#view, this.#index];
     if (view === null || index === null || !this.editable) return;
     const caret = toCaret(index, view.state.selection);
     const back = this.doc.transact(
-      (transaction) =>
-        this.history[direction](createWriter(index, transaction, this.history), index.copies, caret),
+      (transaction) => go(createWriter(index, transaction, this.history), index.copies, caret),
       this,
     );
     this.#show(index.body.refresh(), false, back);
@@ -157,7 +170,7 @@ export class Session {
       };
       if (stretch?.startsStep) this.history.close();
       if (stretch?.forgets) write();
-      else this.history.record(stretch?.time ?? 0, this.#lastCaret, write);
+      else this.history.record(stretch?.time ?? 0, this.#lastCaret, write, stretch?.longStep);
       // A step of its own ends here: what is typed next is not part of it.
       if (stretch?.startsStep) this.history.close();
     }, this);

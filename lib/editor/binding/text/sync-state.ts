@@ -6,7 +6,7 @@
 import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state";
 import type { StepMap } from "prosemirror-transform";
-import { isRemoteChange, startsUndoStep } from "../transaction-meta.ts";
+import { isRemoteChange, type LongStep, longStepOf, startsUndoStep } from "../transaction-meta.ts";
 import type { Session } from "./session.ts";
 
 export interface SyncState {
@@ -15,6 +15,7 @@ export interface SyncState {
   readonly maps: readonly StepMap[];
   readonly time: number;
   readonly startsStep: boolean;
+  readonly longStep: LongStep | undefined;
   readonly forgets: boolean;
   /** Cut once the text holds `doc`, so that the past can be collected. */
   previous: SyncState | null;
@@ -33,6 +34,7 @@ export function syncPlugin(session: Session): Plugin<SyncState> {
         maps: [],
         time: 0,
         startsStep: false,
+        longStep: undefined,
         forgets: false,
         previous: null,
       }),
@@ -62,6 +64,7 @@ function toNext(tr: Transaction, value: SyncState): SyncState {
     maps: tr.mapping.maps,
     time: tr.time,
     startsStep: startsUndoStep(tr),
+    longStep: longStepOf(tr),
     forgets: tr.getMeta("addToHistory") === false,
     previous: value,
   };
@@ -71,6 +74,8 @@ function toNext(tr: Transaction, value: SyncState): SyncState {
 export interface Stretch {
   readonly maps: readonly StepMap[];
   readonly startsStep: boolean;
+  /** What all of it is a part of. */
+  readonly longStep: LongStep | undefined;
   /** Not to be taken back by undo. */
   readonly forgets: boolean;
   readonly time: number;
@@ -87,6 +92,9 @@ export function stretchSince(state: EditorState, base: Node): Stretch | undefine
       return {
         maps: chain.toReversed().flatMap((each) => each.maps),
         startsStep: chain.some((each) => each.startsStep),
+        longStep: chain.every((each) => each.longStep === chain[0]?.longStep)
+          ? chain[0]?.longStep
+          : undefined,
         forgets: chain.length > 0 && chain.every((each) => each.forgets),
         time: chain[0]?.time ?? 0,
       };

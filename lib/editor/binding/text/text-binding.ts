@@ -57,6 +57,10 @@ export const textBinding: Binding = {
   ],
   undo,
   redo,
+  longSteps: {
+    has: (state, step) => syncKey.getState(state)?.session.history.hasLong(step) ?? false,
+    takeBack: (state, step) => syncKey.getState(state)?.session.takeBack(step),
+  },
   read: readDocument,
   seed: seedDocument,
   toAnchor: anchorAt,

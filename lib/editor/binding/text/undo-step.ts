@@ -1,5 +1,6 @@
 /** What one step of undo is made of. */
 import type { Anchor } from "../binding.ts";
+import type { LongStep } from "../transaction-meta.ts";
 import type { Id, Run } from "./layout.ts";
 import type { MarkChange } from "./recorder.ts";
 import type { Stuff } from "./stuff.ts";
@@ -23,6 +24,8 @@ export interface Step {
   readonly attributes: { root: Id; key: string; before: unknown; after: unknown }[];
   readonly marks: MarkChange[];
   standsApart: boolean;
+  /** More of it may come later, behind other steps. */
+  readonly long: LongStep | undefined;
 }
 
 export function isEmpty(step: Step): boolean {

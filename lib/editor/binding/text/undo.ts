@@ -5,6 +5,7 @@
  *
  * Taking back writes like any other edit, and what it writes is recorded as the step that takes *it* back: redo is undo.
  */
+import type { LongStep } from "../transaction-meta.ts";
 import type { Copies } from "./copies.ts";
 import type { Id, Run } from "./layout.ts";
 import type { MarkChange, Recorder } from "./recorder.ts";
@@ -52,14 +53,21 @@ export class UndoHistory implements Recorder {
     if (this.#open !== null) this.#open.standsApart = true;
   }
 
-  /** Records what `write` writes as a step of its own, or as part of the last one. `caret` is where it was before. */
-  record(time: number, caret: Caret | null, write: () => void): void {
-    const step = this.#collect(time, caret, write);
+  /**
+   * Records what `write` writes as a step of its own, or as part of the last one, or of the one that is `long`. `caret` is where
+   * it was before.
+   */
+  record(time: number, caret: Caret | null, write: () => void, long?: LongStep): void {
+    const step = this.#collect(time, caret, write, long);
     if (isEmpty(step)) return;
     this.#undone.length = 0;
+    const begun = this.#findLong(long);
+    if (begun !== undefined) return append(begun, step);
     const last = this.#done.at(-1);
     const joins =
       last !== undefined &&
+      long === undefined &&
+      last.long === undefined &&
       !this.#closed &&
       step.kind !== "other" &&
       last.kind === step.kind &&
@@ -88,6 +96,25 @@ export class UndoHistory implements Recorder {
     return this.#shift(this.#undone, this.#done, writer, copies, caret);
   }
 
+  /** Whether this much of it is there to be taken back. */
+  hasLong(step: LongStep): boolean {
+    return this.#findLong(step) !== undefined;
+  }
+
+  /** Takes back that step alone, and leaves what was done since. */
+  undoLong(long: LongStep, writer: Writer, copies: Copies, caret: Caret | null): void {
+    const step = this.#findLong(long);
+    if (step === undefined) return;
+    this.#closed = true;
+    this.#done.splice(this.#done.indexOf(step), 1);
+    const inverse = this.#collect(step.time, caret, () => takeBack(step, writer, copies));
+    if (!isEmpty(inverse)) this.#undone.push(inverse);
+  }
+
+  #findLong(step: LongStep | undefined): Step | undefined {
+    return step === undefined ? undefined : this.#done.findLast(({ long }) => long === step);
+  }
+
   #shift(from: Step[], to: Step[], writer: Writer, copies: Copies, caret: Caret | null): Caret | null {
     this.#closed = true;
     // A step that others left nothing of is passed over: undo should do something that can be seen.
@@ -101,7 +128,7 @@ export class UndoHistory implements Recorder {
     return null;
   }
 
-  #collect(time: number, caret: Caret | null, write: () => void): Step {
+  #collect(time: number, caret: Caret | null, write: () => void, long?: LongStep): Step {
     const step: Step = {
       kind: "other",
       time,
@@ -112,6 +139,7 @@ export class UndoHistory implements Recorder {
       attributes: [],
       marks: [],
       standsApart: false,
+      long,
     };
     this.#open = step;
     try {
