@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { bindingMarkdown } from "./binding/to-markdown.ts";
 import { editorMarkdown } from "./editor/to-markdown.ts";
 import { homeMarkdown } from "./home/to-markdown.ts";
+import { pasteMarkdown } from "./paste/to-markdown.ts";
 import { publishMarkdown } from "./publish/to-markdown.ts";
 import { readResults } from "./server/read-results.ts";
 import { toMarkdown } from "./server/to-markdown.ts";
@@ -15,6 +16,7 @@ export function writePage(root: string): void {
     part(root, "editor", editorMarkdown),
     part(root, "binding", bindingMarkdown),
     part(root, "threads", threadsMarkdown),
+    part(root, "paste", pasteMarkdown),
     part(root, "home", homeMarkdown),
     part(root, "publish", publishMarkdown),
   ];

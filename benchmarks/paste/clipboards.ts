@@ -25,6 +25,9 @@ export const clipboards: readonly Clipboard[] = [
 /** Five thousand lines of a program. */
 export const code = Array.from({ length: 5_000 }, (_, at) => codeLine(at)).join("\n");
 
+/** Stands in its middle. */
+export const codeMiddle = "function step2502(";
+
 /** An article: headings, paragraphs with marks and links, lists, and a table now and then. */
 function page(length: number): string {
   const body = repeat(
