@@ -6,9 +6,10 @@ import type { Node } from "prosemirror-model";
 import { type EditorState, Plugin, PluginKey } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 import type { CodeToken, loadHighlighter } from "../code/highlight.ts";
+import type * as LongCode from "../code/long-code.ts";
 import { changedChildren } from "../queries/changed-children.ts";
 
-/** What one block's colours may cost is bounded by its length: a longer one stays plain. */
+/** What one block's colours may cost is bounded: of a longer one, only what is seen is coloured. */
 const longestCode = 30_000;
 
 interface Coloured {
@@ -59,6 +60,9 @@ class Painter {
   readonly #fresh = new Set<Node>();
   #cancel: (() => void) | undefined;
   #isDestroyed = false;
+  /** Fetched for the first long block. */
+  #long: typeof LongCode | undefined;
+  #stopHearing: (() => void) | undefined;
 
   constructor(view: EditorView) {
     this.#view = view;
@@ -77,6 +81,7 @@ class Painter {
   destroy(): void {
     this.#isDestroyed = true;
     this.#cancel?.();
+    this.#stopHearing?.();
   }
 
   #look(): void {
@@ -94,36 +99,65 @@ class Painter {
       });
   }
 
-  #next(): Node | undefined {
+  #next(): { node: Node; pos: number } | undefined {
     if (this.#fresh.size === 0) return undefined;
-    let found: Node | undefined;
+    let found: { node: Node; pos: number } | undefined;
     // Of a block that was changed since, only what it is now.
-    eachCode(this.#view.state.doc, (code) => {
-      if (this.#fresh.has(code)) found ??= code;
+    eachCode(this.#view.state.doc, (node, pos) => {
+      if (this.#fresh.has(node)) found ??= { node, pos };
     });
     if (found === undefined) this.#fresh.clear();
     return found;
   }
 
   async #colour(): Promise<void> {
-    const node = this.#next();
-    if (node === undefined) return;
+    const found = this.#next();
+    if (found === undefined) return;
+    const { node, pos } = found;
     this.#fresh.delete(node);
     this.#done.add(node);
     // A grammar that cannot be fetched now leaves the code plain; the next change asks again.
     const highlight = await highlighterOf(String(node.attrs.language)).catch(() => undefined);
+    const isLong = node.content.size > longestCode;
+    if (isLong && highlight !== undefined) await this.#fetchLong();
     if (this.#isDestroyed) return;
     const { textContent } = node;
-    const isShort = textContent.length <= longestCode && textContent.length === node.content.size;
-    const tokens = highlight === undefined || !isShort ? [] : highlight(textContent);
+    const isCode = highlight !== undefined && textContent.length === node.content.size;
+    let tokens: readonly CodeToken[] = [];
+    if (isCode && !isLong) tokens = highlight(textContent);
+    else if (isCode && this.#view.state.doc.nodeAt(pos) === node)
+      tokens = this.#long?.coloursOfSeen(this.#view, pos, node, highlight) ?? [];
+    // It stands elsewhere by now.
+    else if (isCode) this.#again(node);
     // A decoration that changes in a word that is being composed would break the composition; its end looks again.
-    if (this.#view.composing) {
-      this.#done.delete(node);
-      this.#fresh.add(node);
-    } else
+    if (this.#view.composing) this.#again(node);
+    else
       this.#view.dispatch(this.#view.state.tr.setMeta(key, { node, tokens }).setMeta("addToHistory", false));
     if (!this.#view.composing) this.#look();
   }
+
+  #again(node: Node): void {
+    this.#done.delete(node);
+    this.#fresh.add(node);
+  }
+
+  async #fetchLong(): Promise<void> {
+    this.#long ??= await import("../code/long-code.ts").catch(() => undefined);
+    if (!this.#isDestroyed) this.#stopHearing ??= this.#long?.onScroll(this.#scrolled);
+  }
+
+  /** What of the long blocks has come into sight is coloured next. */
+  #scrolled = (): void => {
+    const long = this.#long;
+    if (this.#cancel !== undefined || long === undefined) return;
+    this.#cancel = whenIdle(() => {
+      this.#cancel = undefined;
+      eachCode(this.#view.state.doc, (node, pos) => {
+        if (node.content.size > longestCode && !long.isColoured(this.#view, pos, node)) this.#again(node);
+      });
+      if (this.#next() !== undefined) void this.#colour();
+    });
+  };
 }
 
 /** Only who meets code fetches what knows its languages. */
