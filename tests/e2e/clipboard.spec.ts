@@ -163,22 +163,58 @@ test("a page copied in another window, and a file and a page dropped from one", 
   await expect(ada.body).toContainText("words of a file");
 });
 
-test("a megabyte is pasted, and the page says so before it stands still for it", async ({ newPerson }) => {
-  const ada = await newPerson();
-  await ada.createDocument();
-  // What reads pastes is there.
-  await pasteFixture(ada, "vscode-one-line");
-  await expect(ada.body).toContainText("user.name");
+/** Pastes a megabyte of paragraphs, and answers how many there are and what the page says at once. */
+async function pasteMegabyte({ body }: Person): Promise<{ blocks: number; said: string }> {
   const paragraph = `<p>Words and <b>bold words</b> and <i>more</i> ${"of them ".repeat(40)}</p>`;
-  const html = paragraph.repeat(Math.ceil(1_000_000 / paragraph.length));
-  const said = await ada.body.evaluate((element, text) => {
+  const blocks = Math.ceil(1_000_000 / paragraph.length);
+  const html = `${paragraph.repeat(blocks - 1)}<p>The last words.</p>`;
+  const said = await body.evaluate((element, text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", text);
     element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     return getComputedStyle(element, "::after").content;
   }, html);
+  return { blocks, said };
+}
+
+test("a megabyte is pasted in steps, which says so; what is typed meanwhile stays; undo takes it back", async ({
+  newPerson,
+}) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  // What reads pastes is there.
+  await pasteFixture(ada, "vscode-one-line");
+  await expect(ada.body).toContainText("user.name");
+  const count = () => ada.body.evaluate((element) => element.children.length);
+  const { blocks, said } = await pasteMegabyte(ada);
   expect(said).toBe('"Pasting …"');
-  await expect.poll(() => ada.body.evaluate((element) => element.children.length)).toBeGreaterThan(2_000);
+  await expect.poll(count).toBeGreaterThan(2);
+  await ada.page.keyboard.type(" And more.");
+  await expect(ada.body).not.toHaveAttribute("data-pasting", /./, { timeout: 60_000 });
+  await expect.poll(count, { timeout: 60_000 }).toBe(blocks);
+  await expect(ada.body.locator(":scope > :last-child")).toHaveText("The last words. And more.");
+  await ada.isSaved();
+  // The letters first, then all of the paste.
+  await ada.page.keyboard.press("ControlOrMeta+z");
+  await expect(ada.body.locator(":scope > :last-child")).toHaveText("The last words.");
+  await ada.page.keyboard.press("ControlOrMeta+z");
+  await expect.poll(count, { timeout: 60_000 }).toBe(1);
+  await expect(ada.body).toContainText("user.name");
+});
+
+test("Esc takes back a long paste that is still coming in", async ({ newPerson }) => {
+  const ada = await newPerson();
+  await ada.createDocument();
+  await ada.page.keyboard.type("here");
+  await pasteFixture(ada, "vscode-one-line");
+  await expect(ada.body).toContainText("user.name");
+  const before = await ada.body.textContent();
+  await pasteMegabyte(ada);
+  await ada.page.keyboard.press("Escape");
   await expect(ada.body).not.toHaveAttribute("data-pasting", /./);
+  await expect.poll(() => ada.body.textContent()).toBe(before);
+  // Nothing comes behind it.
+  await ada.page.keyboard.type("!");
+  await expect.poll(() => ada.body.textContent()).toBe(`${before}!`);
   await ada.isSaved();
 });

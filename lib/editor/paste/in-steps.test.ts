@@ -26,7 +26,7 @@ const always: PasteSizes = {
   ...usualSizes,
   longText: 0,
   manyBlocks: 0,
-  firstPortion: 1,
+  leastPortion: 1,
   sliceMs: 0,
   unnoticedMs: 0,
 };

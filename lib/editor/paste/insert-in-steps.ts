@@ -84,12 +84,12 @@ class Insertion {
 
   /** Answers whether everything was put in. */
   async #goOn(begin: Anchor): Promise<boolean> {
-    const { firstPortion, portionMs, unnoticedMs } = this.#host.sizes ?? usualSizes;
+    const { leastPortion, portionMs, unnoticedMs } = this.#host.sizes ?? usualSizes;
     const view = this.#view;
     const startedAt = performance.now();
     let portionAt = startedAt;
     let anchor = begin;
-    let portion = firstPortion;
+    let portion = leastPortion;
     while (this.#next < this.#blocks.length) {
       // Each portion is drawn before the next.
       // oxlint-disable-next-line no-await-in-loop
@@ -98,8 +98,9 @@ class Insertion {
       // What the input method shows is the browser's; it is over in a moment.
       if (view.composing) continue;
       const took = performance.now() - portionAt;
+      // Drawing costs something however little is drawn: very small portions would only take longer.
       if (this.#next > 0)
-        portion = Math.max(1, Math.round(portion * Math.min(2, Math.max(0.5, portionMs / took))));
+        portion = Math.max(leastPortion, Math.round(portion * Math.min(2, portionMs / took)));
       portionAt = performance.now();
       const placed = this.#put(anchor, portion);
       if (placed === undefined) return false;

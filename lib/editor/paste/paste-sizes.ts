@@ -4,8 +4,8 @@ export interface PasteSizes {
   readonly longText: number;
   /** Blocks that are put in by portions. */
   readonly manyBlocks: number;
-  /** A portion to begin with; the next ones are as large as fits into `portionMs`. */
-  readonly firstPortion: number;
+  /** The least blocks of a portion, and of the first one; the next ones are as large as fits into `portionMs`. */
+  readonly leastPortion: number;
   /** From a portion's beginning until it was drawn. */
   readonly portionMs: number;
   /** Of reading, between two rests. */
@@ -18,8 +18,8 @@ export interface PasteSizes {
 export const usualSizes: PasteSizes = {
   longText: 100_000,
   manyBlocks: 120,
-  firstPortion: 40,
-  portionMs: 60,
+  leastPortion: 40,
+  portionMs: 100,
   sliceMs: 20,
   unnoticedMs: 1_000,
 };
