@@ -92,8 +92,12 @@ export function createHomeList(rows: HomeRows): HomeList {
 }
 
 /** What the person may open at this moment, the trash of their own included. */
-export async function openRows(rows: HomeRows, personId: string): Promise<OpenRow[]> {
-  const found = await rows.of(personId);
+export async function openRows(
+  rows: HomeRows,
+  personId: string,
+  only?: readonly string[],
+): Promise<OpenRow[]> {
+  const found = await rows.of(personId, only);
   const now = rows.directory.now();
   const open: OpenRow[] = [];
   for (const row of found) {

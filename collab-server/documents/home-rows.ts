@@ -20,8 +20,8 @@ export interface HomeRow {
 export interface HomeRows {
   /** The directory to be used from now on: writes past it are not followed. */
   directory: DirectoryPort;
-  /** All rows of a person, also those whose grant gives nothing any more. Not to be kept: it is as of now. */
-  of(personId: string): Promise<HomeRow[]>;
+  /** All rows of a person, or `only` those, also ones whose grant gives nothing any more. Not to be kept: it is as of now. */
+  of(personId: string, only?: readonly string[]): Promise<HomeRow[]>;
   /** Hears of a document that was written, or is gone (undefined). */
   onDocument(listener: (id: string, record: DocumentRecord | undefined) => void): void;
 }
@@ -178,7 +178,7 @@ export function createHomeRows(inner: DirectoryPort, maxRows: number = limits.ma
         tell(changes);
       },
     },
-    async of(personId) {
+    async of(personId, only) {
       for (let tries = 0; !people.has(personId); tries++) {
         if (tries === maxTries) throw new Error("the home rows could not be read between writes that failed");
         await loadOnce(personId);
@@ -189,9 +189,10 @@ export function createHomeRows(inner: DirectoryPort, maxRows: number = limits.ma
       people.set(personId, person);
       makeRoom(personId);
       const found: HomeRow[] = [];
-      for (const [documentId, grant] of person.grants) {
+      for (const documentId of only ?? person.grants.keys()) {
+        const grant = person.grants.get(documentId);
         const held = documents.get(documentId);
-        if (held !== undefined)
+        if (grant !== undefined && held !== undefined)
           found.push({ document: held.record, grant, shelf: person.shelves.get(documentId) });
       }
       return found;
