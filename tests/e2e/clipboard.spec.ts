@@ -189,7 +189,7 @@ test("a megabyte is pasted in steps, which says so; what is typed meanwhile stay
   const { blocks, said } = await pasteMegabyte(ada);
   expect(said).toBe('"Pasting …"');
   await expect.poll(count).toBeGreaterThan(2);
-  await ada.page.keyboard.type(" And more.");
+  await ada.page.keyboard.insertText(" And more.");
   await expect(ada.body).not.toHaveAttribute("data-pasting", /./, { timeout: 60_000 });
   await expect.poll(count, { timeout: 60_000 }).toBe(blocks);
   await expect(ada.body.locator(":scope > :last-child")).toHaveText("The last words. And more.");
