@@ -7,12 +7,11 @@ const longestTaskMs = 200;
 export function pasteMarkdown({ now, before, ...results }: PasteResults): string {
   const ms = (value: number): string =>
     value >= 100 ? Math.round(value).toLocaleString("en-GB") : value.toFixed(1);
-  const rowsOf = ({ pastes, code }: PastesOf, when: string): string[] => [
-    ...Object.entries({ ...pastes, ...(code && { "5,000 lines into a block of code": code.paste }) }).map(
+  const rowsOf = ({ pastes, code }: PastesOf, when: string): string[] =>
+    Object.entries({ ...pastes, ...(code && { "5,000 lines into a block of code": code.paste }) }).map(
       ([name, times]) =>
         `| ${name}${when} | ${ms(times.longestTaskMs)} | ${ms(times.blockedMs)} | ${ms(times.totalMs)} |`,
-    ),
-  ];
+    );
   const longest = Math.max(...Object.values(now.pastes).map((times) => times.longestTaskMs));
   const typing = ({ code }: PastesOf, when: string): string[] =>
     code === undefined
