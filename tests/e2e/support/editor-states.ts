@@ -147,6 +147,7 @@ export const editorStates: readonly EditorState[] = [
     open: async (person) => {
       await caretIn(person, "Second part");
       await person.page.keyboard.press("Control+Enter");
+      await expect(person.body.locator("figure.picture")).toBeHidden();
       return person.body.getByText(/blocks hidden/);
     },
     close: async (person) => {
