@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { HomeFacets } from "#lib/collab/home-api.ts";
 import styles from "./filter-chips.module.css";
-import { type HomeView, isFiltered } from "./home-view.ts";
+import type { HomeView } from "./home-view.ts";
 
 interface FilterChipsProps {
   view: HomeView;
@@ -15,7 +15,7 @@ interface FilterChipsProps {
 /** What narrows the list, each to be taken away. A tag alone is the heading already. */
 export function FilterChips({ view, facets, onGo }: FilterChipsProps) {
   const texts = useTexts();
-  if (!isFiltered(view) || (view.role === undefined && view.owner === undefined)) return null;
+  if (view.role === undefined && view.owner === undefined) return null;
   const ownerName = facets.owners.find(({ id }) => id === view.owner)?.name ?? "…";
   const chips = [
     view.role !== undefined && {

@@ -103,7 +103,7 @@ function FilterMenu({ view, facets, onGo }: Pick<ListHeadProps, "view" | "facets
         <WordButton
           className={styles.tool}
           aria-label={texts("home.filter")}
-          data-on={isFiltered(view) || undefined}
+          data-on={view.role !== undefined || view.owner !== undefined || undefined}
         >
           <ListFilter aria-hidden="true" />
           <span className={styles.word}>{texts("home.filter")}</span>

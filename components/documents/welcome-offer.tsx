@@ -23,7 +23,7 @@ export function WelcomeOffer({ busy, onOpen }: WelcomeOfferProps) {
   const texts = useTexts();
   const open = texts("documents.openWelcome");
   return (
-    <section className={styles.welcome}>
+    <section className={styles.welcome} data-welcome="">
       <div className={styles.words}>
         <h2 className={styles.heading}>{texts("documents.welcome")}</h2>
         <ul className={styles.points}>
