@@ -79,7 +79,15 @@ export function EditorHead({ entry, myId, host, session, loaded, isRested, may, 
           onEnter={host.focus}
         />
       }
-      chip={<SaveChip connection={connection} role={entry.role} onDownload={onDownload} />}
+      chip={
+        <SaveChip
+          connection={connection}
+          role={entry.role}
+          isSuggesting={mode === "suggesting"}
+          suggestions={comments.waiting}
+          onDownload={onDownload}
+        />
+      }
       people={people}
       comments={
         mayComment && (

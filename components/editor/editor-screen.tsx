@@ -124,7 +124,11 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
 
   return (
     <div className={styles.screen}>
-      <header className={styles.head} data-head="" data-unsaved={unsaved}>
+      <header
+        className={styles.head}
+        data-head=""
+        data-unsaved={unsaved ?? (comments.waiting?.unsent ? "open" : undefined)}
+      >
         <EditorHead
           entry={entry}
           myId={opener.id}

@@ -5,6 +5,7 @@ import { Popover } from "#components/ui/popover.tsx";
 import type { DocumentConnection, DocumentSnapshot } from "#lib/collab/document-connection.ts";
 import type { Role } from "#lib/collab/role.ts";
 import { type SaveChip as Chip, openLedger, pendingChanges, saveChip } from "#lib/collab/save-ledger.ts";
+import type { CommentsShown } from "./comments/comments-button.tsx";
 import styles from "./save-chip.module.css";
 import { SaveLedgerPanel } from "./save-ledger-panel.tsx";
 import { useConnection } from "./use-connection.ts";
@@ -17,17 +18,23 @@ interface SaveChipProps {
   connection: DocumentConnection | undefined;
   /** What the page was rendered with. */
   role: Role;
+  /** What is typed is a suggestion: the chip tells of these as well. */
+  isSuggesting: boolean;
+  suggestions: CommentsShown["waiting"];
   onDownload: () => void;
 }
 
 /** One of the five truths about saving. Opens the ledger. */
-export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
-  const chip = useShownChip(connection, chipOf, firstChip(role));
+export function SaveChip({ connection, role, isSuggesting, suggestions, onDownload }: SaveChipProps) {
+  const textChip = useShownChip(connection, chipOf, firstChip(role));
+  const unsent = suggestions?.unsent ?? 0;
+  const chip = withSuggestions(textChip, isSuggesting, suggestions);
   const frozen = useConnection(connection, (snapshot) => snapshot.frozen !== undefined, false);
   const isOpening = useConnection(connection, openingOf, true);
   const pending = useConnection(connection, pendingOf, 0);
   const texts = useTexts();
-  const text = chip === "on-device" ? texts("chip.on-device", { count: pending }) : texts(`chip.${chip}`);
+  const text =
+    chip === "on-device" ? texts("chip.on-device", { count: pending + unsent }) : texts(`chip.${chip}`);
   return (
     <>
       {/* A live region that spoke at each key would drown the text: it is quiet, and the announcer says what matters. */}
@@ -56,6 +63,15 @@ export function SaveChip({ connection, role, onDownload }: SaveChipProps) {
       </span>
     </>
   );
+}
+
+/** Suggestions are kept on this device until they arrive; who makes them is told of them where they look for what is saved. */
+function withSuggestions(chip: Chip, isSuggesting: boolean, suggestions: SaveChipProps["suggestions"]): Chip {
+  const { all = 0, unsent = 0, isKept } = suggestions ?? {};
+  if (chip === "not-saved") return chip;
+  if (unsent > 0) return isKept ? "on-device" : "not-saved";
+  if (!isSuggesting) return chip;
+  return all > 0 ? "saving" : chip === "read-only" ? "saved" : chip;
 }
 
 function firstChip(role: Role): Chip {

@@ -13,6 +13,8 @@ export interface CommentsShown {
   /** Threads that are open. */
   count: number;
   isOpen: boolean;
+  /** One's own suggestions that the server does not have: all, those tried in vain, and whether they outlive this page. */
+  waiting?: { all: number; unsent: number; isKept: boolean };
 }
 
 /** The button "Comments" over a document. */

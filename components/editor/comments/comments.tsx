@@ -78,7 +78,12 @@ export function Comments(props: CommentsProps) {
     filter === "mine" ? concerns(thread, myId) : isOpenThread(thread) === (filter === "open"),
   );
   const openCount = all.filter(isOpenThread).length;
-  useEffect(() => onShown({ count: openCount, isOpen }), [openCount, isOpen, onShown]);
+  const { waiting, isKept } = suggesting;
+  const unsent = suggesting.unsent.size;
+  useEffect(
+    () => onShown({ count: openCount, isOpen, waiting: { all: waiting, unsent, isKept } }),
+    [openCount, isOpen, waiting, unsent, isKept, onShown],
+  );
   useEffect(() => () => onShown({ count: 0, isOpen: false }), [onShown]);
 
   const placer = useRef<ThreadPlacer>(undefined);

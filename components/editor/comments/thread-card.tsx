@@ -24,6 +24,7 @@ import type { Suggesting } from "../suggesting/use-suggesting.ts";
 import { CommentBox } from "./comment-box.tsx";
 import { CommentEntry } from "./comment-entry.tsx";
 import styles from "./comments.module.css";
+import { nextCard } from "./next-card.ts";
 
 interface ThreadCardProps {
   host: EditorHost;
@@ -66,8 +67,10 @@ export function ThreadCard(props: ThreadCardProps) {
   }, [isActive, isInMargin]);
 
   const change = async (call: () => Promise<CommentsChange>): Promise<void> => {
+    const focusNext = nextCard(card.current, props.host);
     try {
       await store.change(call);
+      focusNext();
     } catch (error) {
       toast({ text: `${texts("comments.notChanged")} ${reasonOf(error, texts)}`, tone: "danger" });
     }
@@ -103,6 +106,7 @@ export function ThreadCard(props: ThreadCardProps) {
             </span>
           )}
         </button>
+        {props.isUnread && <p className={styles.unread}>{texts("comments.unread")}</p>}
         <IconButton
           size="sm"
           label={texts("comments.copyLink")}
@@ -123,26 +127,27 @@ export function ThreadCard(props: ThreadCardProps) {
       {!props.hasText && (
         <p className={styles.note}>{texts(isSuggestion ? "suggestion.textGone" : "comments.textGone")}</p>
       )}
-      {isSuggestion && !isDecided && isMine && (
-        <OwnSuggestion thread={thread} suggesting={props.suggesting} hasText={props.hasText} />
-      )}
-      {isSuggestion && !isDecided && hasArrived(thread) && (
-        <DecideSuggestion
-          host={props.host}
-          documentId={documentId}
-          thread={thread}
-          store={store}
-          isMine={isMine}
-          mayDecide={props.mayEdit}
-          hasText={props.hasText}
-        />
+      {isSuggestion && !isDecided && (
+        <div className={suggestion.hands}>
+          {isMine && <OwnSuggestion thread={thread} suggesting={props.suggesting} hasText={props.hasText} />}
+          {hasArrived(thread) && (
+            <DecideSuggestion
+              host={props.host}
+              documentId={documentId}
+              thread={thread}
+              store={store}
+              isMine={isMine}
+              mayDecide={props.mayEdit}
+              hasText={props.hasText}
+            />
+          )}
+        </div>
       )}
       {isResolved && !isDecided && (
         <p className={styles.note}>
           {texts("comments.resolvedBy", { name: people.get(thread.resolvedBy ?? "")?.name ?? "" })}
         </p>
       )}
-      {props.isUnread && <p className={styles.unread}>{texts("comments.unread")}</p>}
       {thread.comments.map((comment) => (
         <CommentEntry
           key={comment.id}

@@ -10,6 +10,7 @@ import type { CommentStore } from "#lib/comments/comment-store.ts";
 import { isQuoteOf } from "#lib/comments/suggestions/proposal-text.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
+import { nextCard } from "../comments/next-card.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { placedText } from "./placed-text.ts";
 import styles from "./suggestion-card.module.css";
@@ -82,15 +83,4 @@ export function DecideSuggestion(props: DecideSuggestionProps) {
       )}
     </div>
   );
-}
-
-/** Where the focus goes when this card leaves the list, so that a review goes on without looking for the next one. */
-function nextCard(here: HTMLElement | null, host: EditorHost): () => void {
-  const card = here?.closest("li");
-  const next = card?.nextElementSibling ?? card?.previousElementSibling;
-  return () => {
-    const button = next?.isConnected === true ? next.querySelector<HTMLElement>("button") : undefined;
-    if (button == null) host.focus();
-    else button.focus();
-  };
 }

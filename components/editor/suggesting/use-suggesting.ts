@@ -45,6 +45,11 @@ export interface Suggesting {
   /** The one that is being typed: it draws itself. */
   openId: string | undefined;
   outbox: SuggestionOutbox;
+  /** How many have not arrived, and whether they outlive this page. */
+  waiting: number;
+  isKept: boolean;
+  /** Those that were tried in vain. */
+  unsent: ReadonlySet<string>;
   reopen: (id: string) => void;
 }
 
@@ -84,6 +89,10 @@ export function useSuggesting(
     }),
   );
   const waiting = useSyncExternalStore(outbox.subscribe, outbox.waiting, outbox.waiting);
+  const unsent = useMemo(
+    () => new Set(waiting.filter(({ problem }) => problem !== undefined).map(({ id }) => id)),
+    [waiting],
+  );
   const threads = useMemo(
     () => withWaiting(snapshot.threads, waiting, me.id),
     [snapshot.threads, waiting, me.id],
@@ -184,6 +193,9 @@ export function useSuggesting(
     people,
     openId,
     outbox,
+    waiting: waiting.length,
+    isKept: waiting.every(({ isKept }) => isKept !== false),
+    unsent,
     reopen(id) {
       if (suggester.current?.reopen(id) !== true) toast({ text: texts("suggesting.nothingOpen") });
     },

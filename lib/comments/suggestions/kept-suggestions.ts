@@ -3,7 +3,8 @@ import type { SentSuggestion } from "./suggestion-outbox.ts";
 
 export interface KeptSuggestions {
   all(): readonly SentSuggestion[];
-  write(suggestion: SentSuggestion): void;
+  /** Answers whether it outlives the page. */
+  write(suggestion: SentSuggestion): boolean;
   remove(id: string): void;
 }
 
@@ -27,8 +28,10 @@ export function keptSuggestions(
     write({ id, range, quote, insert, at }) {
       try {
         storage?.setItem(start + id, JSON.stringify({ id, range, quote, insert, at }));
+        return storage !== undefined;
       } catch {
         // Full, or switched off: then it lasts as long as the page.
+        return false;
       }
     },
     remove: (id) => storage?.removeItem(start + id),

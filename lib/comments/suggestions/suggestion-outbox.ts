@@ -20,6 +20,8 @@ export interface SentSuggestion extends NewProposal {
   readonly at: number;
   /** Why the last try did not arrive. */
   readonly problem?: WebApiErrorCode | undefined;
+  /** False: it does not outlive this page. */
+  readonly isKept?: boolean;
 }
 
 export interface SuggestionOutbox {
@@ -79,8 +81,7 @@ export function createSuggestionOutbox(options: OutboxOptions): SuggestionOutbox
     for (const listener of listeners) listener();
   };
   const keep = (suggestion: SentSuggestion): void => {
-    waiting.set(suggestion.id, suggestion);
-    kept.write(suggestion);
+    waiting.set(suggestion.id, { ...suggestion, isKept: kept.write(suggestion) });
     show();
   };
   const forget = (id: string): void => {

@@ -11,12 +11,14 @@ interface MarginNoteProps {
   thread: Thread;
   people: ReadonlyMap<string, CommentPerson>;
   isUnread: boolean;
+  /** One's own suggestion that did not reach the server. */
+  isUnsent: boolean;
   top: number;
   onActivate: (id: string) => void;
 }
 
 /** A thread that nobody works on, as small as it can be: a press opens it. */
-export function MarginNote({ thread, people, isUnread, top, onActivate }: MarginNoteProps) {
+export function MarginNote({ thread, people, isUnread, isUnsent, top, onActivate }: MarginNoteProps) {
   const texts = useTexts();
   const { id, suggestion, comments } = thread;
   const author = people.get(thread.authorId);
@@ -38,6 +40,7 @@ export function MarginNote({ thread, people, isUnread, top, onActivate }: Margin
         <span dir="auto" className={styles.said}>
           {suggestion === null ? said : proposalText(thread, texts)}
         </span>
+        {isUnsent && <span className={styles.unsent}>{texts("suggesting.notSent")}</span>}
         {replies > 0 && (
           <span className={styles.replies}>{texts("comments.replies", { count: replies })}</span>
         )}

@@ -34,8 +34,7 @@ export function Margin(props: MarginProps) {
   const texts = useTexts();
   const margin = useRef<HTMLElement>(null);
   const places = useMarginPlaces(host, margin);
-  const names = places.map(({ id }) => id).join(" ");
-  const heights = useHeights(margin, `${names} ${activeId ?? ""} ${draft?.id ?? ""}`);
+  const [heights, watch] = useHeights(margin);
   const slots = useMemo(
     () =>
       isWide
@@ -47,6 +46,10 @@ export function Margin(props: MarginProps) {
         : gatherMarks(places, rules),
     [isWide, places, heights, draft, activeId],
   );
+  // A mark that becomes a card is another element, and so is the card of the one that somebody works on.
+  const cards = slots.flatMap((slot) => (slot.kind === "mark" ? [] : [slot.id])).join(" ");
+  const worked = draft?.id ?? activeId;
+  useEffect(() => watch(cards.split(" ")), [watch, cards, worked]);
   useEffect(() => {
     const press = ({ target }: PointerEvent): void => {
       const { view } = host;
@@ -84,6 +87,7 @@ export function Margin(props: MarginProps) {
         thread={thread}
         people={snapshot.people}
         isUnread={isUnread(snapshot, thread, myId)}
+        isUnsent={props.suggesting.unsent.has(thread.id)}
         top={top}
         onActivate={props.onActivate}
       />
