@@ -37,8 +37,11 @@ export function useHome(
     };
     look();
     document.addEventListener("visibilitychange", look);
+    // Of two windows beside each other both are seen all the time.
+    window.addEventListener("focus", look);
     return () => {
       document.removeEventListener("visibilitychange", look);
+      window.removeEventListener("focus", look);
       store.end();
     };
   }, [store]);

@@ -228,3 +228,40 @@ test("a finger that stays chooses, and taps choose on", async ({ newPerson }) =>
   await page.getByRole("button", { name: "Move to trash" }).click();
   await expect(page.getByText("2 documents moved to trash")).toBeVisible();
 });
+
+test("two tabs: what one moves to the trash leaves the other, also where it is chosen, and undo brings it back to both", async ({
+  newPerson,
+}) => {
+  const { page, context } = await newPerson();
+  await makeDocuments(page, ["One", "Two", "Three", "Four"]);
+  await page.reload();
+  await expect(row(page, "One")).toBeVisible();
+  const other = await context.newPage();
+  await other.goto("/");
+  await expect(row(other, "One")).toBeVisible();
+  const before = await rows(page).count();
+  const select = async (tab: Page, title: string) => {
+    await row(tab, title).hover();
+    await row(tab, title).getByRole("checkbox").check({ force: true });
+  };
+  await select(other, "Two");
+  await select(other, "Four");
+  await expect(other.getByText("2 selected")).toBeVisible();
+  await select(page, "One");
+  await select(page, "Two");
+  await select(page, "Three");
+  await expect(page.getByText("3 selected")).toBeVisible();
+  await page.keyboard.press("Delete");
+  await expect(page.getByText("3 documents moved to trash")).toBeVisible();
+  await expect(rows(page)).toHaveCount(before - 3);
+  // Its rows and its choice follow, when somebody comes back to it. (A headless window never hears that it is in front.)
+  const comeBackTo = (tab: Page) => tab.evaluate(() => window.dispatchEvent(new Event("focus")));
+  await comeBackTo(other);
+  await expect(rows(other)).toHaveCount(before - 3);
+  await expect(other.getByText("1 selected")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(rows(page)).toHaveCount(before);
+  await comeBackTo(other);
+  await expect(rows(other)).toHaveCount(before);
+  for (const title of ["One", "Two", "Three", "Four"]) await expect(row(other, title)).toHaveCount(1);
+});
