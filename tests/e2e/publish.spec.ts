@@ -220,3 +220,44 @@ test("on paper a page is its text: dark on white, nothing folded, with the addre
   expect(look.behind[1]).toBe("none");
   expect(look.brightness).toBeLessThan(80);
 });
+
+test("taken back and published again while somebody reads: the page, its picture, and what follows come and go with it", async ({
+  newPerson,
+}) => {
+  const [ann, reader] = [await newPerson(), await newPerson()];
+  await ann.createDocument();
+  await ann.title.fill("With a picture");
+  await ann.body.click();
+  await fillPage(ann);
+  await ann.isSaved();
+  const address = await publish(ann);
+  const { page } = reader;
+  await page.goto(address);
+  const picture = page.locator("article figure img");
+  await picture.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(0);
+  const source = new URL((await picture.getAttribute("src")) ?? "", page.url()).href;
+  const statusOf = async (url: string) => (await page.request.get(url)).status();
+  expect(await statusOf(source)).toBe(200);
+
+  await ann.page.getByRole("button", { name: "Share", exact: true }).click();
+  const dialog = ann.page.getByRole("dialog", { name: "Share document" });
+  await dialog.getByRole("button", { name: "Unpublish" }).click();
+  await expect(dialog.getByRole("button", { name: "Publish", exact: true })).toBeVisible();
+  const gone = page.getByRole("heading", { name: "This page is not published any more" });
+  await expect(gone).toBeVisible(soon);
+  await expect(picture).toHaveCount(0);
+  // At once, and for whoever kept the address of the picture, too.
+  expect([await statusOf(address), await statusOf(source)]).toEqual([410, 404]);
+  expect(await violationsOf(page)).toEqual([]);
+
+  await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+  const again = await dialog.getByRole("textbox", { name: "Address of the page" }).inputValue();
+  await ann.page.keyboard.press("Escape");
+  await page.goto(again);
+  await expect(picture).toHaveCount(1);
+  await ann.write("And on it goes");
+  await expect(page.getByRole("article")).toContainText("And on it goes", soon);
+});
