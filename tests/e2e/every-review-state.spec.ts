@@ -1,5 +1,5 @@
 /** Comments, suggestions and the bell in each of their states, looked at by axe. QUIRE_SHOTS=<folder> keeps a picture of each. */
-import { lookAt, type Size, sizes } from "./support/look-at.ts";
+import { lookAt, looksAtAll, type Size, sizes } from "./support/look-at.ts";
 import type { Person } from "./support/person.ts";
 import {
   addedIn,
@@ -37,6 +37,48 @@ async function begin(ada: Person, cleo: Person, size: Size): Promise<void> {
   await cleo.page.keyboard.press("Escape");
   await expect(addedIn(ada)).toHaveCount(2);
   for (const { page } of [ada, cleo]) await page.setViewportSize(sizes[size]);
+}
+
+/** States that are made of the same pieces as others: for who looks at all, or keeps pictures. */
+async function seeMore(
+  ada: Person,
+  cleo: Person,
+  see: (person: Person, state: string) => Promise<void>,
+): Promise<void> {
+  const open = async (person: Person) => {
+    if ((await commentsOf(person).getByRole("heading").count()) === 0)
+      await named(person, "Comments").click();
+  };
+  await open(cleo);
+  const talk = cardOf(cleo, "I think it is.");
+  await talk.getByRole("button", { name: "Show in text" }).click();
+  await talk.getByRole("button", { name: "Delete" }).click();
+  await see(cleo, "deleting a comment");
+  await talk.getByRole("button", { name: "Cancel" }).click();
+  await talk.getByRole("button", { name: "Edit" }).click();
+  await see(cleo, "changing a comment");
+  await cleo.page.keyboard.press("Escape");
+  await cleo.page.route("**/comments/**", (route) => route.abort());
+  await boxOf(cleo).fill("And another thing");
+  await commentsOf(cleo).getByRole("button", { name: "Post" }).click();
+  await expect(commentsOf(cleo).getByRole("alert")).toBeVisible();
+  await see(cleo, "a reply that was not posted");
+  await cardOf(cleo, "slow").getByRole("button", { name: "Show in text" }).click();
+  await see(cleo, "one’s own suggestion");
+  await cleo.page.unroute("**/comments/**");
+  await commentsOf(cleo).getByRole("button", { name: "Close panel" }).click();
+
+  await open(ada);
+  await cardOf(ada, "I think it is.").getByRole("button", { name: "Resolve" }).click();
+  await cardOf(ada, "slow").getByRole("button", { name: "Accept" }).click();
+  await expect(ada.page.getByText("Accepted. The change is in the text.")).toBeVisible();
+  await see(ada, "just accepted");
+  await commentsOf(ada).getByRole("radio", { name: "Resolved" }).check({ force: true });
+  await expect(threadsOf(ada)).toHaveCount(2);
+  await see(ada, "resolved and decided");
+  await commentsOf(ada).getByRole("button", { name: "Panel options" }).click();
+  await see(ada, "options of the panel");
+  await ada.page.keyboard.press("Escape");
 }
 
 const cardOf = (person: Person, text: string) => threadsOf(person).filter({ hasText: text });
@@ -89,6 +131,10 @@ for (const size of ["desktop", "phone"] as const) {
     await ada.page.keyboard.press("Delete");
     await expect(fieldOf(ada)).toBeVisible();
     await see(ada, "an editor suggests");
+    if (looksAtAll) {
+      await ada.page.keyboard.press("Escape");
+      await seeMore(ada, cleo, see);
+    }
     expect(Object.assign({}, ...found)).toEqual({});
   });
 }

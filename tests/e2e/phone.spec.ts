@@ -158,3 +158,25 @@ test("what a finger presses is at least 44 pixels wide and high", async ({ newPe
   );
   expect(small).toEqual([]);
 });
+
+test("with others there, the dot that tells what is saved stays in sight, and the title keeps its place", async ({
+  newPerson,
+}) => {
+  const [ada, bob, cleo] = [await newPerson(phone), await newPerson(), await newPerson()];
+  await ada.createDocument();
+  await ada.title.fill("The plan for the spring");
+  await ada.isSaved();
+  const link = await ada.share("edit");
+  for (const other of [bob, cleo]) await other.open(link);
+  await expect(ada.people.getByRole("listitem")).toHaveCount(3);
+  const lies = () =>
+    ada.chip.evaluate((chip) => {
+      const dot = chip.querySelector("button > span")?.getBoundingClientRect();
+      if (dot === undefined) return "no dot";
+      const there = document.elementFromPoint(dot.x + dot.width / 2, dot.y + dot.height / 2);
+      return chip.contains(there) ? "in sight" : `under ${there?.outerHTML.slice(0, 80) ?? "nothing"}`;
+    });
+  await expect.poll(lies).toBe("in sight");
+  expect((await boxOf(ada.title)).width).toBeGreaterThan(48);
+  expect(await ada.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+});
