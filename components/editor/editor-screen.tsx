@@ -26,7 +26,7 @@ import { useExport } from "./export/use-export.ts";
 import { FormatToolbar } from "./format-toolbar.tsx";
 import { HandsPlace } from "./hands/hands-place.tsx";
 import { LoadingPlace } from "./loading-place.tsx";
-import { NameHint } from "./name-hint.tsx";
+import { NameHintPlace } from "./name-hint-place.tsx";
 import { OutlinePlace } from "./outline/outline-place.tsx";
 import { PeopleList } from "./people-list.tsx";
 import { PictureTools } from "./pictures/picture-tools.tsx";
@@ -213,7 +213,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
           onShown={setComments}
         />
       )}
-      {editable && <NameHint session={session} person={person} onChangeName={() => setDialog("name")} />}
+      {editable && <NameHintPlace session={session} person={person} onChangeName={() => setDialog("name")} />}
       {editable && <AtomPlace host={host} />}
       {editable && <Suggestions host={host} documentId={entry.id} />}
       <AroundDocument
@@ -230,6 +230,9 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
             host={host}
             connection={connection}
             editable={editable}
+            mayComment={rights.mayComment}
+            personId={opener.id}
+            documentId={entry.id}
             session={session}
             people={people}
             follow={follow}

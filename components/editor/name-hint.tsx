@@ -1,37 +1,25 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { friendlyPerson } from "#lib/collab/friendly-person.ts";
 import { deviceStorage } from "#lib/collab/kept-changes.ts";
-import { pendingChanges } from "#lib/collab/save-ledger.ts";
-import type { DocumentSession } from "./document-session.ts";
 import styles from "./name-hint.module.css";
 
 const dismissedKey = "quire:name-hint-dismissed";
 
 interface NameHintProps {
-  session: DocumentSession | undefined;
   person: { id: string; name: string };
   onChangeName: () => void;
 }
 
-/** "Change name": for somebody who never chose one, from the first key on. Content first, identity later. */
-export function NameHint({ session, person, onChangeName }: NameHintProps) {
+/** "Change name": for somebody who never chose one. Content first, identity later. */
+export function NameHint({ person, onChangeName }: NameHintProps) {
   const texts = useTexts();
-  const [typed, setTyped] = useState(false);
-  const [dismissed, setDismissed] = useState(false);
+  const [dismissed, setDismissed] = useState(() => deviceStorage()?.getItem(dismissedKey) === "yes");
   const isGuest = person.name === friendlyPerson(person.id).name;
-  useEffect(() => {
-    if (session === undefined || !isGuest || deviceStorage()?.getItem(dismissedKey) === "yes")
-      return undefined;
-    const { connection } = session;
-    return connection.subscribe(() => {
-      if (pendingChanges(connection.snapshot().ledger) > 0) setTyped(true);
-    });
-  }, [session, isGuest]);
 
   const dismiss = () => {
     setDismissed(true);
@@ -41,7 +29,7 @@ export function NameHint({ session, person, onChangeName }: NameHintProps) {
       // Full or forbidden: it comes back another time.
     }
   };
-  if (!typed || dismissed || !isGuest) return null;
+  if (dismissed || !isGuest) return null;
   const [before, after] = texts.around("person.seenAs", "name");
   return (
     <section className={styles.hint} data-fades="" aria-label={texts("person.yourName")}>

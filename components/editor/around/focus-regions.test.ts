@@ -46,3 +46,15 @@ it("leads from the text to what stands on its block, and back by Esc", () => {
   expect(focused()).toBe("text");
   expect(leaveBar(document, toText)).toBe(false);
 });
+
+it("leads to the threads, to the one that somebody works on", () => {
+  document.querySelector("main")?.insertAdjacentHTML(
+    "beforeend",
+    `<aside data-comments><ol><li><button id="first"></button></li>
+        <li data-active><button id="active"></button></li></ol></aside>`,
+  );
+  focusNextRegion(document, 1);
+  expect(focused()).toBe("active");
+  focusNextRegion(document, -1);
+  expect(focused()).toBe("text");
+});

@@ -17,7 +17,7 @@ export function leaveBar({ activeElement }: Document, focusText: () => void): bo
   return isInBar;
 }
 
-/** Focuses the next part of the page (by 1) or the one before (by -1): title, formatting bar, text, what stands on its block, outline, find panel. */
+/** Focuses the next part of the page (by 1) or the one before (by -1): title, formatting bar, text, what stands on its block, comments, outline, find panel. */
 export function focusNextRegion(page: Document, by: 1 | -1): boolean {
   const regions = [
     page.querySelector<HTMLElement>("header a, header button"),
@@ -26,6 +26,7 @@ export function focusNextRegion(page: Document, by: 1 | -1): boolean {
     page.querySelector<HTMLElement>("[data-block-bar]"),
     // What floats beside a selection or a link.
     page.querySelector<HTMLElement>('[data-beside-text]:not([data-placed="false"])'),
+    page.querySelector<HTMLElement>("[data-comments]"),
     page.querySelector<HTMLElement>("main nav"),
     page.querySelector<HTMLElement>("search"),
   ].filter((region) => region !== null);
@@ -44,6 +45,9 @@ export function focusNextRegion(page: Document, by: 1 | -1): boolean {
   return stop != null;
 }
 
+/** Among threads the one that somebody works on comes first. */
 function firstStop(region: HTMLElement): HTMLElement | null {
+  const active = region.querySelector<HTMLElement>("[data-active] button");
+  if (active !== null) return active;
   return region.querySelector<HTMLElement>("button, select, input, a[href]");
 }

@@ -36,6 +36,8 @@ export function CommentBox(props: CommentBoxProps) {
   useEffect(() => {
     if (!takesFocus) return;
     field.current?.focus();
+    // A browser begins before the first letter; whoever changes what they said, or goes on with a draft, adds to it.
+    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
     field.current?.scrollIntoView({ block: "nearest" });
   }, [takesFocus]);
 

@@ -47,6 +47,7 @@ export function CommentsPanel(props: CommentsPanelProps) {
       ref={panel}
       aria-label={texts("comments.name")}
       className={styles.panel}
+      data-comments=""
       data-side-panel=""
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;

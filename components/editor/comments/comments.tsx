@@ -163,7 +163,10 @@ export function Comments(props: CommentsProps) {
     const at = stops.findIndex(({ id }) => id === activeId);
     const next = at === -1 ? (by === 1 ? 0 : stops.length - 1) : (at + by + stops.length) % stops.length;
     if (beside.length === 0) setOpen(true);
+    const isAmongThem = document.activeElement?.closest("[data-comments]") != null;
     activate(stops[next]?.id);
+    // Whose focus is among the threads goes on with it.
+    if (isAmongThem) requestAnimationFrame(focusActive);
   };
   useEffect(() => {
     latest.current = { begin, followAddress, step };
@@ -262,6 +265,10 @@ export function Comments(props: CommentsProps) {
       )}
     </MentionContext>
   );
+}
+
+function focusActive(): void {
+  document.querySelector<HTMLElement>("[data-comments] [data-active] button")?.focus();
 }
 
 /** Whether the text of a thread is marked already. */

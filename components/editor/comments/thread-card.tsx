@@ -64,6 +64,9 @@ export function ThreadCard(props: ThreadCardProps) {
   useEffect(() => {
     // In the margin it comes to its text, and the page stays where it is.
     if (isActive && !isInMargin) card.current?.scrollIntoView({ block: "nearest" });
+    // The note that was pressed has become this card.
+    if (isActive && isInMargin && document.activeElement === document.body)
+      card.current?.querySelector("button")?.focus({ preventScroll: true });
   }, [isActive, isInMargin]);
 
   const change = async (call: () => Promise<CommentsChange>): Promise<void> => {

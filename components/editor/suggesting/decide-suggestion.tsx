@@ -44,9 +44,18 @@ export function DecideSuggestion(props: DecideSuggestionProps) {
       const said = decision === "accepted" ? "nowAccepted" : isMine ? "nowWithdrawn" : "nowRejected";
       toast({ text: texts(`suggestion.${said}`) });
     } catch (error) {
-      toast({ text: `${texts("suggestion.notDecided")} ${reasonOf(error, texts)}`, tone: "danger" });
-      // Somebody was first: then this card is old.
+      // Perhaps somebody was first: then this card is old, and what they decided is the answer.
       await store.catchUp();
+      const { threads, people } = store.snapshot();
+      const { state = "open", decidedBy } = threads.get(thread.id)?.suggestion ?? {};
+      const name = people.get(decidedBy ?? "")?.name ?? "";
+      if (state === "open")
+        toast({ text: `${texts("suggestion.notDecided")} ${reasonOf(error, texts)}`, tone: "danger" });
+      else
+        toast({
+          text: texts(state === "accepted" ? "suggestion.acceptedBy" : "suggestion.rejectedBy", { name }),
+        });
+      focusNext();
     } finally {
       setBusy(undefined);
     }

@@ -14,6 +14,8 @@ export function fieldKeys(
     const isMod = ctrlKey || metaKey;
     const { start, end } = field.selected();
     const [isAtStart, isAtEnd] = [start === 0 && end === 0, start === end && end === field.text().length];
+    const isBack = !shiftKey && key === (field.isRightToLeft() ? "ArrowRight" : "ArrowLeft");
+    const isOn = !shiftKey && key === (field.isRightToLeft() ? "ArrowLeft" : "ArrowRight");
     if (isMod && key.toLowerCase() === "z") {
       update(shiftKey ? redone(pending) : undone(pending));
     } else if (isMod && key.toLowerCase() === "y") update(redone(pending));
@@ -21,8 +23,8 @@ export function fieldKeys(
     else if (key === "Escape" || (isMod && key === "Enter")) leave(pending.now.to);
     else if (key === "Backspace" && isAtStart) deleteBeyond(-1, isMod ? "word" : "letter");
     else if (key === "Delete" && isAtEnd) deleteBeyond(1, isMod ? "word" : "letter");
-    else if (key === "ArrowLeft" && !shiftKey && isAtStart) leave(pending.now.from);
-    else if (key === "ArrowRight" && !shiftKey && isAtEnd) leave(pending.now.to);
+    else if (isBack && isAtStart) leave(pending.now.from);
+    else if (isOn && isAtEnd) leave(pending.now.to);
     else if (/^Arrow(Up|Down)$/.test(key) && !shiftKey && !field.text().includes("\n")) {
       leave(pending.now.to);
       document.getSelection()?.modify("move", key === "ArrowUp" ? "backward" : "forward", "line");

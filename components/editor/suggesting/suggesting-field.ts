@@ -1,5 +1,5 @@
 /** The place inside the text where a suggestion is typed: an editing host of its own, so the text around it is never touched. */
-
+import { hasLetters } from "#lib/editor/queries/has-letters.ts";
 import type { Unit } from "#lib/editor/suggesting/extend.ts";
 
 export interface SuggestingFieldWords {
@@ -30,6 +30,8 @@ export interface SuggestingField {
   readonly setText: (text: string, caret?: number) => void;
   /** The selected part of the text. */
   readonly selected: () => { start: number; end: number };
+  /** It is read from right to left. */
+  readonly isRightToLeft: () => boolean;
   readonly focus: () => void;
   readonly hasFocus: () => boolean;
 }
@@ -53,12 +55,17 @@ export function createSuggestingField(
   field.setAttribute("aria-multiline", "true");
   field.setAttribute("aria-label", words.label);
   field.setAttribute("aria-description", words.hint);
-  field.dir = "auto";
   field.spellcheck = true;
   field.contentEditable = "true";
   // Firefox knows it since 136; before that, what is pasted comes as text all the same (`paste` below).
   field.setAttribute("contenteditable", "plaintext-only");
   if (!field.isContentEditable && field.contentEditable !== "plaintext-only") field.contentEditable = "true";
+
+  /** By its own words; before there are any, as the text around it. */
+  const setDirection = (): void => {
+    if (hasLetters(field.textContent)) field.dir = "auto";
+    else field.removeAttribute("dir");
+  };
 
   let isComposing = false;
   const caretAtEnd = (): void => {
@@ -90,6 +97,7 @@ export function createSuggestingField(
     const hadFocus = document.activeElement === field;
     field.textContent = text;
     if (text.endsWith("\n")) field.append(document.createElement("br"));
+    setDirection();
     if (!hadFocus) return;
     if (caret === text.length) caretAtEnd();
     else caretAt(caret);
@@ -111,6 +119,7 @@ export function createSuggestingField(
   field.addEventListener("input", () => {
     // Chrome leaves a line break where the last letter was; ours is of use only on an empty line.
     if (!isComposing && !field.textContent.endsWith("\n")) field.querySelector("br")?.remove();
+    setDirection();
     onInput();
   });
   element.addEventListener("focusout", ({ relatedTarget }) => {
@@ -148,6 +157,7 @@ export function createSuggestingField(
     text: () => field.textContent,
     setText,
     selected,
+    isRightToLeft: () => getComputedStyle(field).direction === "rtl",
     focus() {
       field.focus({ preventScroll: true });
       caretAtEnd();

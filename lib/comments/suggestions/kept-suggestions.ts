@@ -8,6 +8,18 @@ export interface KeptSuggestions {
   remove(id: string): void;
 }
 
+const listeners = new Set<() => void>();
+
+/** Hears whenever this page has kept one or taken one away. Answers what ends it. */
+export function hearKept(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function tell(): void {
+  for (const listener of listeners) listener();
+}
+
 /** Those of one person in one document. */
 export function keptSuggestions(
   storage: Pick<Storage, "getItem" | "setItem" | "removeItem" | "key" | "length"> | undefined,
@@ -28,13 +40,17 @@ export function keptSuggestions(
     write({ id, range, quote, insert, at }) {
       try {
         storage?.setItem(start + id, JSON.stringify({ id, range, quote, insert, at }));
+        tell();
         return storage !== undefined;
       } catch {
         // Full, or switched off: then it lasts as long as the page.
         return false;
       }
     },
-    remove: (id) => storage?.removeItem(start + id),
+    remove(id) {
+      storage?.removeItem(start + id);
+      tell();
+    },
   };
 }
 

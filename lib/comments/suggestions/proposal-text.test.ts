@@ -19,6 +19,11 @@ test("a space that goes or comes can be seen", () => {
   expect(says("", " ", true)).toBe("Add “␣”");
 });
 
+test("words from right to left keep their signs on their own side", () => {
+  expect(says("An", "שורה!")).toBe("Replace “An” with “\u2068שורה!\u2069”");
+  expect(says("كتاب", "")).toBe("Delete “\u2068كتاب\u2069”");
+});
+
 test("a quote is cut, and on one line; the text it was taken from is still it", () => {
   expect(isQuoteOf("one two", " one\n two ")).toBe(true);
   expect(isQuoteOf("one t…", "one two")).toBe(true);

@@ -5,6 +5,9 @@ import { isInsertion } from "./is-insertion.ts";
 /** Between two paragraphs of a quote, as in what is added. */
 export const paragraphSign = " ¶ ";
 
+/** Hebrew, Arabic and the scripts between them, and their older forms of letters. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
 /** One sentence on what a suggestion would do. */
 export function proposalText(
   { range, quote, suggestion }: Pick<Thread, "range" | "quote" | "suggestion">,
@@ -18,9 +21,10 @@ export function proposalText(
     : texts("suggestion.replace", { quote: from ?? "", insert: insert ?? "" });
 }
 
-/** Spaces alone would be nothing between two quotation marks. */
+/** Spaces alone would be nothing between two quotation marks. Words from right to left keep their signs on their own side. */
 function visible(text: string): string {
-  return text.trim() === "" ? "␣" : text;
+  if (text.trim() === "") return "␣";
+  return rightToLeft.test(text) ? `\u2068${text}\u2069` : text;
 }
 
 /** Whether a text is still what a quote says: quotes are one line, and cut. */

@@ -142,6 +142,18 @@ test("decided while it was typed on, the rest goes on as another suggestion", as
   expect(outbox.waiting()).toEqual([]);
 });
 
+test("what this device could not keep is known", () => {
+  const outbox = open();
+  outbox.put("one", says("a"));
+  expect(outbox.waiting()).toMatchObject([{ isKept: true }]);
+  vi.spyOn(rows, "set").mockImplementation(() => {
+    throw new Error("full");
+  });
+  outbox.put("one", says("ab"));
+  expect(outbox.waiting()).toMatchObject([{ insert: "ab", isKept: false }]);
+  outbox.stop();
+});
+
 test("with nothing left of it, it is taken back from the server too", async () => {
   const outbox = open();
   outbox.put("one", says("a"));

@@ -1,4 +1,5 @@
 import { Decoration } from "prosemirror-view";
+import { hasLetters } from "../queries/has-letters.ts";
 
 /** What somebody would have stand in place of a text. */
 export interface Proposal {
@@ -38,7 +39,8 @@ export function proposalDecorations(
       element.className = `proposal proposal-added${active}`;
       element.style.setProperty("--proposer", color);
       element.dataset["thread"] = id;
-      element.dir = "auto";
+      // Signs alone stand as the text around them does.
+      if (hasLetters(insert)) element.dir = "auto";
       element.textContent = insert;
       return element;
     },

@@ -39,4 +39,9 @@ export const suggestions = {
   "suggesting.change": "Change",
   "suggesting.notSent": "Not sent yet.",
   "suggesting.sendAgain": "Send now",
+  "suggesting.lost": {
+    one: "A suggestion of yours was not sent",
+    other: "{count} suggestions of yours were not sent",
+  },
+  "suggesting.lostText": "What you typed is kept on this device, and sent when you may suggest here again.",
 } as const;

@@ -39,4 +39,10 @@ export const suggestions = {
   "suggesting.change": "Ändern",
   "suggesting.notSent": "Noch nicht gesendet.",
   "suggesting.sendAgain": "Jetzt senden",
+  "suggesting.lost": {
+    one: "Ein Vorschlag von dir wurde nicht gesendet",
+    other: "{count} Vorschläge von dir wurden nicht gesendet",
+  },
+  "suggesting.lostText":
+    "Was du getippt hast, bleibt auf diesem Gerät und wird gesendet, sobald du hier wieder vorschlagen darfst.",
 } as const;

@@ -47,9 +47,9 @@ export function Margin(props: MarginProps) {
     [isWide, places, heights, draft, activeId],
   );
   // A mark that becomes a card is another element, and so is the card of the one that somebody works on.
-  const cards = slots.flatMap((slot) => (slot.kind === "mark" ? [] : [slot.id])).join(" ");
-  const worked = draft?.id ?? activeId;
-  useEffect(() => watch(cards.split(" ")), [watch, cards, worked]);
+  const cards = slots.flatMap((slot) => (slot.kind === "mark" ? [] : [slot.id]));
+  const drawn = [...cards, activeId, draft?.id].join(" ");
+  useEffect(() => watch(drawn.split(" ")), [watch, drawn]);
   useEffect(() => {
     const press = ({ target }: PointerEvent): void => {
       const { view } = host;
@@ -100,6 +100,7 @@ export function Margin(props: MarginProps) {
       aria-label={texts("comments.name")}
       className={styles.margin}
       data-wide={isWide ? "" : undefined}
+      data-comments=""
       data-fades=""
       onKeyDown={(event) => {
         if (event.key !== "Escape" || event.defaultPrevented || event.nativeEvent.isComposing) return;
