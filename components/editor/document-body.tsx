@@ -11,11 +11,11 @@ import type { Binding } from "#lib/editor/binding/binding.ts";
 import { fetchPasteReader } from "#lib/editor/clipboard/late-reader.ts";
 import { createEditorState } from "#lib/editor/create-state.ts";
 import { pictures } from "#lib/editor/pictures/pictures.ts";
+import { completion } from "#lib/editor/plugins/completion.ts";
 import { highlightCode } from "#lib/editor/plugins/highlight-code.ts";
 import { lateInput } from "#lib/editor/plugins/late-input.ts";
 import { math } from "#lib/editor/plugins/math.ts";
 import { shownSelection } from "#lib/editor/plugins/shown-selection.ts";
-import { suggest } from "#lib/editor/plugins/suggest.ts";
 import { linkAtCaret } from "#lib/editor/queries/link-at-caret.ts";
 import { followStretches, stretchKeys } from "#lib/editor/stretches/late-stretches.ts";
 import { reasonOf } from "#lib/web-api/reason-of.ts";
@@ -26,10 +26,10 @@ import type { EditorHost } from "./editor-host.ts";
 import { keepReactOut } from "./keep-react-out.ts";
 import { pictureServer } from "./pictures/picture-server.ts";
 import "./pictures/pictures.css";
+import { completionTriggers } from "./completion/completion-triggers.ts";
 import { loadMath } from "./math/load-math.ts";
 import { sayAddressesOnce } from "./print/link-addresses.ts";
 import { scrollRoom } from "./scroll-room.ts";
-import { suggestTriggers } from "./suggest/suggest-triggers.ts";
 
 // Whoever is offline later can still paste. If it does not come now, the first paste asks again.
 fetchInIdle(() => fetchPasteReader().catch(() => undefined));
@@ -67,7 +67,7 @@ export function DocumentBody(props: DocumentBodyProps) {
         plugins: [
           followStretches(host.drawing),
           lateInput(host.input),
-          suggest(suggestTriggers, host.suggestKeys),
+          completion(completionTriggers, host.completionKeys),
           keymap({ "Mod-k": linkKey(host), "Mod-Shift-Enter": blockKey(host) }),
           stretchKeys(host.drawing),
           shownSelection(),

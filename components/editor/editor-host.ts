@@ -1,7 +1,7 @@
 import type { Command, EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
+import type { CompletionKeys } from "#lib/editor/plugins/completion.ts";
 import type { InputTaker, LateInput } from "#lib/editor/plugins/late-input.ts";
-import type { SuggestKeys } from "#lib/editor/plugins/suggest.ts";
 import type { LateDrawing } from "#lib/editor/stretches/late-stretches.ts";
 
 /** What opens from several places. */
@@ -36,9 +36,9 @@ export interface EditorHost {
   /** Runs a command that only tells plugins something, and leaves the focus where it is. */
   tell(command: Command): void;
   /** For the text's plugin: where its keys go while a list stands beside the caret. */
-  readonly suggestKeys: SuggestKeys;
-  /** The list beside the caret (suggest/) hears the keys of the text until it calls what this answers. */
-  readonly takeSuggestKeys: (handle: (key: string) => boolean) => () => void;
+  readonly completionKeys: CompletionKeys;
+  /** The list beside the caret (completion/) hears the keys of the text until it calls what this answers. */
+  readonly takeCompletionKeys: (handle: (key: string) => boolean) => () => void;
   /** Enter was pressed on a selected picture: whoever draws what can be done with it takes the focus there. */
   readonly pressPictureKey: () => void;
   readonly takePictureKey: (handle: () => void) => () => void;
@@ -63,7 +63,7 @@ export interface EditorHost {
 export function createEditorHost(): EditorHost {
   const listeners = new Set<() => void>();
   const wishListeners = new Map<Wish, Set<() => void>>();
-  const suggestKeys: SuggestKeys = { handle: undefined };
+  const completionKeys: CompletionKeys = { handle: undefined };
   const input: LateInput = { taker: undefined };
   const drawing: LateDrawing = { current: undefined };
   // Has the surface ask anew whether it can be typed in.
@@ -106,11 +106,11 @@ export function createEditorHost(): EditorHost {
     tell(command) {
       if (view !== undefined) command(view.state, view.dispatch, view);
     },
-    suggestKeys,
-    takeSuggestKeys(handle) {
-      suggestKeys.handle = handle;
+    completionKeys,
+    takeCompletionKeys(handle) {
+      completionKeys.handle = handle;
       return () => {
-        if (suggestKeys.handle === handle) suggestKeys.handle = undefined;
+        if (completionKeys.handle === handle) completionKeys.handle = undefined;
       };
     },
     pressPictureKey: () => pictureKey?.(),

@@ -16,6 +16,7 @@ import { usePageActions } from "./around/use-page-actions.ts";
 import { AtomPlace } from "./atoms/atom-place.tsx";
 import type { CommentsShown } from "./comments/comments-button.tsx";
 import { CommentsPlace } from "./comments/comments-place.tsx";
+import { Completion } from "./completion/completion.tsx";
 import { DocumentBanners } from "./document-banners.tsx";
 import { DocumentBody } from "./document-body.tsx";
 import { type EditorDialog, EditorDialogs } from "./editor-dialogs.tsx";
@@ -34,7 +35,6 @@ import type { ReadingPlace } from "./reading-place.ts";
 import { unsavedOf } from "./save-chip.tsx";
 import { StatusFooter } from "./status-footer.tsx";
 import { StillBody } from "./still-body.tsx";
-import { Suggestions } from "./suggest/suggestions.tsx";
 import { useBinding } from "./use-binding.ts";
 import { useConnection } from "./use-connection.ts";
 import { useDocumentSession } from "./use-document-session.ts";
@@ -215,7 +215,7 @@ export function EditorScreen({ document: entry, person: opener, place, onReplace
       )}
       {editable && <NameHintPlace session={session} person={person} onChangeName={() => setDialog("name")} />}
       {editable && <AtomPlace host={host} />}
-      {editable && <Suggestions host={host} documentId={entry.id} />}
+      {editable && <Completion host={host} documentId={entry.id} />}
       <AroundDocument
         host={host}
         personId={opener.id}

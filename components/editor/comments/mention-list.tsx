@@ -2,7 +2,7 @@
 
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { NameablePerson } from "#lib/collab/comments-api.ts";
-import { SuggestList } from "../suggest/suggest-list.tsx";
+import { CompletionList } from "../completion/completion-list.tsx";
 import styles from "./mention-list.module.css";
 
 interface MentionListProps {
@@ -18,7 +18,7 @@ export function MentionList({ id, people, index, onPoint, onChoose }: MentionLis
   const texts = useTexts();
   return (
     <div className={styles.place}>
-      <SuggestList
+      <CompletionList
         id={id}
         label={texts("comments.people")}
         options={people.map((person) => ({ ...person, label: person.name, icon: "@" }))}
@@ -28,7 +28,7 @@ export function MentionList({ id, people, index, onPoint, onChoose }: MentionLis
         onChoose={onChoose}
         tabIndex={0}
       />
-      <output className="visually-hidden">{texts("suggest.count", { count: people.length })}</output>
+      <output className="visually-hidden">{texts("completion.count", { count: people.length })}</output>
     </div>
   );
 }

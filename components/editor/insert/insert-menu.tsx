@@ -18,8 +18,8 @@ type Item = Pick<EditorAction, "id" | "label" | "command">;
 
 /** Lists that a sign in the text opens: the sign is written, and the list stands at the caret. */
 const signs: readonly Item[] = [
-  { id: "mention", label: "suggest.mention", command: insertSign("@") },
-  { id: "emoji", label: "suggest.emoji", command: insertSign(":") },
+  { id: "mention", label: "completion.mention", command: insertSign("@") },
+  { id: "emoji", label: "completion.emoji", command: insertSign(":") },
 ];
 const signIcons: Readonly<Record<string, LucideIcon>> = { mention: AtSign, emoji: Smile };
 /** What the block becomes stands in "Block type" and the buttons, all but this one. */

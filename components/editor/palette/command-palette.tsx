@@ -9,9 +9,9 @@ import { TextField } from "#components/ui/text-field.tsx";
 import { usePicker } from "#components/ui/use-picker.ts";
 import type { DocumentFormat } from "#lib/collab/document-format.ts";
 import { findActions } from "#lib/editor/actions/find-actions.ts";
+import { CompletionList } from "../completion/completion-list.tsx";
 import type { EditorHost } from "../editor-host.ts";
 import { shortcutText } from "../shortcut-text.ts";
-import { SuggestList } from "../suggest/suggest-list.tsx";
 import { useIsMac } from "../use-is-mac.ts";
 import styles from "./command-palette.module.css";
 import type { PageAction } from "./page-action.ts";
@@ -92,7 +92,7 @@ export function CommandPalette({ host, format, pageActions, onClose }: CommandPa
         }}
       />
       <div className={styles.list}>
-        <SuggestList
+        <CompletionList
           id={listId}
           label={texts("palette.title")}
           options={options}

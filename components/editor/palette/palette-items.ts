@@ -8,8 +8,8 @@ import { foldAll, openAll } from "#lib/editor/fold/fold-commands.ts";
 import { shortcuts } from "#lib/editor/keymap.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import { actionIcons } from "../action-icons.ts";
+import type { ListOption } from "../completion/completion-source.ts";
 import type { EditorHost } from "../editor-host.ts";
-import type { ListOption } from "../suggest/suggest-source.ts";
 import type { PageAction } from "./page-action.ts";
 
 export interface PaletteItem {

@@ -9,7 +9,7 @@ export function insertText(text: string): Command {
   };
 }
 
-/** Writes a sign that opens a list (plugins/suggest.ts), with a space in front where the sign would otherwise mean nothing. */
+/** Writes a sign that opens a list (plugins/completion.ts), with a space in front where the sign would otherwise mean nothing. */
 export function insertSign(sign: string): Command {
   return (state, dispatch) => {
     const { $from } = state.selection;

@@ -1,7 +1,7 @@
 /** Tables, code, formulas, colours, links, mentions, and what signs in the text open. */
 export const blocks = {
-  "suggest.emoji": "Emoji",
-  "suggest.count": { one: "{count} suggestion", other: "{count} suggestions" },
+  "completion.emoji": "Emoji",
+  "completion.count": { one: "{count} suggestion", other: "{count} suggestions" },
 
   "table.insert": "Insert table",
   "table.size": "Size of the table",
@@ -62,8 +62,8 @@ export const blocks = {
   "callout.danger": "Danger",
   "words.table": "grid rows columns spreadsheet",
 
-  "suggest.mention": "People and dates",
-  "suggest.people": "People",
+  "completion.mention": "People and dates",
+  "completion.people": "People",
   "date.title": "Date",
   "date.day": "Day",
   "date.today": "Today",

@@ -1,7 +1,7 @@
 /** Tables, code, formulas, colours, links, mentions, and what signs in the text open. */
 export const blocks = {
-  "suggest.emoji": "Emojis",
-  "suggest.count": { one: "{count} Vorschlag", other: "{count} Vorschläge" },
+  "completion.emoji": "Emojis",
+  "completion.count": { one: "{count} Vorschlag", other: "{count} Vorschläge" },
 
   "table.insert": "Tabelle einfügen",
   "table.size": "Größe der Tabelle",
@@ -62,8 +62,8 @@ export const blocks = {
   "callout.danger": "Gefahr",
   "words.table": "raster zeilen spalten tabelle",
 
-  "suggest.mention": "Personen und Tage",
-  "suggest.people": "Personen",
+  "completion.mention": "Personen und Tage",
+  "completion.people": "Personen",
   "date.title": "Datum",
   "date.day": "Tag",
   "date.today": "Heute",

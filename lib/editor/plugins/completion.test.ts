@@ -2,7 +2,13 @@
 import { afterEach, expect, test } from "vitest";
 import { insertText } from "../commands/insert-text.ts";
 import { TestEditor } from "../test-editor.ts";
-import { activeSuggestion, closeSuggestion, insteadOfSuggestion, showOption, suggest } from "./suggest.ts";
+import {
+  activeCompletion,
+  closeCompletion,
+  completion,
+  insteadOfCompletion,
+  showOption,
+} from "./completion.ts";
 
 let editor: TestEditor | undefined;
 afterEach(() => editor?.destroy());
@@ -11,10 +17,10 @@ const pressed: string[] = [];
 function open(...lines: string[]): TestEditor {
   pressed.length = 0;
   const keys = { handle: (key: string) => pressed.push(key) > 0 };
-  editor = new TestEditor(lines, { plugins: [suggest([{ sign: "@" }, { sign: ":" }], keys)] });
+  editor = new TestEditor(lines, { plugins: [completion([{ sign: "@" }, { sign: ":" }], keys)] });
   return editor;
 }
-const looking = ({ view }: TestEditor) => activeSuggestion(view.state);
+const looking = ({ view }: TestEditor) => activeCompletion(view.state);
 
 test("a typed sign opens, and what follows is the query", () => {
   const one = open("hello |").type("@an");
@@ -38,7 +44,7 @@ test("the nearest sign counts", () => {
 
 test("closed by hand it stays closed, until the sign is typed anew", () => {
   const one = open("|").type("@a");
-  closeSuggestion(one.view.state, one.view.dispatch);
+  closeCompletion(one.view.state, one.view.dispatch);
   expect(looking(one.type("n"))).toBeUndefined();
   expect(looking(one.type(" @x"))).toMatchObject({ query: "x" });
 });
@@ -75,7 +81,7 @@ test("the text tells assistive technology which option is current", () => {
 
 test("choosing puts the chosen thing in place of sign and query, in one step of undo", () => {
   const one = open("say |").type("@an");
-  insteadOfSuggestion(insertText("Ann"))(one.view.state, one.view.dispatch);
+  insteadOfCompletion(insertText("Ann"))(one.view.state, one.view.dispatch);
   expect(one.lines).toEqual(["say Ann|"]);
   one.press("Mod-z");
   expect(one.lines).toEqual(["say @an|"]);

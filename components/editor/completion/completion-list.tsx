@@ -1,10 +1,10 @@
 "use client";
 
 import { useInView } from "#components/ui/use-in-view.ts";
-import styles from "./suggest-popup.module.css";
-import type { ListOption } from "./suggest-source.ts";
+import styles from "./completion-popup.module.css";
+import type { ListOption } from "./completion-source.ts";
 
-interface SuggestListProps<T extends ListOption> {
+interface CompletionListProps<T extends ListOption> {
   id: string;
   label: string;
   options: readonly T[];
@@ -18,7 +18,7 @@ interface SuggestListProps<T extends ListOption> {
 }
 
 /** The options, the current one in view. Nothing in it takes the focus. */
-export function SuggestList<T extends ListOption>({
+export function CompletionList<T extends ListOption>({
   id,
   label,
   options,
@@ -27,7 +27,7 @@ export function SuggestList<T extends ListOption>({
   onPoint,
   onChoose,
   tabIndex,
-}: SuggestListProps<T>) {
+}: CompletionListProps<T>) {
   useInView(optionId(index), options);
   const groups = new Map<string, T[]>();
   for (const each of options) groups.set(each.group ?? "", [...(groups.get(each.group ?? "") ?? []), each]);

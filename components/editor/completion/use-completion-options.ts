@@ -3,23 +3,23 @@
 import { useEffect, useState } from "react";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import type { EditorHost } from "../editor-host.ts";
-import type { SuggestOption, SuggestSource } from "./suggest-source.ts";
+import type { CompletionOption, CompletionSource } from "./completion-source.ts";
 
-const none: readonly SuggestOption[] = [];
+const none: readonly CompletionOption[] = [];
 
 /** The options for a query. While the ones for the next letter are sought, those of the last one stay. */
-export function useSuggestOptions(
+export function useCompletionOptions(
   host: EditorHost,
-  source: SuggestSource | undefined,
+  source: CompletionSource | undefined,
   query: string,
-): readonly SuggestOption[] {
+): readonly CompletionOption[] {
   const texts = useTexts();
   const [found, setFound] = useState({ source, options: none });
   useEffect(() => {
     const { state } = host;
     if (source === undefined || state === undefined) return undefined;
     let isCurrent = true;
-    const take = (options: readonly SuggestOption[]): void => {
+    const take = (options: readonly CompletionOption[]): void => {
       if (isCurrent) setFound({ source, options });
     };
     // A list that cannot be had (no network) is an empty one: what was typed stays a text.

@@ -6,7 +6,7 @@ import { insertActions } from "#lib/editor/actions/insert-actions.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import { actionIcons } from "../action-icons.ts";
-import type { SuggestOption } from "./suggest-source.ts";
+import type { CompletionOption } from "./completion-source.ts";
 
 const groups: readonly [PlainTextKey, readonly EditorAction[]][] = [
   ["actions.turnInto", blockActions],
@@ -14,7 +14,7 @@ const groups: readonly [PlainTextKey, readonly EditorAction[]][] = [
 ];
 
 /** What the slash menu offers for a query, in groups. What the block already is, is left out. */
-export function slashOptions(query: string, state: EditorState, texts: Texts): readonly SuggestOption[] {
+export function slashOptions(query: string, state: EditorState, texts: Texts): readonly CompletionOption[] {
   return groups.flatMap(([group, actions]) =>
     findActions(actions, query, texts)
       .filter(({ command }) => command(state))

@@ -1,5 +1,5 @@
 /**
- * Makes german-names.json: `node --import tsx components/editor/suggest/emoji/make-german-names.ts <folder of the unpacked package>`.
+ * Makes german-names.json: `node --import tsx components/editor/completion/emoji/make-german-names.ts <folder of the unpacked package>`.
  * The package (emojibase-data 17.0.0, MIT, © Miles Johnson; names and words are the Unicode Consortium's CLDR) brings 49 MB, of which
  * this takes the names and words of one language, without skin tones: 45 kB compressed, as it reaches whoever searches in German.
  */

@@ -5,31 +5,37 @@ import { useEffect, useId, useState, useSyncExternalStore } from "react";
 import { createPortal } from "react-dom";
 import { useTexts } from "#components/texts/texts-provider.tsx";
 import {
-  activeSuggestion,
-  closeSuggestion,
-  insteadOfSuggestion,
+  activeCompletion,
+  closeCompletion,
+  insteadOfCompletion,
   showOption,
-} from "#lib/editor/plugins/suggest.ts";
+} from "#lib/editor/plugins/completion.ts";
 import type { EditorHost } from "../editor-host.ts";
 import { hearMoves } from "../hear-moves.ts";
 import { useEditor } from "../use-editor.ts";
+import { CompletionList } from "./completion-list.tsx";
+import styles from "./completion-popup.module.css";
+import type { CompletionOption, CompletionSource } from "./completion-source.ts";
 import { type PopupPlace, placeAtCaret } from "./place-at-caret.ts";
-import { SuggestList } from "./suggest-list.tsx";
-import styles from "./suggest-popup.module.css";
-import type { SuggestOption, SuggestSource } from "./suggest-source.ts";
-import { useSuggestOptions } from "./use-suggest-options.ts";
+import { useCompletionOptions } from "./use-completion-options.ts";
 
 const width = 288;
 
 /**
  * The list beside the caret for what is typed after a sign. The focus never leaves the text: the keys come from the plugin
- * (lib/editor/plugins/suggest.ts), and the text names the current option by `aria-activedescendant`.
+ * (lib/editor/plugins/completion.ts), and the text names the current option by `aria-activedescendant`.
  */
-export function SuggestPopup({ host, sources }: { host: EditorHost; sources: readonly SuggestSource[] }) {
+export function CompletionPopup({
+  host,
+  sources,
+}: {
+  host: EditorHost;
+  sources: readonly CompletionSource[];
+}) {
   const texts = useTexts();
-  const { sign, from, query } = useEditor(host, suggestionOf, nothing);
+  const { sign, from, query } = useEditor(host, completionOf, nothing);
   const source = sources.find(({ trigger }) => trigger.sign === sign);
-  const options = useSuggestOptions(host, source, query);
+  const options = useCompletionOptions(host, source, query);
   const [chosen, setChosen] = useState({ options, index: 0 });
   const listId = useId();
   const place = usePlace(host, options.length > 0 ? from : undefined);
@@ -38,8 +44,8 @@ export function SuggestPopup({ host, sources }: { host: EditorHost; sources: rea
   const optionId = (at: number) => `${listId}-${at}`;
   const current = options.length === 0 || source === undefined ? undefined : optionId(index);
 
-  const choose = (option: SuggestOption | undefined): void => {
-    if (option !== undefined) host.run(insteadOfSuggestion(option.command));
+  const choose = (option: CompletionOption | undefined): void => {
+    if (option !== undefined) host.run(insteadOfCompletion(option.command));
   };
   useEffect(() => {
     host.tell(showOption(current === undefined ? undefined : { listId, optionId: current }));
@@ -50,13 +56,13 @@ export function SuggestPopup({ host, sources }: { host: EditorHost; sources: rea
       setChosen({ options, index: (to + options.length) % options.length });
       return true;
     };
-    return host.takeSuggestKeys((key) => {
+    return host.takeCompletionKeys((key) => {
       if (key === "ArrowDown") return go(index + 1);
       if (key === "ArrowUp") return go(index - 1);
       if (key === "PageDown") return go(Math.min(options.length - 1, index + 8));
       if (key === "PageUp") return go(Math.max(0, index - 8));
       if (key === "Enter" || key === "Tab") choose(options[index]);
-      else if (key === "Escape") host.tell(closeSuggestion);
+      else if (key === "Escape") host.tell(closeCompletion);
       else return false;
       return true;
     });
@@ -69,7 +75,7 @@ export function SuggestPopup({ host, sources }: { host: EditorHost; sources: rea
       className={styles.place}
       style={{ left, maxHeight, width, ...(side === "below" ? { top: edge } : { bottom: edge }) }}
     >
-      <SuggestList
+      <CompletionList
         id={listId}
         label={texts(source.label)}
         options={options}
@@ -79,7 +85,7 @@ export function SuggestPopup({ host, sources }: { host: EditorHost; sources: rea
         onChoose={choose}
         tabIndex={0}
       />
-      <output className={styles.count}>{texts("suggest.count", { count: options.length })}</output>
+      <output className={styles.count}>{texts("completion.count", { count: options.length })}</output>
     </div>,
     // Inside the landmark of the text that it belongs to.
     document.querySelector("main") ?? document.body,
@@ -93,8 +99,8 @@ interface Looking {
 }
 const nothing: Looking = { sign: "", from: undefined, query: "" };
 
-function suggestionOf(state: EditorState): Looking {
-  const found = activeSuggestion(state);
+function completionOf(state: EditorState): Looking {
+  const found = activeCompletion(state);
   return found === undefined ? nothing : { sign: found.sign, from: found.from, query: found.query };
 }
 

@@ -4,15 +4,15 @@ import { schema } from "#lib/editor/schema/schema.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 import { webApi } from "#lib/web-api/lazy-web-api.ts";
-import type { SuggestOption, SuggestSource } from "./suggest-source.ts";
-import { mentionTrigger } from "./suggest-triggers.ts";
+import type { CompletionOption, CompletionSource } from "./completion-source.ts";
+import { mentionTrigger } from "./completion-triggers.ts";
 
 /** How long a list of people is good for: somebody who just came in may be named a moment later. */
 const freshMs = 20_000;
 const shownAtMost = 8;
 
 /** `@`: people who have access to the document, and days. */
-export function mentionSource(documentId: string): SuggestSource {
+export function mentionSource(documentId: string): CompletionSource {
   let people: ReturnType<typeof webApi.people> | undefined;
   let askedAt = 0;
   const load = (): ReturnType<typeof webApi.people> => {
@@ -25,18 +25,18 @@ export function mentionSource(documentId: string): SuggestSource {
   };
   return {
     trigger: mentionTrigger,
-    label: "suggest.mention",
+    label: "completion.mention",
     find: async (query, _state, texts) => {
       const wanted = query.toLowerCase();
       const named = (await load())
         .filter(({ person }) => matches(person.name, wanted))
         .slice(0, shownAtMost)
-        .map(({ person }): SuggestOption => {
+        .map(({ person }): CompletionOption => {
           const mention = schema.node("mention", { person: person.id, label: person.name });
           return {
             id: person.id,
             label: person.name,
-            group: texts("suggest.people"),
+            group: texts("completion.people"),
             icon: "@",
             command: insertInline(mention),
           };
@@ -53,7 +53,7 @@ const dayOffers: readonly { label: PlainTextKey; offset: number }[] = [
   { label: "date.nextWeek", offset: 7 },
 ];
 
-function days(wanted: string, texts: Texts): SuggestOption[] {
+function days(wanted: string, texts: Texts): CompletionOption[] {
   return dayOffers
     .filter(
       ({ label }) => matches(texts(label), wanted) || (wanted !== "" && matches(texts("date.title"), wanted)),

@@ -1,11 +1,11 @@
 import type { LucideIcon } from "lucide-react";
 import type { Command, EditorState } from "prosemirror-state";
-import type { SuggestTrigger } from "#lib/editor/plugins/suggest.ts";
+import type { CompletionTrigger } from "#lib/editor/plugins/completion.ts";
 import type { PlainTextKey } from "#lib/texts/catalogue.ts";
 import type { Texts } from "#lib/texts/texts.ts";
 
 /** One thing that the list offers. */
-export interface SuggestOption {
+export interface CompletionOption {
   /** Unique in its list. */
   id: string;
   label: string;
@@ -20,11 +20,11 @@ export interface SuggestOption {
 }
 
 /** What a list draws of an option. */
-export type ListOption = Omit<SuggestOption, "command">;
+export type ListOption = Omit<CompletionOption, "command">;
 
 /** What stands behind a sign such as `@`. */
-export interface SuggestSource {
-  trigger: SuggestTrigger;
+export interface CompletionSource {
+  trigger: CompletionTrigger;
   /** The accessible name of the list. */
   label: PlainTextKey;
   /** The options for a query, best first. No options: the list is not shown, and takes no keys. */
@@ -32,5 +32,5 @@ export interface SuggestSource {
     query: string,
     state: EditorState,
     texts: Texts,
-  ) => readonly SuggestOption[] | Promise<readonly SuggestOption[]>;
+  ) => readonly CompletionOption[] | Promise<readonly CompletionOption[]>;
 }

@@ -2,7 +2,7 @@
  * What is being typed after `@`, `:` or `/`: finds the place and the query, and hands the keys to whoever draws the list.
  *
  * It draws nothing into the text: a decoration around letters that are being composed would break the composition, and
- * keyboards of phones compose every word. The list (components/editor/suggest) stands beside the caret.
+ * keyboards of phones compose every word. The list (components/editor/completion) stands beside the caret.
  */
 import {
   type Command,
@@ -16,7 +16,7 @@ import { isRemoteChange, startUndoStep } from "../binding/transaction-meta.ts";
 import { blockAtCaret } from "../queries/selected-blocks.ts";
 
 /** A sign that opens a list when it is typed. */
-export interface SuggestTrigger {
+export interface CompletionTrigger {
   /** What calls the list up: one character. */
   sign: string;
   /** What may stand in front of the sign, as the end of the block's text before it. Without: nothing, a space, a bracket. */
@@ -26,7 +26,7 @@ export interface SuggestTrigger {
 }
 
 /** What is being looked for. */
-export interface Suggestion {
+export interface Completion {
   sign: string;
   /** In front of the sign. */
   from: number;
@@ -37,7 +37,7 @@ export interface Suggestion {
 }
 
 /** Where the list puts its ear: answers whether it took the key. Only keys of a list come, never while composing. */
-export interface SuggestKeys {
+export interface CompletionKeys {
   handle: ((key: string) => boolean) | undefined;
 }
 
@@ -47,14 +47,14 @@ export interface ShownOption {
   optionId: string;
 }
 
-interface SuggestState {
-  open: Suggestion | undefined;
+interface CompletionState {
+  open: Completion | undefined;
   shown: ShownOption | undefined;
   /** A place whose list was closed by hand: it stays closed until the sign is gone. */
   dismissed: number | undefined;
 }
 
-const key = new PluginKey<SuggestState>("quire.suggest");
+const key = new PluginKey<CompletionState>("quire.completion");
 const listKeys = new Set([
   "ArrowUp",
   "ArrowDown",
@@ -67,10 +67,13 @@ const listKeys = new Set([
   "Escape",
 ]);
 const queryLength = 40;
-const closed: SuggestState = { open: undefined, shown: undefined, dismissed: undefined };
+const closed: CompletionState = { open: undefined, shown: undefined, dismissed: undefined };
 
-export function suggest(triggers: readonly SuggestTrigger[], keys: SuggestKeys): Plugin<SuggestState> {
-  return new Plugin<SuggestState>({
+export function completion(
+  triggers: readonly CompletionTrigger[],
+  keys: CompletionKeys,
+): Plugin<CompletionState> {
+  return new Plugin<CompletionState>({
     key,
     state: {
       init: () => closed,
@@ -91,12 +94,12 @@ export function suggest(triggers: readonly SuggestTrigger[], keys: SuggestKeys):
           if (view.composing || event.isComposing || event.ctrlKey || event.metaKey || event.altKey)
             return false;
           if (event.shiftKey || !listKeys.has(event.key)) return false;
-          if (activeSuggestion(view.state) === undefined || keys.handle?.(event.key) !== true) return false;
+          if (activeCompletion(view.state) === undefined || keys.handle?.(event.key) !== true) return false;
           event.preventDefault();
           return true;
         },
         blur: (view) => {
-          closeSuggestion(view.state, view.dispatch);
+          closeCompletion(view.state, view.dispatch);
           return false;
         },
       },
@@ -105,13 +108,13 @@ export function suggest(triggers: readonly SuggestTrigger[], keys: SuggestKeys):
 }
 
 /** What is being looked for, or undefined. */
-export function activeSuggestion(state: EditorState): Suggestion | undefined {
+export function activeCompletion(state: EditorState): Completion | undefined {
   return key.getState(state)?.open;
 }
 
 /** Closes the list until its sign is typed anew. */
-export const closeSuggestion: Command = (state, dispatch) => {
-  if (activeSuggestion(state) === undefined) return false;
+export const closeCompletion: Command = (state, dispatch) => {
+  if (activeCompletion(state) === undefined) return false;
   dispatch?.(state.tr.setMeta(key, "close"));
   return true;
 };
@@ -127,11 +130,11 @@ export function showOption(shown: ShownOption | undefined): Command {
 }
 
 /** Takes the sign and the query away and does `command` in their place, all in one step of undo. */
-export function insteadOfSuggestion(command: Command): Command {
+export function insteadOfCompletion(command: Command): Command {
   return (state, dispatch, view) => {
-    const suggestion = activeSuggestion(state);
-    if (suggestion === undefined) return false;
-    const tr = startUndoStep(state.tr.delete(suggestion.from, suggestion.to)).setMeta(key, "close");
+    const completion = activeCompletion(state);
+    if (completion === undefined) return false;
+    const tr = startUndoStep(state.tr.delete(completion.from, completion.to)).setMeta(key, "close");
     // The command must see a text without the sign: what it does is taken over step by step.
     command(state.apply(tr), (done) => {
       for (const step of done.steps) tr.step(step);
@@ -146,11 +149,11 @@ export function insteadOfSuggestion(command: Command): Command {
 }
 
 function next(
-  triggers: readonly SuggestTrigger[],
+  triggers: readonly CompletionTrigger[],
   tr: Transaction,
-  before: SuggestState,
+  before: CompletionState,
   state: EditorState,
-): SuggestState {
+): CompletionState {
   const said: unknown = tr.getMeta(key);
   if (said === "close") return { ...closed, dismissed: before.open && tr.mapping.map(before.open.from) };
   if (isShown(said)) return { ...before, shown: said.shown };
@@ -178,11 +181,11 @@ function isTyping(tr: Transaction): boolean {
   return size > 0 && size <= 2;
 }
 
-function typedSign(tr: Transaction, { query }: Suggestion): boolean {
+function typedSign(tr: Transaction, { query }: Completion): boolean {
   return query === "" && isTyping(tr);
 }
 
-function find(triggers: readonly SuggestTrigger[], state: EditorState): Suggestion | undefined {
+function find(triggers: readonly CompletionTrigger[], state: EditorState): Completion | undefined {
   const block = blockAtCaret(state);
   if (block === undefined || block.attrs.kind === "code") return undefined;
   const to = state.selection.from;
@@ -190,7 +193,7 @@ function find(triggers: readonly SuggestTrigger[], state: EditorState): Suggesti
   if (state.selection.$from.marks().some((mark) => mark.type.spec.code === true)) return undefined;
   const start = Math.max(0, parentOffset - queryLength);
   const text = block.node.textBetween(start, parentOffset, undefined, "\ufffc");
-  let found: Suggestion | undefined;
+  let found: Completion | undefined;
   for (const { sign, before = /(^|[\s([{"'“„«])$/u, query: allowed = /^\S*$/u } of triggers) {
     const index = text.lastIndexOf(sign);
     if (index < 0 || (start > 0 && index === 0)) continue;

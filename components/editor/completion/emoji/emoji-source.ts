@@ -1,15 +1,15 @@
 import { insertText } from "#lib/editor/commands/insert-text.ts";
 import type { Language } from "#lib/texts/language.ts";
-import type { SuggestSource } from "../suggest-source.ts";
+import type { CompletionSource } from "../completion-source.ts";
 import { type Emoji, findEmoji, toEmoji } from "./find-emoji.ts";
 
 const shownAtMost = 24;
 const loading = new Map<Language, Promise<readonly Emoji[]>>();
 
 /** `:` and two letters of an emoji's name. The names come with the first search. */
-export const emojiSource: SuggestSource = {
+export const emojiSource: CompletionSource = {
   trigger: { sign: ":", query: /^[\p{L}\p{N}_+-]{0,30}$/u },
-  label: "suggest.emoji",
+  label: "completion.emoji",
   // One letter finds everything, and ":p" or ":D" is meant as it is.
   find: async (query, _state, { language }) => {
     if (query.length < 2) return [];
