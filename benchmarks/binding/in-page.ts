@@ -4,7 +4,11 @@ import { roots } from "../../lib/collab/document-format.ts";
 import type { EditorUnderTest, Subject } from "../../tests/merging/editor-under-test.ts";
 import { pressKey } from "../../tests/merging/keyboard.ts";
 import { block, type OutlineBlock } from "../../tests/merging/outline.ts";
-import { type EditKind, type EditorTimes, type Spread, spreadOf } from "./results.ts";
+import { type Spread, spreadOf } from "../spread.ts";
+import type { EditKind, EditorTimes } from "./results.ts";
+
+/** Of a millisecond: Yjs alone takes less than a hundredth. */
+const decimals = 3;
 
 export interface MeasureOptions {
   blocks: number;
@@ -71,7 +75,7 @@ export async function measureYjs(subject: Subject, options: MeasureOptions): Pro
     }
   }
   if (updates !== options.rounds * 10) throw new Error("not every letter was an update");
-  return spreadOf(times);
+  return spreadOf(times, decimals);
 }
 
 function toLines({ blocks, charactersPerBlock }: MeasureOptions): OutlineBlock[] {
@@ -155,9 +159,9 @@ function selectAhead(editor: EditorUnderTest): void {
 function spreads(times: Record<EditKind, number[]>): Record<EditKind, Spread> {
   const { letter, Enter, heading, bold } = times;
   return {
-    letter: spreadOf(letter),
-    Enter: spreadOf(Enter),
-    heading: spreadOf(heading),
-    bold: spreadOf(bold),
+    letter: spreadOf(letter, decimals),
+    Enter: spreadOf(Enter, decimals),
+    heading: spreadOf(heading, decimals),
+    bold: spreadOf(bold, decimals),
   };
 }

@@ -10,10 +10,11 @@ import { chromium } from "@playwright/test";
 import { build } from "esbuild";
 import { ensureChromium } from "../../tests/find-chromium.ts";
 import { installedVersions } from "../installed-versions.ts";
+import type { Spread } from "../spread.ts";
 import { isSubjectKey, type SubjectKey } from "../subjects/load-subject.ts";
 import { writePage } from "../write-page.ts";
 import type { MeasureOptions } from "./in-page.ts";
-import type { BindingResults, EditorTimes, Spread } from "./results.ts";
+import type { BindingResults, EditorTimes } from "./results.ts";
 import { toPlainTable } from "./to-plain-table.ts";
 
 const root = join(import.meta.dirname, "../..");

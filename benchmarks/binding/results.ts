@@ -1,10 +1,4 @@
-/** Milliseconds, over all measured edits of one kind. */
-export interface Spread {
-  p50: number;
-  p95: number;
-  max: number;
-  count: number;
-}
+import type { Spread } from "../spread.ts";
 
 export interface EditorTimes {
   name: string;
@@ -33,12 +27,3 @@ export interface BindingResults {
   /** One `Y.Text.insert` of a letter where the last one was, in a transaction, with a listener for the update, and nothing else. */
   yjs: Spread;
 }
-
-export function spreadOf(times: readonly number[]): Spread {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) =>
-    round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-  return { p50: at(0.5), p95: at(0.95), max: round(sorted.at(-1) ?? 0), count: sorted.length };
-}
-
-const round = (milliseconds: number) => Math.round(milliseconds * 1000) / 1000;

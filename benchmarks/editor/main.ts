@@ -10,6 +10,7 @@ import { type Browser, chromium } from "@playwright/test";
 import { chromiumArguments } from "../../tests/e2e/support/chromium-arguments.ts";
 import { ensureChromium } from "../../tests/find-chromium.ts";
 import { installedVersions } from "../installed-versions.ts";
+import { spreadOf } from "../spread.ts";
 import { writePage } from "../write-page.ts";
 import { blocks, characters, seedDocument } from "./document.ts";
 import { measureFloor } from "./floor.ts";
@@ -18,7 +19,7 @@ import { visit } from "./opening.ts";
 import { letOthersType } from "./others.ts";
 import { openPeerPlace } from "./peer-place.ts";
 import { openQuirePlace } from "./quire-place.ts";
-import { type EditorKey, type EditorResults, type EditorTimes, editorKeys, spreadOf } from "./results.ts";
+import { type EditorKey, type EditorResults, type EditorTimes, editorKeys } from "./results.ts";
 import { measureTyping, placeCaret } from "./typing.ts";
 
 const root = join(import.meta.dirname, "../..");

@@ -8,11 +8,11 @@ import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import { chromiumArguments } from "../../tests/e2e/support/chromium-arguments.ts";
 import { ensureChromium } from "../../tests/find-chromium.ts";
+import { spreadOf } from "../spread.ts";
 import { seedDocument } from "./document.ts";
 import { visit } from "./opening.ts";
 import { letOthersType } from "./others.ts";
 import { openQuirePlace } from "./quire-place.ts";
-import { spreadOf } from "./results.ts";
 import { readShares, readTrace } from "./trace.ts";
 import { placeCaret, type } from "./typing.ts";
 

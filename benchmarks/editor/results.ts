@@ -1,3 +1,5 @@
+import type { Spread } from "../spread.ts";
+
 export const editorKeys = ["quire", "tiptap", "blocknote"] as const;
 export type EditorKey = (typeof editorKeys)[number];
 
@@ -6,14 +8,6 @@ export const editorNames: Record<EditorKey, string> = {
   tiptap: "Tiptap",
   blocknote: "BlockNote",
 };
-
-/** Milliseconds. */
-export interface Spread {
-  p50: number;
-  p95: number;
-  max: number;
-  count: number;
-}
 
 export interface TypingTimes {
   /** What the main thread worked from a key's dispatch until the frame with its letter was committed. */
@@ -43,12 +37,3 @@ export interface EditorResults {
   /** The same typing in an editable element without any program. */
   floor?: TypingTimes;
 }
-
-/** Of no times at all: zeros. */
-export function spreadOf(times: readonly number[]): Spread {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: round(at(0.5)), p95: round(at(0.95)), max: round(sorted.at(-1) ?? 0), count: sorted.length };
-}
-
-const round = (milliseconds: number) => Math.round(milliseconds * 100) / 100;

@@ -1,6 +1,7 @@
 /** Somebody types in the middle of the document, with Chromium's tracing on. */
 import type { Page } from "@playwright/test";
-import { spreadOf, type TypingTimes } from "./results.ts";
+import { spreadOf } from "../spread.ts";
+import type { TypingTimes } from "./results.ts";
 import { readTrace } from "./trace.ts";
 
 const keys = 240;

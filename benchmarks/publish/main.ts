@@ -13,7 +13,7 @@ import { schema } from "../../lib/editor/schema/schema.ts";
 import { startQuire } from "../../tests/e2e/support/quire-process.ts";
 import { openBrowserSession } from "../../tests/integration/browser-session.ts";
 import { connectRaw } from "../../tests/integration/raw-client.ts";
-import { spreadOf } from "../editor/results.ts";
+import { spreadOf } from "../spread.ts";
 import { writePage } from "../write-page.ts";
 import { pageState } from "./document.ts";
 import { processFigures } from "./process-figures.ts";

@@ -1,4 +1,4 @@
-import type { Spread } from "../editor/results.ts";
+import type { Spread } from "../spread.ts";
 
 export interface PublishResults {
   date: string;

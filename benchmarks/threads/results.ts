@@ -1,4 +1,5 @@
-import type { Spread, TypingTimes } from "../editor/results.ts";
+import type { TypingTimes } from "../editor/results.ts";
+import type { Spread } from "../spread.ts";
 
 export interface ThreadsTimes {
   typing: TypingTimes;

@@ -1,4 +1,4 @@
-import type { Spread } from "../editor/results.ts";
+import type { Spread } from "../spread.ts";
 import type { ThreadsResults, ThreadsTimes } from "./results.ts";
 
 /** Between two runs of the same page the figures differ by about as much. */
