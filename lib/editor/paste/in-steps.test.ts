@@ -34,8 +34,8 @@ const always: PasteSizes = {
 /** A block a portion: nothing is over before somebody has done something. */
 const slowly: PasteSizes = { ...always, portionMs: 0 };
 
-const eager = { timeout: 4_000, interval: 1 };
-const patient = { timeout: 4_000, interval: 20 };
+const eager = { interval: 1 };
+const patient = { interval: 20 };
 
 const open: TestEditor[] = [];
 beforeAll(fetchPasteReader);
