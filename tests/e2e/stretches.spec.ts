@@ -34,6 +34,8 @@ test("of a long document the browser lays out what is near the window, and all o
 test("a document that becomes long under a reader's eyes stays where it is, and a click meets the text", async ({
   newPerson,
 }) => {
+  // Two pages of a thousand blocks: on a busy machine that takes its time.
+  test.slow();
   const [ada, ben] = [await newPerson(), await newPerson()];
   await ada.page.addInitScript(() => {
     // oxlint-disable-next-line typescript/unbound-method -- called with its element
@@ -130,6 +132,7 @@ test("keys and the mouse go over the border of two stretches, and to both ends",
 test("what is written, composed and received at a border has its place in the page", async ({
   newPerson,
 }) => {
+  test.slow();
   const [ada, ben] = [await newPerson(), await newPerson()];
   await openLong(ada);
   await ben.open(await ada.share("edit"));
