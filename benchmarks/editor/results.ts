@@ -29,11 +29,14 @@ export interface EditorResults {
   date: string;
   browser: string;
   cpu: string;
-  load: readonly [number, number];
+  /** At the start, and at the end if it got there. */
+  load: readonly number[];
   blocks: number;
   characters: number;
   versions: Record<string, string>;
   editors: Partial<Record<EditorKey, EditorTimes>>;
+  /** Where not all of it was measured in one run. */
+  note?: string;
   /** The same typing in an editable element without any program. */
   floor?: TypingTimes;
 }

@@ -73,7 +73,7 @@ const row = (name: string, cells: readonly (string | undefined)[]) =>
 
 /** The part of docs/benchmarks.md on editing in the browser. */
 export function editorMarkdown(results: EditorResults): string {
-  const { date, browser, cpu, load, versions, editors, floor } = results;
+  const { date, browser, cpu, load, versions, editors, floor, note } = results;
   const columns = editorKeys.flatMap((key) => {
     const times = editors[key];
     return times === undefined ? [] : [{ name: editorNames[key], times }];
@@ -102,6 +102,7 @@ export function editorMarkdown(results: EditorResults): string {
       row(line.what, [...columns.map(({ times }) => line.of(times)), floor && (line.floor?.(floor) ?? "–")]),
     ),
     "",
+    ...(note === undefined ? [] : [note, ""]),
     ...judged,
     "",
     `${date}, ${cpu}, load average ${load.map((each) => each.toFixed(1)).join(" to ")} (1.0 is one busy core; ours comes on top).`,
