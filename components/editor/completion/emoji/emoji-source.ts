@@ -1,6 +1,7 @@
 import { insertText } from "#lib/editor/commands/insert-text.ts";
 import type { Language } from "#lib/texts/language.ts";
 import type { CompletionSource } from "../completion-source.ts";
+import { emojiTrigger } from "../completion-triggers.ts";
 import { type Emoji, findEmoji, toEmoji } from "./find-emoji.ts";
 
 const shownAtMost = 24;
@@ -8,7 +9,7 @@ const loading = new Map<Language, Promise<readonly Emoji[]>>();
 
 /** `:` and two letters of an emoji's name. The names come with the first search. */
 export const emojiSource: CompletionSource = {
-  trigger: { sign: ":", query: /^[\p{L}\p{N}_+-]{0,30}$/u },
+  trigger: emojiTrigger,
   label: "completion.emoji",
   // One letter finds everything, and ":p" or ":D" is meant as it is.
   find: async (query, _state, { language }) => {
