@@ -163,21 +163,13 @@ test("a page copied in another window, and a file and a page dropped from one", 
   await expect(ada.body).toContainText("words of a file");
 });
 
-/** Pastes a megabyte of paragraphs, and answers how many there are and what the page says at once. */
-async function pasteMegabyte({ body }: Person): Promise<{ blocks: number; said: string }> {
+/** A long page: a thousand paragraphs. */
+const longPage = () => {
   const paragraph = `<p>Words and <b>bold words</b> and <i>more</i> ${"of them ".repeat(40)}</p>`;
-  const blocks = Math.ceil(1_000_000 / paragraph.length);
-  const html = `${paragraph.repeat(blocks - 1)}<p>The last words.</p>`;
-  const said = await body.evaluate((element, text) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/html", text);
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-    return getComputedStyle(element, "::after").content;
-  }, html);
-  return { blocks, said };
-}
+  return { blocks: 1_000, html: `${paragraph.repeat(999)}<p>The last words.</p>` };
+};
 
-test("a megabyte is pasted in steps, which says so; what is typed meanwhile stays; undo takes it back", async ({
+test("a long paste comes in steps, which it says; what is typed meanwhile stays; undo takes it back", async ({
   newPerson,
 }) => {
   const ada = await newPerson();
@@ -186,31 +178,57 @@ test("a megabyte is pasted in steps, which says so; what is typed meanwhile stay
   await pasteFixture(ada, "vscode-one-line");
   await expect(ada.body).toContainText("user.name");
   const count = () => ada.body.evaluate((element) => element.children.length);
-  const { blocks, said } = await pasteMegabyte(ada);
+  const { blocks, html } = longPage();
+  const said = await ada.body.evaluate((element, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", text);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    return getComputedStyle(element, "::after").content;
+  }, html);
   expect(said).toBe('"Pasting …"');
   await expect.poll(count).toBeGreaterThan(2);
   await ada.page.keyboard.insertText(" And more.");
-  await expect(ada.body).not.toHaveAttribute("data-pasting", /./, { timeout: 60_000 });
-  await expect.poll(count, { timeout: 60_000 }).toBe(blocks);
+  await expect.poll(count, { timeout: 40_000 }).toBe(blocks);
+  await expect(ada.body).not.toHaveAttribute("data-pasting", /./);
   await expect(ada.body.locator(":scope > :last-child")).toHaveText("The last words. And more.");
   await ada.isSaved();
   // The letters first, then all of the paste.
   await ada.page.keyboard.press("ControlOrMeta+z");
   await expect(ada.body.locator(":scope > :last-child")).toHaveText("The last words.");
   await ada.page.keyboard.press("ControlOrMeta+z");
-  await expect.poll(count, { timeout: 60_000 }).toBe(1);
+  await expect.poll(count).toBe(1);
   await expect(ada.body).toContainText("user.name");
 });
 
 test("Esc takes back a long paste that is still coming in", async ({ newPerson }) => {
   const ada = await newPerson();
   await ada.createDocument();
-  await ada.page.keyboard.type("here");
   await pasteFixture(ada, "vscode-one-line");
   await expect(ada.body).toContainText("user.name");
   const before = await ada.body.textContent();
-  await pasteMegabyte(ada);
-  await ada.page.keyboard.press("Escape");
+  // The key comes with the first blocks, however slow or fast the machine is.
+  const came = await ada.body.evaluate(
+    (element, text) =>
+      new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          const { length } = element.children;
+          if (length < 3) return;
+          observer.disconnect();
+          element.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }),
+          );
+          resolve(length);
+        });
+        observer.observe(element, { childList: true });
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/html", text);
+        element.dispatchEvent(
+          new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+        );
+      }),
+    longPage().html,
+  );
+  expect(came).toBeLessThan(1_000);
   await expect(ada.body).not.toHaveAttribute("data-pasting", /./);
   await expect.poll(() => ada.body.textContent()).toBe(before);
   // Nothing comes behind it.
