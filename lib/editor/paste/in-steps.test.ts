@@ -187,7 +187,7 @@ test("it says how far it is", async () => {
   const editor = edit(["|"], slowly);
   paste(editor, { "text/html": page(120) });
   await vi.waitFor(
-    () => expect(editor.view.dom.dataset.pasting).toMatch(/^Pasting … \d+ %\. Esc takes it back\.$/),
+    () => expect(editor.view.dom.dataset.pasting).toMatch(/^Pasting … \d+ %\. Esc or Undo takes it back\.$/),
     eager,
   );
   await vi.waitFor(() => expect(editor.view.dom.dataset.pasting).toBeUndefined(), patient);

@@ -44,6 +44,9 @@ export async function pasteLong(view: EditorView, clipboard: LongClipboard, host
       html === undefined || isOff()
         ? undefined
         : await inSlices(read(view, html, clipboard, host), { sliceMs, rest, isOff });
+    // What an input method shows is the browser's; it is over in a moment.
+    // oxlint-disable-next-line no-await-in-loop
+    while (view.composing && !isOff()) await nextPaint();
     if (isOff() || !view.editable) return;
     place.at(view, () => {
       if (found === undefined) view.pasteText(clipboard.text, clipboard.event);

@@ -5,7 +5,7 @@ export const editor = {
   "editor.title": "Document title",
   "editor.body": "Document body",
   "editor.pasting": "Pasting …",
-  "editor.pastingShare": "Pasting … {share} %. Esc takes it back.",
+  "editor.pastingShare": "Pasting … {share} %. Esc or Undo takes it back.",
   "editor.pasteCalledOff": "The paste was taken back",
   "editor.placeholder": "Start writing",
   "editor.editing": "Editing",

@@ -4,7 +4,7 @@ export const editor = {
   "editor.title": "Titel des Dokuments",
   "editor.body": "Text des Dokuments",
   "editor.pasting": "Wird eingefügt …",
-  "editor.pastingShare": "Wird eingefügt … {share} %. Esc nimmt es zurück.",
+  "editor.pastingShare": "Wird eingefügt … {share} %. Esc oder Rückgängig nimmt es zurück.",
   "editor.pasteCalledOff": "Das Einfügen wurde zurückgenommen",
   "editor.placeholder": "Hier schreiben",
   "editor.editing": "Bearbeiten",
