@@ -7,7 +7,7 @@ export interface CodePart {
 }
 
 /** Lines around what is seen that are coloured too: nobody scrolls into bare ones at once. */
-const linesAround = 150;
+const linesAround = 40;
 /** Lines before them that are read, to know in what they begin. A comment or a text that is longer is taken for code. */
 const linesBefore = 150;
 

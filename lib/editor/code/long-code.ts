@@ -52,10 +52,19 @@ function seenOf(view: EditorView, pos: number, node: Node): CodePart | undefined
   if (first > last) return undefined;
   const length = node.content.size;
   const offsetAt = (y: number): number => {
-    const found = height === 0 ? undefined : view.posAtCoords({ left: left + 24, top: y })?.pos;
-    const offset = (found ?? -1) - pos - 1;
+    const offset = offsetUnder(view, element, left + 24, y) - pos - 1;
     // Under a bar nothing is found: then about there.
     return offset >= 0 && offset <= length ? offset : Math.round((length * (y - top)) / Math.max(1, height));
   };
   return { from: offsetAt(first), to: Math.max(offsetAt(first), offsetAt(last)) };
+}
+
+/**
+ * The browser's own answer, as a position of the document; -1 where it has none. `posAtCoords` would measure every letter of the block
+ * where something lies over it.
+ */
+function offsetUnder(view: EditorView, element: HTMLElement, x: number, y: number): number {
+  const found = "caretPositionFromPoint" in document ? document.caretPositionFromPoint(x, y) : null;
+  if (found === null || !element.contains(found.offsetNode)) return -1;
+  return view.posAtDOM(found.offsetNode, found.offset);
 }

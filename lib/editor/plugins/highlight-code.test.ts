@@ -45,9 +45,9 @@ test("Tab and Shift-Tab move all selected lines of code", () => {
 test("of a very long block only what is seen is coloured, and again what was changed there", async () => {
   const lines = Array.from({ length: 3_000 }, (_, at) => `const name${at} = 1;`).join("⏎");
   const one = open(`\`\`\`js ${lines}`);
-  await vi.waitFor(() => expect(keywords(one).length).toBeGreaterThan(100));
+  await vi.waitFor(() => expect(keywords(one).length).toBeGreaterThan(20));
   const before = keywords(one).length;
-  expect(before).toBeLessThan(400);
+  expect(before).toBeLessThan(100);
   one.select(1).type("let x; ");
   await vi.waitFor(() => expect(keywords(one)[0]).toBe("let"));
   expect(keywords(one)).toHaveLength(before + 1);
