@@ -13,6 +13,8 @@ export interface PasteResults {
   cpu: string;
   /** Before and after. */
   load: readonly [number, number];
+  /** What a reader of the figures has to know. */
+  note?: string;
   now: PastesOf;
   /** Another checkout, in the same run. */
   before?: PastesOf;

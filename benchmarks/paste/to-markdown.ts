@@ -31,13 +31,17 @@ In ${results.browser}, the whole application: a megabyte of an article as HTML, 
 ${[...(before === undefined ? [] : rowsOf(before, ", before")), ...rowsOf(now, "")].join("\n")}
 
 - longest task of the three, ms: ${ms(longest)}, aim at most ${longestTaskMs}: **${longest <= longestTaskMs ? "met" : "not met"}**
-
+${
+  now.code === undefined
+    ? ""
+    : `
 Then somebody types 240 letters in the middle of those lines of TypeScript, ten a second.
 
 | | work per key, ms (p50 / p95) | key to paint, ms (p50 / p95) | longest task, ms |
 |---|--:|--:|--:|
 ${[...(before === undefined ? [] : typing(before, "before")), ...typing(now, "now")].join("\n")}
-
-${results.date}, ${results.cpu}, load average ${results.load.map((each) => each.toFixed(1)).join(" to ")} (1.0 is one busy core; ours comes on top).
+`
+}
+${results.date}, ${results.cpu}, load average ${results.load.map((each) => each.toFixed(1)).join(" to ")} (1.0 is one busy core; ours comes on top).${results.note === undefined ? "" : ` ${results.note}`}
 `;
 }
