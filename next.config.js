@@ -22,6 +22,7 @@ const config = {
     // lib0 names Node's Buffer in functions that no browser calls; a copy of it for browsers weighs 7 kB.
     resolveAlias: {
       "next/dist/compiled/buffer": "./lib/collab/no-node-buffer.ts",
+      "lib0/broadcastchannel": "./lib/collab/no-broadcast.ts",
       "lib0/logging": "./lib/collab/plain-logging.ts",
     },
   },

@@ -1,5 +1,4 @@
 import { baseKeymap } from "prosemirror-commands";
-import { dropCursor } from "prosemirror-dropcursor";
 import { gapCursor } from "prosemirror-gapcursor";
 import { keymap } from "prosemirror-keymap";
 import { EditorState, type Plugin } from "prosemirror-state";
@@ -17,6 +16,7 @@ import { caretBeforeKeys } from "./plugins/caret-before-keys.ts";
 import { editingSurface } from "./plugins/editing-surface.ts";
 import { followLinks } from "./plugins/follow-links.ts";
 import { lateDecorations } from "./plugins/late-decorations.ts";
+import { lateDropCursor } from "./plugins/late-drop-cursor.ts";
 import type { LateInput } from "./plugins/late-input.ts";
 import { leaveByTab } from "./plugins/leave-by-tab.ts";
 import { listItems } from "./plugins/list-items.ts";
@@ -93,6 +93,6 @@ function editing(binding: Binding, placeholder: string | undefined): Plugin[] {
     keymap(toKeymap(shortcuts(binding))),
     keymap(baseKeymap),
     gapCursor(),
-    dropCursor({ color: false, class: "drop-cursor", width: 2 }),
+    lateDropCursor(),
   ];
 }
