@@ -69,6 +69,8 @@ async function seeMore(
   await commentsOf(cleo).getByRole("button", { name: "Close panel" }).click();
 
   await open(ada);
+  // It shows what it did when it was closed: what is resolved.
+  await commentsOf(ada).getByRole("radio", { name: "Open" }).check({ force: true });
   await cardOf(ada, "I think it is.").getByRole("button", { name: "Resolve" }).click();
   await cardOf(ada, "slow").getByRole("button", { name: "Accept" }).click();
   await expect(ada.page.getByText("Accepted. The change is in the text.")).toBeVisible();
